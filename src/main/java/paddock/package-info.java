@@ -1,0 +1,4 @@
+@NullMarked
+package paddock;
+
+import org.jspecify.annotations.NullMarked;

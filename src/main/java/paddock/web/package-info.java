@@ -1,0 +1,7 @@
+/** What all pages and answers share: frame, errors, languages, formats, headers. */
+@ApplicationModule(displayName = "Web", allowedDependencies = "kernel")
+@NullMarked
+package paddock.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
