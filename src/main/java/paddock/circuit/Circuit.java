@@ -1,0 +1,46 @@
+package paddock.circuit;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import paddock.kernel.Text;
+
+/**
+ * One track of a site: speed, rally, kart, dirt. Its sections belong to it alone.
+ *
+ * @param stated length in metres as the operator states it for the circuit as a whole
+ * @param turnaround what must stay empty after each use; the site's own where absent
+ */
+public record Circuit(
+        UUID id,
+        String key,
+        Text name,
+        Surface surface,
+        @Nullable Width width,
+        @Nullable Double stated,
+        @Nullable Text note,
+        @Nullable Duration turnaround,
+        List<Section> sections,
+        List<Layout> layouts,
+        List<Figure> figures,
+        List<Milestone> milestones) {
+
+    /** The layouts that can be driven on a day, with the way they go then. */
+    public List<LayoutOn> on(LocalDate day) {
+        return layouts.stream()
+                .flatMap(layout -> layout.courses().on(day).map(course -> new LayoutOn(this, layout, course)).stream())
+                .toList();
+    }
+
+    /** The width of a section: its own, else the circuit's. */
+    @Nullable
+    Width widthOf(Section section) {
+        return section.width() != null ? section.width() : width;
+    }
+
+    Surface surfaceOf(Section section) {
+        return section.surface() != null ? section.surface() : surface;
+    }
+}

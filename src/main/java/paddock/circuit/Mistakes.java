@@ -1,0 +1,36 @@
+package paddock.circuit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** What has been found wrong so far. Reading goes on, so that a person mends a file in one round and not in ten. */
+final class Mistakes {
+
+    private static final int MOST = 100;
+
+    private final List<Mistake> found = new ArrayList<>();
+
+    void add(String file, int line, String key, Object... values) {
+        if (found.size() < MOST) {
+            found.add(new Mistake(file, line, key, List.of(values)));
+        }
+    }
+
+    boolean none() {
+        return found.isEmpty();
+    }
+
+    /** In the order of the file's lines. */
+    List<Mistake> all() {
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Mistake::file).thenComparingInt(Mistake::line))
+                .toList();
+    }
+
+    static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    }
+}

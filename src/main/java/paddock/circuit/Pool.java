@@ -1,0 +1,39 @@
+package paddock.circuit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import paddock.kernel.Days;
+import paddock.kernel.Text;
+
+/**
+ * Bookable things without tarmac, as numbered units: garages, marshals, ambulances. A facility (a briefing room, the
+ * track's watering) is a pool of one.
+ *
+ * @param circuit key of the circuit it belongs to; absent where the whole site draws from it
+ */
+public record Pool(
+        UUID id,
+        String key,
+        Text name,
+        Kind kind,
+        @Nullable String circuit,
+        @Nullable Text note,
+        @Nullable Duration turnaround,
+        boolean invented,
+        List<Unit> units) {
+
+    /** What the units are. */
+    public enum Kind {
+        GARAGE,
+        ROOM,
+        EQUIPMENT,
+        MARSHAL,
+        MEDICAL,
+        RECOVERY
+    }
+
+    /** One bookable unit, guarded on its own. */
+    public record Unit(UUID id, String key, Days exists) {}
+}

@@ -1,0 +1,58 @@
+package paddock.circuit;
+
+import java.util.ArrayList;
+import java.util.List;
+import paddock.circuit.Pool.Unit;
+import paddock.kernel.Days;
+import paddock.kernel.Ids;
+
+/** Reads what can be booked beside the tarmac. */
+final class PoolReader {
+
+    private static final int MOST_UNITS = 1000;
+
+    private PoolReader() {}
+
+    static Pool pool(Entry entry, String site, String language) {
+        entry.only(
+                "key", "name", "kind", "circuit", "note", "turnaround", "invented", "units", "named", "from", "until");
+        String key = entry.get("key").key();
+        return new Pool(
+                Ids.named(site, "pool", key),
+                key,
+                entry.get("name").text(language),
+                entry.get("kind").oneOf(Pool.Kind.class),
+                entry.find("circuit").map(Entry::key).orElse(null),
+                SiteReader.optionalProse(entry, "note", language),
+                entry.find("turnaround").map(SiteReader::minutes).orElse(null),
+                entry.find("invented").map(Entry::yes).orElse(false),
+                units(entry, site, key));
+    }
+
+    /** Units numbered from 1, or named one by one; a facility says neither and is one unit. */
+    private static List<Unit> units(Entry entry, String site, String pool) {
+        Days exists = entry.days();
+        List<String> keys = new ArrayList<>();
+        for (Entry name : entry.list("named")) {
+            String key = name.key();
+            if (keys.contains(key)) {
+                name.wrong("duplicate", key);
+            }
+            keys.add(key);
+        }
+        if (keys.isEmpty()) {
+            int count = (int) entry.find("units")
+                    .map(units -> units.number(1, MOST_UNITS))
+                    .orElse(1.0)
+                    .doubleValue();
+            for (int number = 1; number <= count; number++) {
+                keys.add(Integer.toString(number));
+            }
+        } else if (entry.find("units").isPresent()) {
+            entry.wrong("units-twice");
+        }
+        return keys.stream()
+                .map(key -> new Unit(Ids.named(site, "unit", pool, key), key, exists))
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package paddock.circuit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.io.Resource;
+
+/**
+ * A site as people write it: a YAML file, and beside it the geometry as GeoJSON. Reading one ends with a site that
+ * holds together, or with every mistake found.
+ */
+public final class SiteFile {
+
+    /** The format this program reads, as the file's first entry says it. */
+    static final String FORMAT = "site/1";
+
+    private static final int MOST_YAML = 1_000_000;
+    private static final int MOST_GEOMETRY = 3_000_000;
+
+    private SiteFile() {}
+
+    /** How reading a file can end. */
+    public sealed interface Reading {
+
+        /** The file says a site, whole and consistent. */
+        record Read(Site site) implements Reading {}
+
+        /** The file cannot be used; at least one mistake, in the order of the lines. */
+        record Refused(List<Mistake> mistakes) implements Reading {}
+    }
+
+    /** Reads a file and the geometry it names, which must lie in the same folder. */
+    public static Reading read(Resource file) {
+        Mistakes mistakes = new Mistakes();
+        Optional<Entry> top = Document.read(file, MOST_YAML, mistakes);
+        Optional<Site> site = top.filter(SiteFile::formatKnown).map(entry -> {
+            Survey survey = survey(entry, file, mistakes);
+            return new SiteReader(survey).site(entry);
+        });
+        if (site.isPresent() && mistakes.none()) {
+            return new Reading.Read(site.get());
+        }
+        return new Reading.Refused(mistakes.all());
+    }
+
+    private static boolean formatKnown(Entry top) {
+        if (!top.isMapping()) {
+            top.wrong("not-a-mapping");
+            return false;
+        }
+        String format = top.get("paddock").string();
+        if (!format.equals(FORMAT)) {
+            top.get("paddock").wrong("unknown-format", format, FORMAT);
+        }
+        return format.equals(FORMAT);
+    }
+
+    private static Survey survey(Entry top, Resource file, Mistakes mistakes) {
+        Optional<Entry> named = top.find("geometry");
+        if (named.isEmpty()) {
+            return new Survey(Optional.empty(), Map.of());
+        }
+        String name = named.get().string();
+        if (!name.matches("[A-Za-z0-9._-]+") || name.startsWith(".")) {
+            named.get().wrong("geometry-elsewhere", name);
+            return new Survey(Optional.empty(), Map.of());
+        }
+        try {
+            return Document.read(file.createRelative(name), MOST_GEOMETRY, mistakes)
+                    .map(Survey::of)
+                    .orElse(new Survey(Optional.empty(), Map.of()));
+        } catch (IOException nowhere) {
+            named.get().wrong("geometry-elsewhere", name);
+            return new Survey(Optional.empty(), Map.of());
+        }
+    }
+}
