@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ final class Changes {
         List<Change> changes = new ArrayList<>();
         now.missingIn(old).forEach(thing -> changes.add(new Added(thing)));
         old.missingIn(now).forEach(thing -> changes.add(new Removed(thing)));
-        SortedSet<String> paths = new TreeSet<>(old.values.keySet());
+        NavigableSet<String> paths = new TreeSet<>(old.values.keySet());
         paths.addAll(now.values.keySet());
         for (String path : paths) {
             Value then = old.values.getOrDefault(path, new Value("", ""));

@@ -3,6 +3,7 @@ package paddock.circuit;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.Text;
@@ -34,12 +35,19 @@ public record Circuit(
                 .toList();
     }
 
-    /** The width of a section: its own, else the circuit's. */
-    @Nullable
-    Width widthOf(Section section) {
-        return section.width() != null ? section.width() : width;
+    /** The sections that exist on a day. */
+    public List<Section> sectionsOn(LocalDate day) {
+        return sections.stream()
+                .filter(section -> section.exists().contain(day))
+                .toList();
     }
 
+    /** The width of a section: its own, else the circuit's. */
+    Optional<Width> widthOf(Section section) {
+        return Optional.ofNullable(section.width() != null ? section.width() : width);
+    }
+
+    /** The surface of a section: its own, else the circuit's. */
     Surface surfaceOf(Section section) {
         return section.surface() != null ? section.surface() : surface;
     }

@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import paddock.circuit.Contradiction.OtherZone;
 import paddock.circuit.Contradiction.PastRewritten;
 import paddock.circuit.Contradiction.Vanished;
@@ -69,7 +70,7 @@ final class History {
                 .collect(Collectors.toMap(Layout::key, layout -> layout));
     }
 
-    private void stays(String what, String key, Days then, @org.jspecify.annotations.Nullable Days now) {
+    private void stays(String what, String key, Days then, @Nullable Days now) {
         LocalDate yesterday = today.minusDays(1);
         boolean wasThere = then.from() == null || then.from().isBefore(today);
         if (!wasThere) {
@@ -85,7 +86,7 @@ final class History {
         }
     }
 
-    private void coursesStay(Layout then, @org.jspecify.annotations.Nullable Layout now) {
+    private void coursesStay(Layout then, @Nullable Layout now) {
         for (LocalDate day : pastDays(then, now)) {
             List<String> way = way(then, day);
             if (!way.isEmpty() && now == null) {
@@ -100,8 +101,8 @@ final class History {
     }
 
     /** One day of each stretch of the past in which neither state changes, latest last. */
-    private SortedSet<LocalDate> pastDays(Layout then, @org.jspecify.annotations.Nullable Layout now) {
-        SortedSet<LocalDate> days = new TreeSet<>();
+    private NavigableSet<LocalDate> pastDays(Layout then, @Nullable Layout now) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
         days.add(today.minusDays(1));
         Stream.concat(
                         then.courses().turningPoints().stream(),

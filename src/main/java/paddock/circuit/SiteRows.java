@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -161,7 +162,8 @@ final class SiteRows {
         Map<UUID, List<Section>> ways = byOwner(jdbc.sql(COURSE_SECTIONS)
                 .param("site", site)
                 .query((row, n) -> new Owned<>(
-                        row.getObject("course", UUID.class), sections.get(row.getObject("section", UUID.class))))
+                        row.getObject("course", UUID.class),
+                        Objects.requireNonNull(sections.get(row.getObject("section", UUID.class)))))
                 .list());
         Map<UUID, List<Spell<Course>>> courses = byOwner(jdbc.sql(COURSES)
                 .param("site", site)

@@ -1,5 +1,7 @@
 package paddock.circuit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,7 +62,7 @@ public class Sites {
 
     /** Every site, in the order in which they first came. */
     public List<Site> all() {
-        return jdbc.sql(ALL).query(Row.class).list().stream()
+        return jdbc.sql(ALL).query(Sites::row).list().stream()
                 .map(this::current)
                 .map(Stored::site)
                 .toList();
@@ -118,7 +120,7 @@ public class Sites {
                 .param("lock", id.getLeastSignificantBits())
                 .query((row, n) -> n)
                 .single();
-        Optional<Row> row = jdbc.sql(BY_ID).param("id", id).query(Row.class).optional();
+        Optional<Row> row = jdbc.sql(BY_ID).param("id", id).query(Sites::row).optional();
         if (row.map(Row::revision).orElse(0L) != plan.revision()) {
             return new Importing.Overtaken();
         }
@@ -135,12 +137,16 @@ public class Sites {
                 : String.valueOf(refused.getMostSpecificCause().getMessage());
     }
 
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(row.getObject("id", UUID.class), row.getLong("revision"));
+    }
+
     private Optional<Site> find(JdbcClient.StatementSpec query) {
-        return query.query(Row.class).optional().map(this::current).map(Stored::site);
+        return query.query(Sites::row).optional().map(this::current).map(Stored::site);
     }
 
     private Optional<Stored> stored(UUID id) {
-        return jdbc.sql(BY_ID).param("id", id).query(Row.class).optional().map(this::current);
+        return jdbc.sql(BY_ID).param("id", id).query(Sites::row).optional().map(this::current);
     }
 
     private Stored current(Row row) {
@@ -149,7 +155,7 @@ public class Sites {
             return known;
         }
         Stored fresh = snapshot.execute(status -> {
-            Row now = jdbc.sql(BY_ID).param("id", row.id()).query(Row.class).single();
+            Row now = jdbc.sql(BY_ID).param("id", row.id()).query(Sites::row).single();
             return new Stored(now.revision(), rows.site(now.id()));
         });
         read.put(row.id(), fresh);

@@ -16,10 +16,10 @@ public final class Ids {
         long high = 0;
         long low = 0;
         for (int i = 0; i < 8; i++) {
-            high = high << 8 | (digest[i] & 0xff);
-            low = low << 8 | (digest[i + 8] & 0xff);
+            high = (high << 8) | (digest[i] & 0xff);
+            low = (low << 8) | (digest[i + 8] & 0xff);
         }
-        return new UUID(high & ~0xf000L | 0x8000L, low & 0x3fffffffffffffffL | 0x8000000000000000L);
+        return new UUID((high & ~0xf000L) | 0x8000L, (low & 0x3fffffffffffffffL) | 0x8000000000000000L);
     }
 
     private static MessageDigest sha256() {

@@ -1,0 +1,129 @@
+package paddock.circuit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of a site's layouts picked together, and what that means for each of them: whether they can run at once, and
+ * which stretch of track forbids it.
+ *
+ * @param pointed a layout looked at beside those picked
+ */
+record Choice(
+        Conflicts conflicts,
+        List<LayoutOn> picked,
+        @Nullable LayoutOn pointed) {
+
+    /** What the choice means for one layout. */
+    enum State {
+        /** Nothing is picked yet. */
+        UNASKED,
+        /** Picked, and it runs beside the others picked. */
+        PICKED,
+        /** Picked, but not beside all the others picked. */
+        CLASHING,
+        /** Not picked; it could run beside those that are. */
+        POSSIBLE,
+        /** Not picked, and it cannot run beside those that are. */
+        IMPOSSIBLE
+    }
+
+    /** A layout as a line of the list. */
+    record Row(LayoutOn on, State state, List<Conflict> clashes, List<LayoutOn> beside) {
+
+        public boolean picked() {
+            return state == State.PICKED || state == State.CLASHING;
+        }
+
+        /** The keys of its sections, for the map. */
+        public String sections() {
+            return String.join(
+                    " ", on.course().sections().stream().map(Section::key).toList());
+        }
+    }
+
+    List<Row> rows() {
+        return conflicts.layouts().stream().map(this::row).toList();
+    }
+
+    private Row row(LayoutOn layout) {
+        boolean isPicked = picked.contains(layout);
+        List<Conflict> clashes = picked.stream()
+                .filter(other -> !other.equals(layout))
+                .flatMap(other -> conflicts.between(layout, other).stream())
+                .toList();
+        State state;
+        if (picked.isEmpty()) {
+            state = State.UNASKED;
+        } else if (isPicked) {
+            state = clashes.isEmpty() ? State.PICKED : State.CLASHING;
+        } else {
+            state = clashes.isEmpty() ? State.POSSIBLE : State.IMPOSSIBLE;
+        }
+        List<LayoutOn> beside = conflicts.layouts().stream()
+                .filter(other -> !other.equals(layout)
+                        && conflicts.between(layout, other).isEmpty())
+                .toList();
+        return new Row(layout, state, clashes, beside);
+    }
+
+    /** Every pair among those picked that cannot run together. */
+    List<Conflict> clashes() {
+        List<Conflict> clashes = new ArrayList<>();
+        for (int i = 0; i < picked.size(); i++) {
+            for (int j = i + 1; j < picked.size(); j++) {
+                conflicts.between(picked.get(i), picked.get(j)).ifPresent(clashes::add);
+            }
+        }
+        return clashes;
+    }
+
+    /** The sections that forbid: shared among those picked, or between the one pointed at and those. */
+    Set<String> forbidding() {
+        List<Conflict> clashes = new ArrayList<>(clashes());
+        if (pointed != null && !picked.contains(pointed)) {
+            picked.forEach(other -> conflicts.between(pointed, other).ifPresent(clashes::add));
+        }
+        Set<String> sections = new LinkedHashSet<>();
+        clashes.forEach(clash -> clash.shared().forEach(section -> sections.add(section.key())));
+        return sections;
+    }
+
+    /** The sections of those picked. */
+    Set<String> chosen() {
+        return keys(picked);
+    }
+
+    /** The sections of the one pointed at. */
+    Set<String> lit() {
+        return pointed == null ? Set.of() : keys(List.of(pointed));
+    }
+
+    private static Set<String> keys(List<LayoutOn> layouts) {
+        Set<String> sections = new LinkedHashSet<>();
+        layouts.forEach(layout -> layout.course().sections().forEach(section -> sections.add(section.key())));
+        return sections;
+    }
+
+    /** Metres from edge to edge between the two nearest of those picked, where they can run at once and are surveyed. */
+    OptionalDouble apart() {
+        if (picked.size() < 2 || !clashes().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double nearest = Double.MAX_VALUE;
+        for (int i = 0; i < picked.size(); i++) {
+            for (int j = i + 1; j < picked.size(); j++) {
+                OptionalDouble apart = Nearness.between(picked.get(i), picked.get(j));
+                if (apart.isEmpty()) {
+                    return OptionalDouble.empty();
+                }
+                nearest = Math.min(nearest, apart.getAsDouble());
+            }
+        }
+        return OptionalDouble.of(nearest);
+    }
+}

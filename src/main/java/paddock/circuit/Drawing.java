@@ -1,0 +1,50 @@
+package paddock.circuit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import paddock.circuit.Labels.Label;
+import paddock.circuit.Projection.Pixel;
+
+/**
+ * The plan of some circuits on a day, north up, as the server draws it: the road at its true width wherever that can be
+ * seen, joints, names, a scale bar.
+ *
+ * @param id keeps the drawing's references apart from those of another on the same page
+ * @param toScale whether every road is drawn at its true width
+ */
+record Drawing(
+        String id,
+        int width,
+        int height,
+        boolean toScale,
+        List<Road> roads,
+        List<Pixel> joints,
+        List<Label> labels,
+        Scale scale) {
+
+    /** A section's road; {@code crosses} is the path of the marks that forbid it. */
+    record Road(String section, String path, String crosses, String edge, String bed) {}
+
+    /** A bar of round length. */
+    record Scale(int metres, double pixels) {}
+
+    /** The frame a drawing is made for. */
+    record Sheet(String id, int width, int mostHeight, int margin) {}
+
+    /** Empty where no section of that day has a geometry. */
+    static Optional<Drawing> of(Collection<Circuit> circuits, LocalDate day, Sheet sheet) {
+        List<Line> lines = new ArrayList<>();
+        for (Circuit circuit : circuits) {
+            circuit.sectionsOn(day).forEach(section -> section.geometry().ifPresent(lines::add));
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Plotter(sheet, lines).plot(circuits, day));
+    }
+
+    /** For templates: a coordinate to a tenth of a pixel. */
+    public static String px(double number) {
+        return Stroke.tenth(number);
+    }
+}

@@ -1,0 +1,98 @@
+package paddock.circuit;
+
+import java.util.Optional;
+import paddock.circuit.Projection.Pixel;
+
+/**
+ * Finds room for words on a drawing: as near as can be to what they name, off the road, off each other. What finds no
+ * room is left out; the list beside the map names everything.
+ */
+final class Labels {
+
+    private static final int CELL = 4;
+    private static final double FURTHEST = 130;
+
+    /** Words with their room, and the end of the leader towards what they name where they stand apart from it. */
+    record Label(String text, double x, double y, double width, Optional<Pixel> dot, Pixel from) {}
+
+    private final int columns;
+    private final int rows;
+    private final boolean[] taken;
+
+    Labels(double width, double height) {
+        this.columns = (int) Math.ceil(width / CELL);
+        this.rows = (int) Math.ceil(height / CELL);
+        this.taken = new boolean[columns * rows];
+    }
+
+    /** Keeps words off a road of so many pixels' width. */
+    void keepOff(Stroke road, double width) {
+        int reach = (int) Math.ceil((width / 2 + 3) / CELL);
+        for (Stroke.Spot spot : road.every(CELL)) {
+            int column = (int) (spot.at().x() / CELL);
+            int row = (int) (spot.at().y() / CELL);
+            take(column - reach, row - reach, 2 * reach + 1, 2 * reach + 1);
+        }
+    }
+
+    void keepOff(double x, double y, double width, double height) {
+        take((int) (x / CELL), (int) (y / CELL), (int) Math.ceil(width / CELL), (int) Math.ceil(height / CELL));
+    }
+
+    /** Room for some words near a place, if there is any. */
+    Optional<Label> place(String text, Pixel target, double width, double height) {
+        int wide = (int) Math.ceil(width / CELL);
+        int high = (int) Math.ceil(height / CELL);
+        double best = FURTHEST;
+        int bestColumn = -1;
+        int bestRow = -1;
+        for (int row = 0; row + high <= rows; row++) {
+            for (int column = 0; column + wide <= columns; column++) {
+                double distance = distance(target, column * CELL, row * CELL, wide * CELL, high * CELL);
+                if (distance < best && free(column, row, wide, high)) {
+                    best = distance;
+                    bestColumn = column;
+                    bestRow = row;
+                }
+            }
+        }
+        if (bestColumn < 0) {
+            return Optional.empty();
+        }
+        take(bestColumn, bestRow, wide, high);
+        return Optional.of(label(text, target, new Pixel(bestColumn * CELL, bestRow * CELL), width, height));
+    }
+
+    private static Label label(String text, Pixel target, Pixel corner, double width, double height) {
+        double x = Math.clamp(target.x(), corner.x(), corner.x() + width);
+        double y = Math.clamp(target.y(), corner.y(), corner.y() + height);
+        Pixel from = new Pixel(x, y);
+        Optional<Pixel> dot = from.distance(target) > 16 ? Optional.of(target) : Optional.empty();
+        return new Label(text, corner.x(), corner.y(), width, dot, from);
+    }
+
+    private static double distance(Pixel target, double x, double y, double width, double height) {
+        double dx = Math.max(0, Math.max(x - target.x(), target.x() - x - width));
+        double dy = Math.max(0, Math.max(y - target.y(), target.y() - y - height));
+        return Math.hypot(dx, dy);
+    }
+
+    private boolean free(int column, int row, int wide, int high) {
+        for (int y = row; y < row + high; y++) {
+            for (int x = column; x < column + wide; x++) {
+                if (taken[y * columns + x]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void take(int column, int row, int wide, int high) {
+        for (int y = Math.max(0, row); y < Math.min(rows, row + high); y++) {
+            for (int x = Math.max(0, column); x < Math.min(columns, column + wide); x++) {
+                taken[y * columns + x] = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package paddock.circuit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import paddock.circuit.Projection.Pixel;
+
+/** A line on a drawing, and what can be set out along it. */
+record Stroke(List<Pixel> pixels) {
+
+    /** A place along the line and the way it heads there, as a unit step. */
+    record Spot(Pixel at, double dx, double dy) {}
+
+    double length() {
+        double length = 0;
+        for (int i = 1; i < pixels.size(); i++) {
+            length += pixels.get(i).distance(pixels.get(i - 1));
+        }
+        return length;
+    }
+
+    /** The spot so many pixels from the start; the end where the line is shorter. */
+    Spot spot(double along) {
+        double left = along;
+        for (int i = 1; i < pixels.size(); i++) {
+            Pixel from = pixels.get(i - 1);
+            Pixel to = pixels.get(i);
+            double step = from.distance(to);
+            if (step > 0 && (left <= step || i == pixels.size() - 1)) {
+                double part = Math.min(1, left / step);
+                double dx = (to.x() - from.x()) / step;
+                double dy = (to.y() - from.y()) / step;
+                return new Spot(new Pixel(from.x() + dx * step * part, from.y() + dy * step * part), dx, dy);
+            }
+            left -= step;
+        }
+        return new Spot(pixels.getLast(), 1, 0);
+    }
+
+    /** Spots at equal steps, the first half a step in. */
+    List<Spot> every(double step) {
+        List<Spot> spots = new ArrayList<>();
+        double length = length();
+        for (double along = Math.min(step, length) / 2; along < length; along += step) {
+            spots.add(spot(along));
+        }
+        return spots;
+    }
+
+    /** Path data, to a tenth of a pixel, without the points that would not move it. */
+    String path() {
+        StringBuilder path = new StringBuilder();
+        String last = "";
+        for (Pixel pixel : pixels) {
+            String next = tenth(pixel.x()) + " " + tenth(pixel.y());
+            if (!next.equals(last)) {
+                path.append(path.isEmpty() ? "M" : "L").append(next);
+            }
+            last = next;
+        }
+        return path.toString();
+    }
+
+    static String tenth(double number) {
+        long tenths = Math.round(number * 10);
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+    }
+}

@@ -1,0 +1,34 @@
+package paddock.web;
+
+import java.util.List;
+
+/** Something in a request cannot be read or does not exist: answered 400, saying which value and what would do. */
+public final class BadInput extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String parameter;
+    private final String value;
+    private final List<String> allowed;
+
+    /** @param allowed what could have been said instead, at most a few of them; empty where that is not a list */
+    public BadInput(String parameter, String value, List<String> allowed) {
+        super(parameter + "=" + value);
+        this.parameter = parameter;
+        this.value = value;
+        this.allowed = List.copyOf(allowed);
+    }
+
+    String parameter() {
+        return parameter;
+    }
+
+    /** What was said, cut to a length that can be shown. */
+    String value() {
+        return value.length() > 80 ? value.substring(0, 80) + "…" : value;
+    }
+
+    List<String> allowed() {
+        return allowed;
+    }
+}

@@ -1,0 +1,39 @@
+package paddock.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What every page's frame needs: formats, and the address of the same view in the other language. */
+@ControllerAdvice
+final class Frame {
+
+    @ModelAttribute("f")
+    Formats formats(Locale locale) {
+        return new Formats(locale);
+    }
+
+    /** The address of this view, without the language. */
+    @ModelAttribute("here")
+    String here(HttpServletRequest request) {
+        return address(request).build().toUriString();
+    }
+
+    @ModelAttribute("otherLanguage")
+    String otherLanguage(HttpServletRequest request, Locale locale) {
+        return address(request)
+                .queryParam("lang", locale.getLanguage().equals("fr") ? "en" : "fr")
+                .build()
+                .toUriString();
+    }
+
+    private static UriComponentsBuilder address(HttpServletRequest request) {
+        Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return UriComponentsBuilder.fromPath(refused instanceof String path ? path : request.getRequestURI())
+                .query(request.getQueryString())
+                .replaceQueryParam("lang");
+    }
+}

@@ -1,0 +1,58 @@
+package paddock.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns whatever ends a request early into a refusal; {@link ErrorPages} then tells it in the reader's form. */
+@ControllerAdvice
+final class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    @ExceptionHandler
+    void badInput(BadInput bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String allowed = String.join(", ", bad.allowed());
+        String code = bad.allowed().isEmpty() ? "bad-input" : "bad-choice";
+        refuse(new Refusal(400, code, List.of(bad.parameter(), bad.value(), allowed)), request, response);
+    }
+
+    @ExceptionHandler
+    void notFound(NotFound missing, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(new Refusal(404, "no-" + missing.kind(), List.of()), request, response);
+    }
+
+    @ExceptionHandler
+    void mismatch(MethodArgumentTypeMismatchException wrong, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        badInput(new BadInput(wrong.getName(), String.valueOf(wrong.getValue()), List.of()), request, response);
+    }
+
+    @ExceptionHandler
+    void anyOther(Exception broken, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (broken instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            refuse(Refusal.ofStatus(known.getStatusCode().value()), request, response);
+            return;
+        }
+        String incident = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), broken);
+        refuse(new Refusal(500, "fault", List.of(incident)), request, response);
+    }
+
+    private static void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!response.isCommitted()) {
+            refusal.keepIn(request);
+            response.sendError(refusal.status());
+        }
+    }
+}
