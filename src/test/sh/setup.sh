@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # What `./paddock test` needs besides a JDK: a browser, PostgreSQL's own programs, and a quiet way to show many tests.
 # Read by the launcher, which gives it $root, not_installed, say, die, quietly and maven.
 
