@@ -19,20 +19,20 @@ apt_install() {
 
 first_program() {
   local name
-  for name in "$@"; do command -v "$name" && return; done
+  for name in "$@"; do type -P "$name" && return; done
   return 1
 }
 
-chromium() {
+chromium_program() {
   first_program "${PADDOCK_CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable \
     "/Applications/Chromium.app/Contents/MacOS/Chromium" "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 }
 
 find_chromium() {
-  if ! chromium >/dev/null && may_install; then
+  if ! chromium_program >/dev/null && may_install; then
     quietly "$root/target/setup-chromium.log" "Installing Chromium for the browser tests" apt_install chromium fonts-dejavu-core
   fi
-  PADDOCK_CHROMIUM=$(chromium) || die "$not_installed" "The browser tests need Chromium, and none was found. Install it:
+  PADDOCK_CHROMIUM=$(chromium_program) || die "$not_installed" "The browser tests need Chromium, and none was found. Install it:
   Debian   apt-get install chromium fonts-dejavu-core
   Ubuntu   Google Chrome from google.com/chrome (its own chromium is a snap, which tests cannot drive)
   macOS    brew install --cask chromium
@@ -87,7 +87,7 @@ test_lines() {
     case $line in
       *"Results:"*) results=yes ;;
       *"Tests run:"*" -- in "*) class_line "$line" ;;
-      *"Tests run:"*) printf '\n%s\n' "Tests run:${line#*Tests run:}" results="" ;;
+      *"Tests run:"*) printf '\n%s\n' "Tests run:${line#*Tests run:}" && results="" ;;
       "[ERROR]"*) printf '%s\n' "$line" ;;
       "[INFO]"*) ;;
       *) [ -z "$results" ] || printf '%s\n' "$line" ;;
