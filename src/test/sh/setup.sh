@@ -88,6 +88,8 @@ test_lines() {
       *"Results:"*) results=yes ;;
       *"Tests run:"*" -- in "*) class_line "$line" ;;
       *"Tests run:"*) printf '\n%s\n' "Tests run:${line#*Tests run:}" && results="" ;;
+      # Maven's advice about itself.
+      "[ERROR] " | *"[Help 1]"* | "[ERROR] To see "* | "[ERROR] Re-run "* | "[ERROR] For more "* | "[ERROR] See "*) ;;
       "[ERROR]"*) printf '%s\n' "$line" ;;
       "[INFO]"*) ;;
       *) [ -z "$results" ] || printf '%s\n' "$line" ;;
