@@ -64,13 +64,24 @@ train() {
     exec bin/paddock serve --demo
   ) &
   training=$!
-  trap 'kill -KILL $training 2>/dev/null; rm -rf "$data"' EXIT
+  trap 'stop_training; rm -rf "$data"' EXIT
   wait_until_healthy "$port" && visit_pages "$port" || code=$?
-  kill -TERM "$training" 2>/dev/null
-  wait "$training"
+  stop_training
   rm -rf "$data"
   trap - EXIT
   [ "$code" = 0 ] && [ -s "$package/paddock.aot" ]
+}
+
+# In order, so that its database stops too and the JVM has the time to write; by force only after three minutes.
+stop_training() {
+  local attempt
+  kill -TERM "$training" 2>/dev/null || return 0
+  for attempt in $(seq 180); do
+    kill -0 "$training" 2>/dev/null || break
+    sleep 1
+  done
+  kill -KILL "$training" 2>/dev/null && echo "did not stop in $attempt s"
+  wait "$training"
 }
 
 free_port() {

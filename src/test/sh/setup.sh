@@ -90,6 +90,7 @@ test_lines() {
       *"Tests run:"*) printf '\n%s\n' "Tests run:${line#*Tests run:}" && results="" ;;
       # Maven's advice about itself.
       "[ERROR] " | *"[Help 1]"* | "[ERROR] To see "* | "[ERROR] Re-run "* | "[ERROR] For more "* | "[ERROR] See "*) ;;
+      *"spotless:apply"*) echo "./paddock format puts these files in order." ;;
       "[ERROR]"*) printf '%s\n' "$line" ;;
       "[INFO]"*) ;;
       *) [ -z "$results" ] || printf '%s\n' "$line" ;;
