@@ -205,6 +205,17 @@ data_and_demonstration_are_as_set() {
   paddock && says "data /some/where demo off"
 }
 
+a_maven_that_is_not_the_one_asked_for_is_not_installed() {
+  local version folder
+  command -v curl >/dev/null || return 0
+  version=$(sed -n 's/^distributionVersion=//p' "$here/.mvn/wrapper/maven-wrapper.properties")
+  folder="$world/repository/org/apache/maven/apache-maven/$version"
+  mkdir -p "$folder" && echo "something else" >"$folder/apache-maven-$version-bin.tar.gz"
+  out=$(MAVEN_USER_HOME="$world/maven" MVNW_REPOURL="file://${world// /%20}/repository" "$here/mvnw" -v 2>&1)
+  code=$?
+  ends_with 69 && says "not the file it should be" && [ -z "$(ls "$world"/maven/wrapper/dists/*)" ]
+}
+
 # The packaged launcher beside a runtime that says what it was asked.
 fake_package() {
   fake_jdk "$world/a package/runtime" 25
