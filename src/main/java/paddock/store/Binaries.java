@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -67,7 +68,7 @@ record Binaries(Path home, int major) {
             DataFolder.rename(draft, home);
         } catch (IOException e) {
             throw new CannotStart(
-                    "PostgreSQL cannot be unpacked into " + folder.path() + " (" + e.getMessage() + ")",
+                    "PostgreSQL cannot be unpacked into " + folder.path() + " (" + e + ")",
                     "Make room there for 100 MB, or " + ANOTHER_WAY,
                     e);
         }
@@ -84,9 +85,9 @@ record Binaries(Path home, int major) {
     }
 
     private static void write(InputStream content, TarArchiveEntry entry, Path target) throws IOException {
-        if (entry.isDirectory()) {
-            Files.createDirectories(target);
-        } else if (entry.isSymbolicLink()) {
+        Files.createDirectories(entry.isDirectory() ? target : Objects.requireNonNull(target.getParent()));
+        if (entry.isDirectory()) return;
+        if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else {
             Files.copy(content, target);

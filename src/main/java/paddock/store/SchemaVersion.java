@@ -21,7 +21,8 @@ final class SchemaVersion {
         MigrationInfo[] all = flyway.info().all();
         Optional<MigrationVersion> written = highest(all, MigrationState::isApplied);
         Optional<MigrationVersion> known = highest(all, MigrationState::isResolved);
-        if (written.isEmpty() || known.isPresent() && written.get().compareTo(known.get()) <= 0) return;
+        if (written.isEmpty()) return;
+        if (known.isPresent() && written.get().compareTo(known.get()) <= 0) return;
         throw new CannotStart(
                 "The database was written by a newer Paddock (schema " + written.get() + "; this one knows "
                         + known.map(MigrationVersion::toString).orElse("none") + ")",
