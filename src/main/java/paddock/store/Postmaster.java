@@ -17,7 +17,7 @@ record Postmaster(Path cluster) {
 
     private static final Duration FAST = Duration.ofSeconds(60);
     private static final Duration IMMEDIATE = Duration.ofSeconds(10);
-    private static final Duration ORPHANS = Duration.ofSeconds(5);
+    private static final Duration ORPHANS = Duration.ofSeconds(3);
 
     /** The process, when it lives and truly is this cluster's: a pid may meanwhile be another program's. */
     OptionalLong pid() {

@@ -13,9 +13,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import paddock.kernel.CannotStart;
 
 /** A Paddock in a process of its own, to be killed. */
@@ -64,8 +66,22 @@ final class OtherPaddock implements AutoCloseable {
                 Scratch.postgres().toString());
     }
 
-    static OtherPaddock running(List<String> words) {
-        return new OtherPaddock(new ProcessBuilder(words));
+    /** As from a terminal whose Ctrl-C reaches all its processes, and in a strange environment; writes once more as it ends. */
+    static OtherPaddock inTerminal(Path folder) {
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of("setsid"), words("linger", folder).stream())
+                .toList());
+        builder.environment().putAll(Map.of("PGDATA", "/nowhere", "PGPORT", "1", "PGOPTIONS", "-c fsync=off"));
+        builder.environment().put("LC_ALL", "tr_TR.UTF-8");
+        return new OtherPaddock(builder);
+    }
+
+    /** As root where root may not give its rights away. */
+    static OtherPaddock withoutUserNamespaces(Path folder) {
+        String forbid = "echo 0 > /proc/sys/user/max_user_namespaces && exec \"$@\"";
+        return new OtherPaddock(new ProcessBuilder(Stream.concat(
+                        Stream.of("unshare", "--user", "--map-root-user", "sh", "-c", forbid, "sh"),
+                        words("serve", folder).stream())
+                .toList()));
     }
 
     private void listen() {
@@ -140,6 +156,9 @@ final class OtherPaddock implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         DatabaseSettings settings = new DatabaseSettings.Embedded(Path.of(arguments[1]), Path.of(arguments[2]));
         try (Database database = arguments[0].equals("join") ? Database.join(settings) : Database.open(settings)) {
+            if (arguments[0].equals("linger")) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> writeOnceMore(database)));
+            }
             System.out.println("serving " + database.jdbcUrl());
             if (arguments[0].equals("write")) write(database);
             System.in.transferTo(OutputStream.nullOutputStream());
@@ -147,6 +166,12 @@ final class OtherPaddock implements AutoCloseable {
             System.out.println("refused " + refused.getMessage());
         }
         System.out.println("ended");
+    }
+
+    private static void writeOnceMore(Database database) {
+        Patience.until(Duration.ofMillis(500), () -> false);
+        Scratch.execute(database, TABLE, "insert into written values (1)");
+        System.out.println("wrote 1");
     }
 
     private static void write(Database database) throws Exception {
