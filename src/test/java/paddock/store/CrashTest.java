@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,11 @@ final class CrashTest {
 
     private Path folder() {
         return temp.resolve("data");
+    }
+
+    @BeforeEach
+    void ranBefore() {
+        Scratch.prepare(folder());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,11 @@ final class EmbeddedServerTest {
         return temp.resolve("it's a 'folder' (of) data; & more");
     }
 
+    @BeforeEach
+    void ranBefore() {
+        Scratch.prepare(folder());
+    }
+
     private Database open() {
         return Database.open(Scratch.embedded(folder()));
     }
@@ -34,7 +40,6 @@ final class EmbeddedServerTest {
     @Test
     void what_is_committed_is_on_the_disk_before_it_is_acknowledged_whatever_the_configuration_says()
             throws IOException {
-        open().close();
         Files.writeString(folder().resolve("postgres/postgresql.conf"), "fsync = off\nsynchronous_commit = off\n");
         try (Database database = open()) {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
@@ -59,7 +64,9 @@ final class EmbeddedServerTest {
     void nobody_but_this_machine_reaches_it_and_nobody_without_the_password() {
         try (Database database = open()) {
             assertThat(Scratch.query(database, "show listen_addresses")).containsExactly("127.0.0.1");
-            assertThat(Scratch.query(database, "show unix_socket_directories")).containsExactly("");
+            assertThat(Scratch.query(
+                            Database.open(Scratch.superuser(database, folder())), "show unix_socket_directories"))
+                    .containsExactly("");
             var stranger = new DatabaseSettings.External(database.jdbcUrl(), database.user(), "guessed");
             assertThat(Refusal.of(() -> Database.open(stranger))).contains("does not let paddock in");
         }
@@ -74,7 +81,7 @@ final class EmbeddedServerTest {
             Scratch.execute(database, "create schema booking", "create extension btree_gist");
             assertThat(Scratch.query(
                             database,
-                            "select datcollate || datlocprovider || datlocale from pg_database"
+                            "select datcollate || datlocprovider::text || datlocale from pg_database"
                                     + " where datname = current_database()"))
                     .containsExactly("CbC.UTF-8");
         }
@@ -134,7 +141,7 @@ final class EmbeddedServerTest {
     @Test
     void ctrl_c_in_the_terminal_leaves_the_server_to_paddock_until_that_has_ended() throws Exception {
         OtherPaddock paddock = OtherPaddock.inTerminal(folder()).until("serving ");
-        new ProcessBuilder("sh", "-c", "kill -INT -- -" + paddock.pid()).start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -INT -" + paddock.pid()).start().waitFor();
         paddock.until("wrote 1");
         assertThat(Patience.until(
                         Duration.ofSeconds(20),
@@ -148,7 +155,7 @@ final class EmbeddedServerTest {
 
     @Test
     void a_log_grown_large_makes_room_and_one_old_one_is_kept() throws IOException {
-        Path log = Files.createDirectories(folder()).resolve("postgres.log");
+        Path log = folder().resolve("postgres.log");
         Files.writeString(log, "an old line\n".repeat(500_000));
         open().close();
         assertThat(Files.size(log)).isLessThan(10_000);

@@ -18,6 +18,12 @@ final class RefusalTest {
     @TempDir
     private Path temp;
 
+    private Path ranBefore() {
+        Path folder = temp.resolve("data");
+        Scratch.prepare(folder);
+        return folder;
+    }
+
     private String refusal(Path folder) {
         return Refusal.of(() -> Database.open(Scratch.embedded(folder)));
     }
@@ -70,24 +76,26 @@ final class RefusalTest {
 
     @Test
     void a_folder_is_held_by_one_at_a_time_within_a_process() {
-        try (Database _ = Database.open(Scratch.embedded(temp))) {
-            assertThat(refusal(temp)).contains("in use by this very process");
-            assertThat(refusal(temp)).contains("in use by this very process");
-            try (OtherPaddock second = OtherPaddock.serving(temp)) {
+        Path folder = ranBefore();
+        try (Database _ = Database.open(Scratch.embedded(folder))) {
+            assertThat(refusal(folder)).contains("in use by this very process");
+            assertThat(refusal(folder)).contains("in use by this very process");
+            try (OtherPaddock second = OtherPaddock.serving(folder)) {
                 second.until("refused The data folder").until("ended");
                 assertThat(second.said().getFirst())
                         .contains("process " + ProcessHandle.current().pid());
             }
         }
-        Database.open(Scratch.embedded(temp)).close();
+        Database.open(Scratch.embedded(folder)).close();
     }
 
     @Test
     void a_folder_is_held_by_one_process_at_a_time() {
-        try (OtherPaddock first = OtherPaddock.serving(temp).until("serving ")) {
-            assertThat(refusal(temp)).contains("in use by process " + first.pid());
+        Path folder = ranBefore();
+        try (OtherPaddock first = OtherPaddock.serving(folder).until("serving ")) {
+            assertThat(refusal(folder)).contains("in use by process " + first.pid());
         }
-        Database.open(Scratch.embedded(temp)).close();
+        Database.open(Scratch.embedded(folder)).close();
     }
 
     @ParameterizedTest
@@ -107,13 +115,13 @@ final class RefusalTest {
 
     @Test
     void a_server_that_does_not_start_is_quoted_and_its_log_named() throws IOException {
-        Database.open(Scratch.embedded(temp)).close();
-        Path configuration = temp.resolve("postgres/postgresql.conf");
+        Path folder = ranBefore();
+        Path configuration = folder.resolve("postgres/postgresql.conf");
         String before = Files.readString(configuration);
         Files.writeString(configuration, "nonsense = 1\n");
-        assertThat(refusal(temp)).contains("PostgreSQL did not start: FATAL:", "contains errors", "postgres.log");
+        assertThat(refusal(folder)).contains("PostgreSQL did not start: FATAL:", "contains errors", "postgres.log");
         Files.writeString(configuration, before);
-        Database.open(Scratch.embedded(temp)).close();
+        Database.open(Scratch.embedded(folder)).close();
     }
 
     @Test
@@ -124,12 +132,12 @@ final class RefusalTest {
 
     @Test
     void a_lost_superuser_password_is_missed_only_when_it_is_needed() throws IOException {
-        Database.open(Scratch.embedded(temp)).close();
-        Files.delete(temp.resolve("superuser.password"));
-        Database.open(Scratch.embedded(temp)).close();
-        Files.delete(temp.resolve("database.properties"));
-        assertThat(refusal(temp)).contains("Restore " + temp.resolve("superuser.password"));
-        assertThat(Scratch.postmaster(temp).pid()).isEmpty();
+        Path folder = ranBefore();
+        Files.delete(folder.resolve("superuser.password"));
+        Database.open(Scratch.embedded(folder)).close();
+        Files.delete(folder.resolve("database.properties"));
+        assertThat(refusal(folder)).contains("Restore " + folder.resolve("superuser.password"));
+        assertThat(Scratch.postmaster(folder).pid()).isEmpty();
     }
 
     static boolean weAreRoot() throws IOException {

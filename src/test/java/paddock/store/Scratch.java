@@ -31,6 +31,21 @@ final class Scratch {
                 .home();
     }
 
+    /** Makes it the data folder of a Paddock that has run before and was stopped in order; faster than a first start. */
+    static void prepare(Path folder) {
+        Command copy = Command.of("cp", "-a", Prepared.FOLDER.toString(), folder.toString());
+        if (!copy.run().succeeded()) throw new AssertionError(copy.run().output());
+    }
+
+    private static final class Prepared {
+        static final Path FOLDER = folder("paddock-prepared-");
+
+        static {
+            Database.open(embedded(FOLDER)).close();
+            atExit(FOLDER, () -> {});
+        }
+    }
+
     static Path folder(String prefix) {
         try {
             return Files.createTempDirectory(prefix);
