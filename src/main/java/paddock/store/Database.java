@@ -44,7 +44,12 @@ public final class Database implements AutoCloseable {
 
     /** Begins to open in the background, so that the rest of the start need not wait. */
     public static StartingDatabase starting(DatabaseSettings settings) {
-        return new StartingDatabase(settings);
+        return new StartingDatabase(() -> open(settings));
+    }
+
+    /** As {@link #starting}, for a command beside a Paddock that may be serving. */
+    public static StartingDatabase joining(DatabaseSettings settings) {
+        return new StartingDatabase(() -> join(settings));
     }
 
     /**

@@ -1,5 +1,6 @@
 package paddock.store;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -14,8 +15,8 @@ public final class StartingDatabase
 
     private final FutureTask<Database> opening;
 
-    StartingDatabase(DatabaseSettings settings) {
-        opening = new FutureTask<>(() -> Database.open(settings));
+    StartingDatabase(Callable<Database> open) {
+        opening = new FutureTask<>(open);
         Thread.ofPlatform().daemon().name("database-start").start(opening);
     }
 
