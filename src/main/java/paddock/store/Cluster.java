@@ -48,8 +48,8 @@ record Cluster(DataFolder folder) {
 
     /** Into a draft first, so that a start killed half-way leaves nothing that looks like a cluster. */
     void create(Binaries binaries) {
+        discardDrafts();
         if (Files.exists(folder.cluster())) return;
-        folder.discard(DRAFT);
         if (Files.notExists(folder.superuserPassword())) {
             DataFolder.writeSecret(folder.superuserPassword(), Password.random());
         }
@@ -66,6 +66,13 @@ record Cluster(DataFolder folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** At every start: an initdb may outlive its killed parent, and the start after that one as well. */
+    private void discardDrafts() {
+        folder.discard(DRAFT);
+        folder.discard(folder.superuserPassword().getFileName() + ".");
+        folder.discard(folder.connectionFile().getFileName() + ".");
     }
 
     /** Sorted by code point and the same on every system; who sorts for people names a collation. */

@@ -2,6 +2,7 @@ package paddock.store;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,8 +71,10 @@ record Command(List<String> words) {
         try {
             Process process = builder().redirectErrorStream(true).start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Outcome(process.waitFor(), output.strip());
+            try (InputStream spoken = process.getInputStream()) {
+                String output = new String(spoken.readAllBytes(), StandardCharsets.UTF_8);
+                return new Outcome(process.waitFor(), output.strip());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + words.getFirst(), e);
         } catch (InterruptedException e) {

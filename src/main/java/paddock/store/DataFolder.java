@@ -74,6 +74,14 @@ record DataFolder(Path path) {
         };
     }
 
+    /** A full disk, a file with the wrong owner: whatever the system says against the work in here. */
+    CannotStart unusable(UncheckedIOException e) {
+        return new CannotStart(
+                "The data folder " + path + " cannot be used (" + e.getCause() + ")",
+                "Make sure that there is room, and that all in it belongs to the user who starts Paddock",
+                e);
+    }
+
     Path cluster() {
         return path.resolve("postgres");
     }

@@ -56,13 +56,21 @@ final class EmbeddedServer implements AutoCloseable {
         EmbeddedServer server = new EmbeddedServer(folder, lock);
         try {
             return server.start(postgres, ports).database(server::close);
+        } catch (UncheckedIOException e) {
+            server.abandon(e);
+            throw folder.unusable(e);
         } catch (RuntimeException | Error e) {
-            try {
-                server.close();
-            } catch (RuntimeException alsoWrong) {
-                e.addSuppressed(alsoWrong);
-            }
+            server.abandon(e);
             throw e;
+        }
+    }
+
+    /** What goes wrong while giving up must not hide why. */
+    private void abandon(Throwable why) {
+        try {
+            close();
+        } catch (RuntimeException alsoWrong) {
+            why.addSuppressed(alsoWrong);
         }
     }
 
@@ -75,7 +83,7 @@ final class EmbeddedServer implements AutoCloseable {
         Binaries binaries = ready == null ? Binaries.unpackedIn(folder) : ready;
         cluster.create(binaries);
         int port = launch(binaries, ports);
-        keeper = Keeper.of(postmaster.pid().orElseThrow(), folder.cluster());
+        keeper = Keeper.of(postmaster.pid().orElseThrow(() -> notStarted("it ended again at once")), folder.cluster());
         String password = ConnectionFile.read(folder.connectionFile())
                 .map(ConnectionFile::password)
                 .orElseGet(() -> new Ownership(folder, port).establish());

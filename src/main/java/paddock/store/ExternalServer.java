@@ -22,10 +22,11 @@ final class ExternalServer {
         properties.setProperty("loginTimeout", "20");
         try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties)) {
             requireVersion(connection.getMetaData().getDatabaseMajorVersion());
+            String user = connection.getMetaData().getUserName();
+            return new Database(settings.jdbcUrl(), user, settings.password(), () -> {});
         } catch (SQLException e) {
             throw refused(settings, e);
         }
-        return new Database(settings.jdbcUrl(), settings.user(), settings.password(), () -> {});
     }
 
     static void requireVersion(int major) {

@@ -39,7 +39,7 @@ final class FolderLock implements AutoCloseable {
         try {
             taken = lock(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw folder.unusable(new UncheckedIOException(e));
         } finally {
             if (taken.isEmpty()) HELD_HERE.remove(file);
         }

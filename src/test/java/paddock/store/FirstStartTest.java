@@ -37,6 +37,7 @@ final class FirstStartTest {
                 .isTrue();
         paddock.kill();
         assertThat(folder.resolve("postgres")).doesNotExist();
+        Files.writeString(folder.resolve("superuser.password.1.new"), "half");
         starts();
     }
 
@@ -113,13 +114,16 @@ final class FirstStartTest {
         assertThat(Binaries.readyAt(Scratch.postgres()).major()).isEqualTo(Binaries.MAJOR);
     }
 
+    /** And leaves no drafts, at the latest when an initdb that outlived its parent has ended too. */
     private void starts() {
-        for (int time = 1; time <= 2; time++) {
-            try (Database database = Database.open(Scratch.embedded(folder))) {
-                assertThat(Scratch.query(database, "select current_database()")).containsExactly("paddock");
-            }
-        }
-        assertThat(children()).noneMatch(name -> name.contains(".new"));
+        assertThat(Patience.until(SOON, () -> {
+                    try (Database database = Database.open(Scratch.embedded(folder))) {
+                        assertThat(Scratch.query(database, "select current_database()"))
+                                .containsExactly("paddock");
+                    }
+                    return children().stream().noneMatch(name -> name.contains(".new"));
+                }))
+                .isTrue();
     }
 
     private List<String> children() {

@@ -41,6 +41,18 @@ final class RefusalTest {
         assertThat(refusal(Path.of("/proc/self"))).contains("cannot be written");
     }
 
+    @Test
+    void what_the_system_says_against_a_file_in_the_folder_is_passed_on() throws IOException {
+        Path folder = ranBefore();
+        Files.delete(folder.resolve("database.properties"));
+        Files.createDirectories(folder.resolve("database.properties/full"));
+        assertThat(refusal(folder)).contains("cannot be used", "directory", "room");
+        assertThat(Scratch.postmaster(folder).pid()).isEmpty();
+        Files.delete(folder.resolve("paddock.lock"));
+        Files.createDirectory(folder.resolve("paddock.lock"));
+        assertThat(refusal(folder)).contains("cannot be used", "paddock.lock");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\"b", "a$b", "a`b", "a\\b", "a\nb"})
     void a_name_that_postgresql_would_give_a_shell_to_read_is_no_data_folder(String name) {
