@@ -45,7 +45,7 @@ record Choice(
         }
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         return conflicts.layouts().stream().map(this::row).toList();
     }
 
@@ -71,7 +71,7 @@ record Choice(
     }
 
     /** Every pair among those picked that cannot run together. */
-    List<Conflict> clashes() {
+    public List<Conflict> clashes() {
         List<Conflict> clashes = new ArrayList<>();
         for (int i = 0; i < picked.size(); i++) {
             for (int j = i + 1; j < picked.size(); j++) {
@@ -82,7 +82,7 @@ record Choice(
     }
 
     /** The sections that forbid: shared among those picked, or between the one pointed at and those. */
-    Set<String> forbidding() {
+    public Set<String> forbidding() {
         List<Conflict> clashes = new ArrayList<>(clashes());
         if (pointed != null && !picked.contains(pointed)) {
             picked.forEach(other -> conflicts.between(pointed, other).ifPresent(clashes::add));
@@ -93,12 +93,12 @@ record Choice(
     }
 
     /** The sections of those picked. */
-    Set<String> chosen() {
+    public Set<String> chosen() {
         return keys(picked);
     }
 
     /** The sections of the one pointed at. */
-    Set<String> lit() {
+    public Set<String> lit() {
         return pointed == null ? Set.of() : keys(List.of(pointed));
     }
 
@@ -109,7 +109,7 @@ record Choice(
     }
 
     /** Metres from edge to edge between the two nearest of those picked, where they can run at once and are surveyed. */
-    OptionalDouble apart() {
+    public OptionalDouble apart() {
         if (picked.size() < 2 || !clashes().isEmpty()) {
             return OptionalDouble.empty();
         }

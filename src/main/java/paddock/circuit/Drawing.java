@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import paddock.circuit.Labels.Label;
 
@@ -34,7 +35,7 @@ record Drawing(
     record Scale(int metres, long pixels, long quarter) {}
 
     /** The frame a drawing is made for. */
-    record Sheet(String id, int width, int mostHeight, int margin) {}
+    record Sheet(String id, int width, int mostHeight, int margin, Locale locale) {}
 
     /** Empty where no section of that day has a geometry. */
     static Optional<Drawing> of(Collection<Circuit> circuits, LocalDate day, Sheet sheet) {

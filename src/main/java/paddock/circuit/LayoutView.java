@@ -26,7 +26,7 @@ record LayoutView(LayoutOn on, Optional<Width> width, List<Surface> surfaces, St
     }
 
     /** The keys of its sections, for the page and the map. */
-    String sections() {
+    public String sections() {
         return on.course().sectionKeys();
     }
 

@@ -61,7 +61,7 @@ final class SitePages {
         addSite(model, site, day, today);
         model.addAttribute("choice", choice);
         model.addAttribute("rows", choice.rows());
-        addMap(model, site.circuits(), day);
+        addMap(model, site.circuits(), day, locale);
         model.addAttribute("week", Opening.of(site.week()));
         model.addAttribute("holidays", site.holidays().between(today, today.plusMonths(4), locale));
         return "circuit/site";
@@ -72,7 +72,8 @@ final class SitePages {
             @PathVariable String key,
             @PathVariable String circuit,
             @RequestParam(name = "on", required = false) @Nullable String on,
-            Model model) {
+            Model model,
+            Locale locale) {
         Site site = sites.withKey(key).orElseThrow(() -> new NotFound("site"));
         Circuit found = site.circuit(circuit).orElseThrow(() -> new NotFound("circuit"));
         LocalDate today = sites.today(site);
@@ -90,7 +91,7 @@ final class SitePages {
                 site.pools().stream()
                         .filter(pool -> circuit.equals(pool.circuit()) || pool.circuit() == null)
                         .toList());
-        addMap(model, List.of(found), day);
+        addMap(model, List.of(found), day, locale);
         return "circuit/circuit";
     }
 
@@ -132,12 +133,13 @@ final class SitePages {
         model.addAttribute("today", today);
     }
 
-    private static void addMap(Model model, List<Circuit> circuits, LocalDate day) {
+    private static void addMap(Model model, List<Circuit> circuits, LocalDate day, Locale locale) {
         model.addAttribute(
-                "wide", Drawing.of(circuits, day, new Sheet("w", 660, 760, 40)).orElse(null));
+                "wide",
+                Drawing.of(circuits, day, new Sheet("w", 660, 760, 40, locale)).orElse(null));
         model.addAttribute(
                 "narrow",
-                Drawing.of(circuits, day, new Sheet("n", 358, 560, 30)).orElse(null));
+                Drawing.of(circuits, day, new Sheet("n", 358, 560, 30, locale)).orElse(null));
         Map<String, Thumbnail> thumbnails = new TreeMap<>();
         circuits.forEach(
                 circuit -> Thumbnail.of(circuit, day).ifPresent(thumbnail -> thumbnails.put(circuit.key(), thumbnail)));

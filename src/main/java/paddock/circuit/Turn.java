@@ -16,14 +16,14 @@ record Turn(LocalDate day, boolean ahead, List<Step> layouts) {
     record Step(Layout layout, Optional<Course> before, Optional<Course> after) {
 
         /** The keys of the sections it gains. */
-        List<String> gained() {
+        public List<String> gained() {
             return keys(after)
                     .filter(key -> keys(before).noneMatch(key::equals))
                     .toList();
         }
 
         /** The keys of the sections it loses. */
-        List<String> lost() {
+        public List<String> lost() {
             return keys(before)
                     .filter(key -> keys(after).noneMatch(key::equals))
                     .toList();
