@@ -27,7 +27,7 @@ public class Paddock {
     /** The texts of every part that speaks. */
     @Bean
     MessageSource messageSource() {
-        return Texts.of("web", "circuit");
+        return Texts.of("web", "circuit", "map");
     }
 
     public static void main(String[] args) {

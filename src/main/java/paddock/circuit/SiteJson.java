@@ -1,5 +1,6 @@
 package paddock.circuit;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Site")
     record SiteWhole(
             UUID id,
             String key,
@@ -74,6 +76,7 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Place")
     record PlaceJson(
             SortedMap<String, String> town,
             SortedMap<String, String> region,
@@ -90,8 +93,10 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Hours")
     record HoursJson(String from, String until) {}
 
+    @Schema(name = "Circuit")
     record CircuitJson(
             UUID id,
             String key,
@@ -122,6 +127,7 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Section")
     record SectionJson(
             UUID id,
             String key,
@@ -157,6 +163,7 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Layout")
     record LayoutWhole(
             UUID id,
             String key,
@@ -193,6 +200,7 @@ final class SiteJson {
     }
 
     /** The way a layout goes, and the days it goes that way. */
+    @Schema(name = "Course")
     record CourseJson(
             @Nullable LocalDate from,
             @Nullable LocalDate until,
@@ -215,6 +223,7 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Conflicts")
     record ConflictsJson(UUID layout, LocalDate on, List<ConflictJson> conflicts) {
         static ConflictsJson of(Conflicts conflicts, LayoutOn one, LocalDate on) {
             return new ConflictsJson(
@@ -226,6 +235,7 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Conflict")
     record ConflictJson(
             LayoutLine with,
             List<String> sharedSections,
@@ -242,6 +252,7 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Pool")
     record PoolJson(
             UUID id,
             String key,
@@ -264,8 +275,10 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Unit")
     record UnitJson(UUID id, String key) {}
 
+    @Schema(name = "Exclusion")
     record ExclusionJson(
             List<String> layouts,
             SortedMap<String, String> reason,
@@ -280,6 +293,7 @@ final class SiteJson {
         }
     }
 
+    @Schema(name = "Figure")
     record FigureJson(
             SortedMap<String, String> name,
             SortedMap<String, String> value,

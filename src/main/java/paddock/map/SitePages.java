@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +14,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import paddock.circuit.Drawing.Sheet;
+import paddock.circuit.Circuit;
+import paddock.circuit.Conflicts;
+import paddock.circuit.Layout;
+import paddock.circuit.LayoutOn;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+import paddock.map.Drawing.Sheet;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.NotFound;
@@ -43,7 +49,7 @@ final class SitePages {
     @GetMapping("/sites")
     String list(Model model) {
         model.addAttribute("sites", sites.all());
-        return "circuit/sites";
+        return "map/sites";
     }
 
     @GetMapping("/sites/{key}")
@@ -64,7 +70,7 @@ final class SitePages {
         addMap(model, site.circuits(), day, locale);
         model.addAttribute("week", Opening.of(site.week()));
         model.addAttribute("holidays", site.holidays().between(today, today.plusMonths(4), locale));
-        return "circuit/site";
+        return "map/site";
     }
 
     @GetMapping("/sites/{key}/circuits/{circuit}")
@@ -92,7 +98,7 @@ final class SitePages {
                         .filter(pool -> circuit.equals(pool.circuit()) || pool.circuit() == null)
                         .toList());
         addMap(model, List.of(found), day, locale);
-        return "circuit/circuit";
+        return "map/circuit";
     }
 
     private static Choice choice(Site site, LocalDate day, List<String> with, @Nullable String see) {

@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import paddock.circuit.Labels.Label;
+import paddock.circuit.Circuit;
+import paddock.circuit.Line;
+import paddock.map.Labels.Label;
 
 /**
  * The plan of some circuits on a day, north up, as the server draws it: the road at its true width wherever that can be

@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.circuit.Conflict;
+import paddock.circuit.Conflicts;
+import paddock.circuit.LayoutOn;
 
 /**
  * Some of a site's layouts picked together, and what that means for each of them: whether they can run at once, and
@@ -32,7 +35,11 @@ record Choice(
         IMPOSSIBLE
     }
 
-    /** A layout as a line of the list. */
+    /**
+     * A layout as a line of the list.
+     *
+     * @param beside what it can run beside on its own circuit
+     */
     record Row(LayoutOn on, State state, List<Conflict> clashes, List<LayoutOn> beside) {
 
         public boolean picked() {
@@ -64,8 +71,8 @@ record Choice(
             state = clashes.isEmpty() ? State.POSSIBLE : State.IMPOSSIBLE;
         }
         List<LayoutOn> beside = conflicts.layouts().stream()
-                .filter(other -> !other.equals(layout)
-                        && conflicts.between(layout, other).isEmpty())
+                .filter(other -> !other.equals(layout) && other.circuit().equals(layout.circuit()))
+                .filter(other -> conflicts.between(layout, other).isEmpty())
                 .toList();
         return new Row(layout, state, clashes, beside);
     }

@@ -1,9 +1,13 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import paddock.circuit.Circuit;
+import paddock.circuit.Course;
+import paddock.circuit.Layout;
+import paddock.circuit.Section;
 
 /**
  * A day on which layouts of a circuit begin, end or take another way.

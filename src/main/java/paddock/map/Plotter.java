@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -6,12 +6,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import paddock.circuit.Drawing.Joint;
-import paddock.circuit.Drawing.Road;
-import paddock.circuit.Drawing.Scale;
-import paddock.circuit.Drawing.Sheet;
-import paddock.circuit.Labels.Words;
-import paddock.circuit.Projection.Pixel;
+import paddock.circuit.Circuit;
+import paddock.circuit.Line;
+import paddock.circuit.Section;
+import paddock.circuit.Width;
+import paddock.map.Drawing.Joint;
+import paddock.map.Drawing.Road;
+import paddock.map.Drawing.Scale;
+import paddock.map.Drawing.Sheet;
+import paddock.map.Labels.Words;
+import paddock.map.Projection.Pixel;
 
 /** Draws one plan: roads first, then the words where there is room left. */
 final class Plotter {

@@ -1,7 +1,7 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.util.Optional;
-import paddock.circuit.Projection.Pixel;
+import paddock.map.Projection.Pixel;
 
 /**
  * Finds room for words on a drawing: as near as can be to what they name, off the road, off each other. What finds no
