@@ -1,35 +1,27 @@
 package paddock.map;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import paddock.circuit.Circuit;
 import paddock.circuit.Conflicts;
-import paddock.circuit.Layout;
-import paddock.circuit.LayoutOn;
+import paddock.circuit.Pool;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.map.Drawing.Sheet;
-import paddock.web.Asked;
-import paddock.web.BadInput;
 import paddock.web.NotFound;
 
 /** The pages of a site: what exists, what can run at once, and what forbids it. */
 @Controller
 final class SitePages {
 
-    private static final int MOST_PICKED = 12;
+    private static final int MONTHS_OF_HOLIDAYS = 4;
 
     private final Sites sites;
 
@@ -47,108 +39,63 @@ final class SitePages {
     }
 
     @GetMapping("/sites")
-    String list(Model model) {
-        model.addAttribute("sites", sites.all());
-        return "map/sites";
+    ModelAndView list() {
+        return new ModelAndView("map/sites").addObject("sites", sites.all());
     }
 
     @GetMapping("/sites/{key}")
-    String site(
-            @PathVariable String key,
-            @RequestParam(name = "with", defaultValue = "") List<String> with,
-            @RequestParam(name = "see", required = false) @Nullable String see,
-            @RequestParam(name = "on", required = false) @Nullable String on,
-            Model model,
-            Locale locale) {
-        Site site = sites.withKey(key).orElseThrow(() -> new NotFound("site"));
+    ModelAndView site(@PathVariable String key, View view, Locale locale) {
+        Site site = siteWith(key);
         LocalDate today = sites.today(site);
-        LocalDate day = on == null || on.isBlank() ? today : Asked.date("on", on);
-        Choice choice = choice(site, day, with, see);
-        addSite(model, site, day, today);
-        model.addAttribute("choice", choice);
-        model.addAttribute("rows", choice.rows());
-        addMap(model, site.circuits(), day, locale);
-        model.addAttribute("week", Opening.of(site.week()));
-        model.addAttribute("holidays", site.holidays().between(today, today.plusMonths(4), locale));
-        return "map/site";
+        LocalDate day = view.day(today);
+        Choice choice = view.choice(site, Conflicts.of(site, day));
+        return page("map/site", site, day)
+                .addObject("choice", choice)
+                .addObject("rows", choice.rows())
+                .addAllObjects(plans(site.circuits(), day, locale))
+                .addObject("week", Opening.of(site.week()))
+                .addObject("holidays", site.holidays().between(today, today.plusMonths(MONTHS_OF_HOLIDAYS), locale));
     }
 
     @GetMapping("/sites/{key}/circuits/{circuit}")
-    String circuit(
-            @PathVariable String key,
-            @PathVariable String circuit,
-            @RequestParam(name = "on", required = false) @Nullable String on,
-            Model model,
-            Locale locale) {
-        Site site = sites.withKey(key).orElseThrow(() -> new NotFound("site"));
+    ModelAndView circuit(@PathVariable String key, @PathVariable String circuit, View view, Locale locale) {
+        Site site = siteWith(key);
         Circuit found = site.circuit(circuit).orElseThrow(() -> new NotFound("circuit"));
         LocalDate today = sites.today(site);
-        LocalDate day = on == null || on.isBlank() ? today : Asked.date("on", on);
+        LocalDate day = view.day(today);
         Conflicts conflicts = Conflicts.of(site, day);
-        addSite(model, site, day, today);
-        model.addAttribute("circuit", found);
-        model.addAttribute("conflicts", conflicts);
-        model.addAttribute("choice", new Choice(conflicts, List.of(), null));
-        model.addAttribute("layouts", found.on(day));
-        model.addAttribute("views", found.on(day).stream().map(LayoutView::of).toList());
-        model.addAttribute("turns", Turn.of(found, today));
-        model.addAttribute(
-                "pools",
-                site.pools().stream()
-                        .filter(pool -> circuit.equals(pool.circuit()) || pool.circuit() == null)
-                        .toList());
-        addMap(model, List.of(found), day, locale);
-        return "map/circuit";
-    }
-
-    private static Choice choice(Site site, LocalDate day, List<String> with, @Nullable String see) {
-        Conflicts conflicts = Conflicts.of(site, day);
-        List<String> keys = new ArrayList<>(new LinkedHashSet<>(with));
-        keys.removeIf(String::isBlank);
-        if (keys.size() > MOST_PICKED) {
-            throw new BadInput("with", keys.size() + " > " + MOST_PICKED, List.of());
-        }
-        List<LayoutOn> picked = keys.stream()
-                .map(key -> layout(site, conflicts, "with", key))
-                .flatMap(Optional::stream)
+        List<Pool> pools = site.pools().stream()
+                .filter(pool -> pool.circuit() == null || pool.circuit().equals(circuit))
                 .toList();
-        LayoutOn pointed = see == null || see.isBlank()
-                ? null
-                : layout(site, conflicts, "see", see).orElse(null);
-        return new Choice(conflicts, picked, pointed);
+        return page("map/circuit", site, day)
+                .addObject("circuit", found)
+                .addObject("conflicts", conflicts)
+                .addObject("choice", new Choice(conflicts, List.of(), null))
+                .addObject("layouts", found.on(day))
+                .addObject("views", found.on(day).stream().map(LayoutView::of).toList())
+                .addObject("turns", Turn.of(found, today))
+                .addObject("pools", pools)
+                .addAllObjects(plans(List.of(found), day, locale));
     }
 
-    /** A layout by its key: empty where the site knows it but not on that day. */
-    private static Optional<LayoutOn> layout(Site site, Conflicts conflicts, String parameter, String key) {
-        List<String> known = site.circuits().stream()
-                .flatMap(circuit -> circuit.layouts().stream())
-                .map(Layout::key)
-                .toList();
-        if (!known.contains(key)) {
-            throw new BadInput(parameter, key, known.stream().limit(20).toList());
-        }
-        return conflicts.layouts().stream()
-                .filter(layout -> layout.layout().key().equals(key))
-                .findFirst();
+    private Site siteWith(String key) {
+        return sites.withKey(key).orElseThrow(() -> new NotFound("site"));
     }
 
-    private void addSite(Model model, Site site, LocalDate day, LocalDate today) {
-        model.addAttribute("site", site);
-        model.addAttribute("sites", sites.all());
-        model.addAttribute("day", day);
-        model.addAttribute("today", today);
+    private static ModelAndView page(String template, Site site, LocalDate day) {
+        return new ModelAndView(template).addObject("site", site).addObject("day", day);
     }
 
-    private static void addMap(Model model, List<Circuit> circuits, LocalDate day, Locale locale) {
-        model.addAttribute(
-                "wide",
-                Drawing.of(circuits, day, new Sheet("w", 660, 760, 40, locale)).orElse(null));
-        model.addAttribute(
-                "narrow",
-                Drawing.of(circuits, day, new Sheet("n", 358, 560, 30, locale)).orElse(null));
+    /** The plan for a desk and the one for a phone, where there is a geometry, and a small one a circuit. */
+    private static Map<String, Object> plans(List<Circuit> circuits, LocalDate day, Locale locale) {
+        Map<String, Object> plans = new TreeMap<>();
+        Drawing.of(circuits, day, new Sheet("w", 660, 760, 40, locale)).ifPresent(wide -> plans.put("wide", wide));
+        Drawing.of(circuits, day, new Sheet("n", 358, 560, 30, locale))
+                .ifPresent(narrow -> plans.put("narrow", narrow));
         Map<String, Thumbnail> thumbnails = new TreeMap<>();
         circuits.forEach(
                 circuit -> Thumbnail.of(circuit, day).ifPresent(thumbnail -> thumbnails.put(circuit.key(), thumbnail)));
-        model.addAttribute("thumbnails", thumbnails);
+        plans.put("thumbnails", thumbnails);
+        return plans;
     }
 }
