@@ -1,19 +1,24 @@
 package paddock.circuit;
 
-import de.focus_shift.jollyday.core.CalendarHierarchy;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A calendar of public holidays, by country and, where it matters, part of the country: {@code FR} is metropolitan
  * France, {@code FR-67} the Bas-Rhin with its two more days, {@code RE} La Réunion.
  */
 public record Holidays(String code) {
+
+    /** A country, or a country and one of its parts, as ISO 3166 writes them. */
+    private static final Pattern CODE = Pattern.compile("([A-Z]{2})(?:-([A-Z0-9]{1,3}))?");
 
     private static final Map<String, HolidayManager> MANAGERS = new ConcurrentHashMap<>();
 
@@ -27,15 +32,14 @@ public record Holidays(String code) {
     }
 
     static boolean known(String code) {
-        String country = country(code);
-        if (!HolidayManager.getSupportedCalendarCodes().contains(country)) {
+        Matcher parts = CODE.matcher(code);
+        if (!parts.matches() || !HolidayManager.getSupportedCalendarCodes().contains(parts.group(1))) {
             return false;
         }
-        if (country.length() == code.length()) {
-            return true;
-        }
-        CalendarHierarchy children = manager(country).getCalendarHierarchy();
-        return children.getChildren().containsKey(region(code));
+        // The library writes the parts of some countries in capitals and of others in small letters.
+        return parts.group(2) == null
+                || manager(country(code)).getCalendarHierarchy().getChildren().keySet().stream()
+                        .anyMatch(parts.group(2)::equalsIgnoreCase);
     }
 
     public boolean include(LocalDate day) {
@@ -47,7 +51,7 @@ public record Holidays(String code) {
         String[] regions = country(code).length() == code.length() ? new String[0] : new String[] {region(code)};
         return manager(country(code)).getHolidays(from, until.minusDays(1), regions).stream()
                 .map(holiday -> new Holiday(holiday.getDate(), holiday.getDescription(locale)))
-                .sorted(java.util.Comparator.comparing(Holiday::date))
+                .sorted(Comparator.comparing(Holiday::date))
                 .toList();
     }
 
