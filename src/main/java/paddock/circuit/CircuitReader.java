@@ -2,6 +2,7 @@ package paddock.circuit;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,8 +132,12 @@ final class CircuitReader {
 
     private static Set<Direction> directions(Entry entry) {
         Set<Direction> directions = EnumSet.noneOf(Direction.class);
+        Set<String> written = new HashSet<>();
         for (Entry direction : entry.list("directions")) {
             directions.add(direction.oneOf(Direction.class));
+            if (!written.add(direction.string())) {
+                direction.wrong("duplicate", direction.string());
+            }
         }
         return directions;
     }
