@@ -1,13 +1,69 @@
 package paddock;
 
-import org.springframework.boot.SpringApplication;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.annotation.Bean;
+import paddock.circuit.SiteCommand;
+import paddock.kernel.CannotStart;
 
-/** The product: one process that serves a circuit's pages and its API. */
+/** The product: one process that serves a circuit's pages and its API, and the commands beside it. */
 @SpringBootApplication
 public class Paddock {
 
+    private static final int FAULT = 70;
+    private static final int USAGE = 64;
+    private static final int CONFIGURATION = 78;
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
     public static void main(String[] args) {
-        SpringApplication.run(Paddock.class, args);
+        int code;
+        try {
+            code = run(Arrays.asList(args));
+        } catch (RuntimeException broken) {
+            code = tell(broken);
+        }
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(List<String> args) {
+        String command = args.isEmpty() ? "serve" : args.getFirst();
+        return switch (command) {
+            case "serve" -> Serving.start(args.subList(Math.min(1, args.size()), args.size()));
+            case "site" -> SiteCommand.run(args.subList(1, args.size()), Commanding::start);
+            case "version", "--version" -> {
+                System.out.println("Paddock " + Serving.version());
+                yield 0;
+            }
+            default -> {
+                System.err.println("Unknown command: " + command + ". There are: serve, site, version.");
+                yield USAGE;
+            }
+        };
+    }
+
+    /** One line for what a person can mend; the whole story for what is ours to mend. */
+    private static int tell(RuntimeException broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart known) {
+                System.err.println("Paddock cannot start: " + known.getMessage());
+                return CONFIGURATION;
+            }
+            if (cause instanceof PortInUseException taken) {
+                System.err.println("Paddock cannot start: port " + taken.getPort()
+                        + " is taken. Stop what uses it, or choose another with PADDOCK_PORT.");
+                return CONFIGURATION;
+            }
+        }
+        broken.printStackTrace();
+        return FAULT;
     }
 }

@@ -41,8 +41,7 @@ record Choice(
 
         /** The keys of its sections, for the map. */
         public String sections() {
-            return String.join(
-                    " ", on.course().sections().stream().map(Section::key).toList());
+            return on.course().sectionKeys();
         }
     }
 

@@ -38,6 +38,11 @@ public record Course(
         return sections.stream().allMatch(section -> section.line() != null);
     }
 
+    /** The keys of its sections in driving order, as a page shows them. */
+    String sectionKeys() {
+        return String.join(" ", sections.stream().map(Section::key).toList());
+    }
+
     /** One line from start to finish, each section turned the way it is driven; empty where any has no geometry. */
     public Optional<Line> line() {
         if (!measured()) {

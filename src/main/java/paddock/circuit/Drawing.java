@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import paddock.circuit.Labels.Label;
-import paddock.circuit.Projection.Pixel;
 
 /**
  * The plan of some circuits on a day, north up, as the server draws it: the road at its true width wherever that can be
@@ -21,15 +20,18 @@ record Drawing(
         int height,
         boolean toScale,
         List<Road> roads,
-        List<Pixel> joints,
+        List<Joint> joints,
         List<Label> labels,
         Scale scale) {
 
     /** A section's road; {@code crosses} is the path of the marks that forbid it. */
     record Road(String section, String path, String crosses, String edge, String bed) {}
 
-    /** A bar of round length. */
-    record Scale(int metres, double pixels) {}
+    /** Where sections meet. */
+    record Joint(long x, long y) {}
+
+    /** A bar of round length, and its quarters. */
+    record Scale(int metres, long pixels, long quarter) {}
 
     /** The frame a drawing is made for. */
     record Sheet(String id, int width, int mostHeight, int margin) {}
@@ -41,10 +43,5 @@ record Drawing(
             circuit.sectionsOn(day).forEach(section -> section.geometry().ifPresent(lines::add));
         }
         return lines.isEmpty() ? Optional.empty() : Optional.of(new Plotter(sheet, lines).plot(circuits, day));
-    }
-
-    /** For templates: a coordinate to a tenth of a pixel. */
-    public static String px(double number) {
-        return Stroke.tenth(number);
     }
 }

@@ -13,7 +13,10 @@ final class Labels {
     private static final double FURTHEST = 130;
 
     /** Words with their room, and the end of the leader towards what they name where they stand apart from it. */
-    record Label(String text, double x, double y, double width, Optional<Pixel> dot, Pixel from) {}
+    record Label(String text, long x, long y, Optional<Leader> leader) {}
+
+    /** A thin line from the words to what they name. */
+    record Leader(long fromX, long fromY, long x, long y) {}
 
     private final int columns;
     private final int rows;
@@ -67,8 +70,10 @@ final class Labels {
         double x = Math.clamp(target.x(), corner.x(), corner.x() + width);
         double y = Math.clamp(target.y(), corner.y(), corner.y() + height);
         Pixel from = new Pixel(x, y);
-        Optional<Pixel> dot = from.distance(target) > 16 ? Optional.of(target) : Optional.empty();
-        return new Label(text, corner.x(), corner.y(), width, dot, from);
+        Optional<Leader> leader = from.distance(target) > 16
+                ? Optional.of(new Leader(Math.round(x), Math.round(y), Math.round(target.x()), Math.round(target.y())))
+                : Optional.empty();
+        return new Label(text, Math.round(corner.x() + width / 2), Math.round(corner.y() + 11), leader);
     }
 
     private static double distance(Pixel target, double x, double y, double width, double height) {

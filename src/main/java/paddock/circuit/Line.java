@@ -50,6 +50,17 @@ public final class Line {
         return new Line(points.reversed(), length);
     }
 
+    /** Whether a loop of it turns clockwise, seen from above with north up. */
+    boolean clockwise() {
+        double area = 0;
+        for (int i = 0; i < points.size(); i++) {
+            Point a = points.get(i);
+            Point b = points.get((i + 1) % points.size());
+            area += a.longitude() * b.latitude() - b.longitude() * a.latitude();
+        }
+        return area < 0;
+    }
+
     static double metresBetween(Point a, Point b) {
         return Geodesic.WGS84.Inverse(a.latitude(), a.longitude(), b.latitude(), b.longitude(), GeodesicMask.DISTANCE)
                 .s12;

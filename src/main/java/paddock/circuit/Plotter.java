@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import paddock.circuit.Drawing.Joint;
 import paddock.circuit.Drawing.Road;
 import paddock.circuit.Drawing.Scale;
 import paddock.circuit.Drawing.Sheet;
@@ -25,7 +26,7 @@ final class Plotter {
     private final int height;
     private final Labels labels;
     private final List<Road> roads = new ArrayList<>();
-    private final List<Pixel> joints = new ArrayList<>();
+    private final List<Joint> joints = new ArrayList<>();
     private final List<Named> names = new ArrayList<>();
     private boolean toScale = true;
 
@@ -64,8 +65,9 @@ final class Plotter {
     }
 
     private void joint(Pixel end) {
-        if (joints.stream().noneMatch(joint -> joint.distance(end) < 2)) {
-            joints.add(end);
+        Joint joint = new Joint(Math.round(end.x()), Math.round(end.y()));
+        if (joints.stream().noneMatch(other -> Math.abs(other.x() - joint.x()) + Math.abs(other.y() - joint.y()) < 4)) {
+            joints.add(joint);
         }
     }
 
@@ -105,6 +107,7 @@ final class Plotter {
                 metres = next;
             }
         }
-        return new Scale(metres, metres * projection.scale());
+        double pixels = metres * projection.scale();
+        return new Scale(metres, Math.round(pixels), Math.round(pixels / 4));
     }
 }

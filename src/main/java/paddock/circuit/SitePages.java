@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +62,7 @@ final class SitePages {
         model.addAttribute("choice", choice);
         model.addAttribute("rows", choice.rows());
         addMap(model, site.circuits(), day);
+        model.addAttribute("week", Opening.of(site.week()));
         model.addAttribute("holidays", site.holidays().between(today, today.plusMonths(4), locale));
         return "circuit/site";
     }
@@ -83,6 +83,7 @@ final class SitePages {
         model.addAttribute("conflicts", conflicts);
         model.addAttribute("choice", new Choice(conflicts, List.of(), null));
         model.addAttribute("layouts", found.on(day));
+        model.addAttribute("views", found.on(day).stream().map(LayoutView::of).toList());
         model.addAttribute("turns", Turn.of(found, today));
         model.addAttribute(
                 "pools",
@@ -140,6 +141,6 @@ final class SitePages {
         Map<String, Thumbnail> thumbnails = new TreeMap<>();
         circuits.forEach(
                 circuit -> Thumbnail.of(circuit, day).ifPresent(thumbnail -> thumbnails.put(circuit.key(), thumbnail)));
-        model.addAttribute("thumbnails", Objects.requireNonNull(thumbnails));
+        model.addAttribute("thumbnails", thumbnails);
     }
 }

@@ -1,6 +1,6 @@
 package paddock.web;
 
-import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -13,6 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Headers, languages and the clock: what is the same for every page. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class WebConfiguration implements WebMvcConfigurer {
 
     /** Nothing inline, nothing from elsewhere, no frame around it. */
@@ -25,11 +26,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         return language;
-    }
-
-    @Bean
-    InstantSource clock() {
-        return InstantSource.system();
     }
 
     @Override

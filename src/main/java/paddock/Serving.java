@@ -1,0 +1,99 @@
+package paddock;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import paddock.kernel.CannotStart;
+import paddock.store.Database;
+import paddock.store.DatabaseSettings;
+
+/** The command that serves: the database and the application start side by side, then one line says where. */
+final class Serving {
+
+    private Serving() {}
+
+    static int start(List<String> options) {
+        Map<String, Object> settings = settings(options);
+        SpringApplication application = new SpringApplication(Paddock.class);
+        application.setDefaultProperties(settings);
+        application.addInitializers(Database.starting(DatabaseSettings.fromEnvironment()));
+        ConfigurableApplicationContext context = application.run();
+        String port = context.getEnvironment().getProperty("local.server.port", "8080");
+        long millis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        System.out.println("Paddock " + version() + " is ready at http://localhost:" + port + "/ ("
+                + String.format(Locale.ROOT, "%.1f s", millis / 1000.0) + cache() + "). Ctrl-C stops it.");
+        return 0;
+    }
+
+    private static Map<String, Object> settings(List<String> options) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("server.port", port());
+        settings.put("paddock.demo", demo(options));
+        if ("json".equals(System.getenv("PADDOCK_LOG"))) {
+            settings.put("logging.structured.format.console", "ecs");
+        }
+        return settings;
+    }
+
+    private static int port() {
+        String text = System.getenv().getOrDefault("PADDOCK_PORT", "8080").strip();
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new CannotStart("PADDOCK_PORT=" + text + " is not a port", "Give a number from 1 to 65535");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String demo(List<String> options) {
+        String demo = System.getenv().getOrDefault("PADDOCK_DEMO", "on");
+        for (String option : options) {
+            demo = switch (option) {
+                case "--demo" -> "on";
+                case "--no-demo" -> "off";
+                default -> throw new CannotStart("Unknown option " + option, "There are --demo and --no-demo");
+            };
+        }
+        if (!demo.equals("on") && !demo.equals("off")) {
+            throw new CannotStart("PADDOCK_DEMO=" + demo + " is neither on nor off", "Choose one");
+        }
+        return demo;
+    }
+
+    static String version() {
+        Properties build = new Properties();
+        try (InputStream file = Serving.class.getResourceAsStream("/META-INF/build-info.properties")) {
+            if (file != null) {
+                build.load(file);
+            }
+        } catch (IOException unreadable) {
+            return "(version unreadable)";
+        }
+        return build.getProperty("build.version", "(not packaged)");
+    }
+
+    /** Whether the ahead-of-time cache that the package carries is in use: only then is its file mapped. */
+    private static String cache() {
+        String cache = System.getProperty("paddock.aot", "");
+        Path maps = Path.of("/proc/self/maps");
+        if (cache.isEmpty() || !Files.isReadable(maps)) {
+            return "";
+        }
+        try (var lines = Files.lines(maps)) {
+            String file = String.valueOf(Path.of(cache).getFileName());
+            return lines.anyMatch(line -> line.endsWith(file))
+                    ? ", ahead-of-time cache used"
+                    : ", ahead-of-time cache NOT used";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}

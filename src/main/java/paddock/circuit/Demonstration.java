@@ -1,0 +1,53 @@
+package paddock.circuit;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import paddock.circuit.SiteFile.Reading.Read;
+import paddock.circuit.SiteFile.Reading.Refused;
+import paddock.circuit.Sites.Intent;
+
+/** Loads the demonstration sites that the program carries; a site that the operator has changed since stays changed. */
+@Component
+@ConditionalOnProperty(name = "paddock.demo", havingValue = "on")
+final class Demonstration implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
+
+    private final Sites sites;
+    private final ResourcePatternResolver resources;
+
+    Demonstration(Sites sites, ResourcePatternResolver resources) {
+        this.sites = sites;
+        this.resources = resources;
+    }
+
+    @Override
+    public void run(ApplicationArguments args) throws IOException {
+        for (Resource file : files()) {
+            switch (SiteFile.read(file)) {
+                case Read(Site site) -> {
+                    if (sites.withKey(site.key()).isEmpty()) {
+                        sites.load(sites.plan(site, Intent.UPDATE));
+                    }
+                }
+                case Refused refused -> LOG.error("Demonstration site left out: {}", refused.mistakes());
+            }
+        }
+    }
+
+    private List<Resource> files() throws IOException {
+        return Arrays.stream(resources.getResources("classpath*:sites/*.yaml"))
+                .sorted(Comparator.comparing(Resource::getFilename, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+}

@@ -1,0 +1,184 @@
+package paddock.circuit;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Scanner;
+import java.util.function.Supplier;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.FileSystemResource;
+import paddock.circuit.SiteFile.Reading.Read;
+import paddock.circuit.SiteFile.Reading.Refused;
+import paddock.circuit.Sites.Intent;
+
+/** The commands about site files: {@code site check FILE}, {@code site import FILE}. */
+public final class SiteCommand {
+
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+    private static final int USAGE = 64;
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final Locale locale = terminalLocale();
+    private final ResourceBundleMessageSource texts = texts();
+    private final List<String> options;
+
+    private SiteCommand(List<String> options) {
+        this.options = options;
+    }
+
+    /**
+     * Runs one of them.
+     *
+     * @param application starts the application without its pages, for what needs the database
+     * @return the exit code: 0 done, 1 refused, 64 not understood
+     */
+    public static int run(List<String> args, Supplier<ConfigurableApplicationContext> application) {
+        List<String> rest = new ArrayList<>(args.subList(Math.min(1, args.size()), args.size()));
+        SiteCommand command = new SiteCommand(
+                rest.stream().filter(arg -> arg.startsWith("--")).toList());
+        rest.removeIf(arg -> arg.startsWith("--"));
+        boolean known = !args.isEmpty() && rest.size() == 1 && command.optionsKnown(args.getFirst());
+        return switch (known ? args.getFirst() : "") {
+            case "check" -> command.check(rest.getFirst());
+            case "import" -> command.load(rest.getFirst(), application);
+            default -> command.say("command.usage", USAGE);
+        };
+    }
+
+    private boolean optionsKnown(String command) {
+        List<String> known = command.equals("import") ? List.of("--dry-run", "--correct", "--yes") : List.of();
+        return known.containsAll(options);
+    }
+
+    private int check(String file) {
+        return switch (SiteFile.read(new FileSystemResource(Path.of(file)))) {
+            case Refused refused -> mistakes(refused);
+            case Read(Site site) -> {
+                long layouts = site.circuits().stream()
+                        .mapToLong(circuit -> circuit.layouts().size())
+                        .sum();
+                yield say(
+                        "command.checked",
+                        DONE,
+                        site.name().in(locale),
+                        site.circuits().size(),
+                        layouts);
+            }
+        };
+    }
+
+    private int mistakes(Refused refused) {
+        for (Mistake mistake : refused.mistakes()) {
+            String place = mistake.file() + (mistake.line() == 0 ? "" : ":" + mistake.line());
+            out.println(place + ": " + text(mistake.code(), mistake.values().toArray()));
+        }
+        return say("command.mistakes", REFUSED, refused.mistakes().size());
+    }
+
+    private int load(String file, Supplier<ConfigurableApplicationContext> application) {
+        return switch (SiteFile.read(new FileSystemResource(Path.of(file)))) {
+            case Refused refused -> mistakes(refused);
+            case Read(Site site) -> {
+                try (ConfigurableApplicationContext context = application.get()) {
+                    yield load(site, context.getBean(Sites.class));
+                }
+            }
+        };
+    }
+
+    private int load(Site site, Sites sites) {
+        SitePlan plan = sites.plan(site, options.contains("--correct") ? Intent.CORRECT : Intent.UPDATE);
+        plan.changes().forEach(change -> out.println(line(change)));
+        if (!plan.contradictions().isEmpty()) {
+            return contradictions(plan.contradictions());
+        }
+        if (options.contains("--dry-run")) {
+            return say("command.dry-run", DONE, plan.changes().size());
+        }
+        if (!plan.changes().isEmpty() && !agreed()) {
+            return say("command.left", REFUSED);
+        }
+        return switch (sites.load(plan)) {
+            case Importing.Loaded loaded ->
+                say(
+                        "command.loaded",
+                        DONE,
+                        site.name().in(locale),
+                        loaded.changes().size());
+            case Importing.Unchanged same ->
+                say("command.unchanged", DONE, site.name().in(locale));
+            case Importing.Overtaken other -> say("command.overtaken", REFUSED);
+            case Importing.Refused refused -> contradictions(refused.contradictions());
+        };
+    }
+
+    private int contradictions(List<Contradiction> contradictions) {
+        for (Contradiction contradiction : contradictions) {
+            out.println(
+                    switch (contradiction) {
+                        case Contradiction.OtherZone zone -> text("contradiction.zone", zone.before(), zone.after());
+                        case Contradiction.Vanished gone -> text("contradiction." + gone.what(), gone.key());
+                        case Contradiction.PastRewritten past -> text("contradiction.past", past.layout(), past.day());
+                        case Contradiction.InUse use -> text("contradiction.in-use", use.constraint());
+                    });
+        }
+        return say("command.refused", REFUSED);
+    }
+
+    private static String line(Change change) {
+        return switch (change) {
+            case Change.Added added -> "+ " + added.subject();
+            case Change.Removed removed -> "− " + removed.subject();
+            case Change.Altered altered -> "~ " + altered.subject() + ": " + altered.before() + " → " + altered.after();
+        };
+    }
+
+    /** Asked on a terminal only: a script has said what it wants by calling. */
+    private boolean agreed() {
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        if (!terminal || options.contains("--yes")) {
+            return true;
+        }
+        out.print(text("command.ask") + " ");
+        out.flush();
+        Scanner answer = new Scanner(System.in, StandardCharsets.UTF_8);
+        return answer.hasNextLine()
+                && answer.nextLine().strip().toLowerCase(Locale.ROOT).matches("o|oui|y|yes");
+    }
+
+    private int say(String key, int code, Object... values) {
+        out.println(text(key, values));
+        return code;
+    }
+
+    private String text(String key, Object... values) {
+        return texts.getMessage(key, values, locale);
+    }
+
+    private static Locale terminalLocale() {
+        for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+            String value = System.getenv(name);
+            if (value != null && !value.isBlank()) {
+                return value.startsWith("fr") ? Locale.FRENCH : Locale.ENGLISH;
+            }
+        }
+        return Locale.ENGLISH;
+    }
+
+    private static ResourceBundleMessageSource texts() {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("paddock/circuit/texts");
+        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        texts.setFallbackToSystemLocale(false);
+        texts.setAlwaysUseMessageFormat(true);
+        return texts;
+    }
+}
