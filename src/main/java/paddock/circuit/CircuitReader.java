@@ -2,6 +2,7 @@ package paddock.circuit;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import paddock.kernel.Timeline.Spell;
 final class CircuitReader {
 
     private static final double LONGEST = 100_000;
+    private static final int MOST_SECTIONS = 5000;
     private static final Pattern RANGE = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:-(\\d+(?:\\.\\d+)?))?");
 
     private final String site;
@@ -48,9 +50,7 @@ final class CircuitReader {
         Map<String, Section> sections = new LinkedHashMap<>();
         for (Entry section : entry.required("sections")) {
             Section read = section(section);
-            if (sections.putIfAbsent(read.key(), read) != null) {
-                section.wrong("duplicate", read.key());
-            }
+            sections.putIfAbsent(read.key(), read);
         }
         return new Circuit(
                 Ids.named(site, "circuit", key),
@@ -75,7 +75,9 @@ final class CircuitReader {
         Survey.@Nullable Drawn drawn = survey.lines().get(key);
         Double stated = stated(entry, "length");
         if (drawn == null && stated == null) {
-            entry.wrong("no-length", key);
+            if (survey.whole()) {
+                entry.wrong("no-length", key);
+            }
             stated = 1.0;
         }
         return new Section(
@@ -99,11 +101,6 @@ final class CircuitReader {
         for (Entry course : entry.required("courses")) {
             read(course, sections, spells);
         }
-        if (spells.isEmpty()
-                && entry.find("courses").isPresent()
-                && entry.list("courses").isEmpty()) {
-            entry.wrong("no-course", key);
-        }
         return new Layout(
                 Ids.named(site, "layout", key), key, entry.get("name").text(language), shape, new Timeline<>(spells));
     }
@@ -111,36 +108,36 @@ final class CircuitReader {
     private void read(Entry entry, Map<String, Section> sections, List<Spell<Course>> spells) {
         entry.only("sections", "directions", "stated_length", "from", "until");
         List<Section> way = new ArrayList<>();
-        for (Entry name : entry.required("sections")) {
+        List<Entry> names = entry.required("sections");
+        if (names.size() > MOST_SECTIONS) {
+            entry.wrong("out-of-range", names.size(), 1, MOST_SECTIONS);
+            return;
+        }
+        for (Entry name : names) {
             String key = name.string();
             Section section = sections.get(key);
-            if (section == null) {
-                name.wrong(
-                        "unknown-section",
-                        key,
-                        Nearest.to(key, sections.keySet()).orElse(shortList(sections)));
-            } else {
+            if (section == null && !key.isEmpty()) {
+                name.unknown("unknown-section", key, sections.keySet());
+            } else if (section != null) {
                 way.add(section);
             }
         }
         Days during = entry.days();
         if (spells.stream().anyMatch(spell -> spell.during().overlap(during))) {
             entry.wrong("overlapping-courses", during);
-        } else if (way.isEmpty()) {
-            entry.wrong("no-sections");
-        } else {
+        } else if (!way.isEmpty()) {
             spells.add(new Spell<>(during, new Course(way, directions(entry), stated(entry, "stated_length"))));
         }
     }
 
-    private static String shortList(Map<String, Section> sections) {
-        return String.join(", ", sections.keySet().stream().limit(12).toList());
-    }
-
     private static Set<Direction> directions(Entry entry) {
         Set<Direction> directions = EnumSet.noneOf(Direction.class);
+        Set<String> written = new HashSet<>();
         for (Entry direction : entry.list("directions")) {
             directions.add(direction.oneOf(Direction.class));
+            if (!written.add(direction.string())) {
+                direction.wrong("duplicate", direction.string());
+            }
         }
         return directions;
     }

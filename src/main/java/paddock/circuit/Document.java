@@ -1,8 +1,9 @@
 package paddock.circuit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -18,6 +19,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.springframework.core.io.Resource;
 
 /**
@@ -27,6 +29,8 @@ import org.springframework.core.io.Resource;
 final class Document {
 
     private static final int DEEPEST = 12;
+    /** Values, lists and ends of lists: a hundred thousand points of geometry have some four hundred thousand. */
+    private static final int MOST_EVENTS = 600_000;
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setUseMarks(true)
@@ -35,6 +39,8 @@ final class Document {
 
     private final String file;
     private final Mistakes mistakes;
+    /** The line of what was understood last. */
+    private int reached = 1;
 
     private Document(String file, Mistakes mistakes) {
         this.file = file;
@@ -44,57 +50,100 @@ final class Document {
     /** The top entry of a file of at most so many bytes; empty, and the mistake noted, where it cannot be read. */
     static Optional<Entry> read(Resource file, int most, Mistakes mistakes) {
         String name = String.valueOf(file.getFilename());
-        try {
-            if (!file.isReadable()) {
-                mistakes.add(name, 0, file.exists() ? "not-a-file" : "no-file", file.getDescription());
+        if (!file.exists()) {
+            mistakes.add(name, 0, "no-file", file.getDescription());
+            return Optional.empty();
+        }
+        if (!file.isReadable()) {
+            mistakes.add(name, 0, isFolder(file) ? "not-a-file" : "unreadable", file.getDescription());
+            return Optional.empty();
+        }
+        try (InputStream content = file.getInputStream()) {
+            byte[] bytes = content.readNBytes(most + 1);
+            if (bytes.length > most) {
+                mistakes.add(name, 0, "too-large", most / 1000);
                 return Optional.empty();
             }
-            if (file.contentLength() > most) {
-                mistakes.add(name, 0, "too-large", file.contentLength() / 1000, most / 1000);
-                return Optional.empty();
-            }
-            return parse(name, file.getContentAsByteArray(), mistakes);
+            return parse(name, bytes, mistakes);
         } catch (IOException unreadable) {
             mistakes.add(name, 0, "unreadable", file.getDescription());
             return Optional.empty();
         }
     }
 
-    static Optional<Entry> parse(String name, byte[] bytes, Mistakes mistakes) {
+    private static boolean isFolder(Resource file) {
+        try {
+            return file.isFile() && file.getFile().isDirectory();
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private static Optional<Entry> parse(String name, byte[] bytes, Mistakes mistakes) {
         return new Document(name, mistakes).parse(bytes);
     }
 
     private Optional<Entry> parse(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            if (!plain(text)) {
-                return Optional.empty();
-            }
-            Optional<Node> node = new Compose(SETTINGS).composeString(text);
-            if (node.isEmpty()) {
-                mistakes.add(file, 0, "empty");
+            Optional<String> text = text(bytes).filter(this::plain);
+            Optional<Node> node = text.flatMap(new Compose(SETTINGS)::composeString);
+            if (text.isPresent() && node.isEmpty()) {
+                refuse(0, "empty");
             }
             return node.map(top -> new Entry(file, "", top, mistakes));
-        } catch (CharacterCodingException notText) {
-            mistakes.add(file, 0, "not-utf8");
         } catch (MarkedYamlEngineException broken) {
-            int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            int line = broken.getProblemMark()
+                    .or(broken::getContextMark)
+                    .map(mark -> mark.getLine() + 1)
+                    .orElse(reached);
             mistakes.add(file, line, "syntax", String.valueOf(broken.getProblem()));
-        } catch (YamlEngineException broken) {
-            mistakes.add(file, 0, "syntax", firstLine(broken));
+        } catch (YamlEngineException | IllegalArgumentException broken) {
+            // The parser lets the second through where an escape is no number: "\UFFFFFFFF".
+            mistakes.add(file, reached, "syntax", firstLine(broken));
         }
         return Optional.empty();
+    }
+
+    /** The bytes as text; empty, and the place noted, where they are not UTF-8 or hold what YAML forbids, as NUL. */
+    private Optional<String> text(byte[] bytes) {
+        CharBuffer read = CharBuffer.allocate(bytes.length);
+        boolean broken = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), read, true)
+                .isError();
+        String text = read.flip().toString();
+        if (broken) {
+            refuse(lines(text), "not-utf8");
+            return Optional.empty();
+        }
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (!StreamReader.isPrintable(character)) {
+                mistakes.add(file, lines(text.substring(0, at)), "control", "U+%04X".formatted(character));
+                return Optional.empty();
+            }
+            at += Character.charCount(character);
+        }
+        // Between its values JSON may have tabs where YAML may not; within them it may not either.
+        return Optional.of(file.endsWith("json") ? text.replace('\t', ' ') : text);
+    }
+
+    private static int lines(String before) {
+        return 1 + (int) before.chars().filter(character -> character == '\n').count();
     }
 
     /** Whether it is one shallow document without anchors, aliases and tags. */
     private boolean plain(String text) {
         int depth = 0;
         int documents = 0;
+        int events = 0;
         for (Event event : new Parse(SETTINGS).parseString(text)) {
-            int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+            int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(reached);
+            reached = line;
+            if (++events > MOST_EVENTS) {
+                return refuse(line, "too-much");
+            }
             if (event instanceof DocumentStartEvent && ++documents > 1) {
                 return refuse(line, "two-documents");
             }

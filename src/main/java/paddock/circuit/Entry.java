@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -30,8 +32,13 @@ final class Entry {
     private static final int PROSE = 2000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
-    /** Controls, and the marks that make text read in another order than it is written. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
+    private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
+    /** Controls, halves of characters, and the marks that make text read in another order than it is written. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]");
+    /** Text of nothing but spaces, of whatever width, and marks that take no room. */
+    private static final Pattern BLANK = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}]*");
 
     private final String file;
     private final String path;
@@ -58,19 +65,33 @@ final class Entry {
         mistakes.add(file, Mistakes.line(node), key, all);
     }
 
-    /** This mapping, having noted every key that is not one of the given; a near miss is named. */
+    /** Notes that a name stands for nothing, and names the known one that was probably meant, else the first few. */
+    void unknown(String mistake, String name, Collection<String> known) {
+        if (!mistakes.full()) {
+            String few = known.stream().limit(20).collect(Collectors.joining(", "));
+            wrong(mistake, name, Nearest.to(name, known).orElse(few));
+        }
+    }
+
+    /** This mapping, having noted every key that is not one of the given. */
     Entry only(String... keys) {
         List<String> known = Arrays.asList(keys);
         children().forEach((key, child) -> {
             if (!known.contains(key)) {
-                child.wrong("unknown-key", key, Nearest.to(key, known).orElse(String.join(", ", known)));
+                child.unknown("unknown-key", key, known);
             }
         });
         return this;
     }
 
+    /** What stands under a key; empty where the key is absent, and where it has no value, which is noted. */
     Optional<Entry> find(String key) {
-        return Optional.ofNullable(children().get(key)).filter(child -> !child.isNull());
+        Entry child = children().get(key);
+        if (child != null && child.isNull()) {
+            child.wrong("blank");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(child);
     }
 
     /** The keys of a mapping in the order of the file. */
@@ -103,12 +124,13 @@ final class Entry {
         return find(key).map(Entry::items).orElse(List.of());
     }
 
+    /** The entries of a list that must be there and hold one at least. */
     List<Entry> required(String key) {
-        List<Entry> items = list(key);
-        if (items.isEmpty() && find(key).isEmpty()) {
-            wrong("missing", key);
+        Entry list = get(key);
+        if (list.node instanceof SequenceNode sequence && sequence.getValue().isEmpty()) {
+            list.wrong("empty-list");
         }
-        return items;
+        return list.items();
     }
 
     List<Entry> items() {
@@ -126,7 +148,7 @@ final class Entry {
     boolean isNull() {
         return node instanceof ScalarNode scalar
                 && scalar.isPlain()
-                && (scalar.getValue().isEmpty() || scalar.getValue().equals("null"));
+                && NULL.matcher(scalar.getValue()).matches();
     }
 
     boolean isMapping() {
@@ -136,7 +158,9 @@ final class Entry {
     /** The one entry of that key; a missing one is noted and answered by an empty stand-in. */
     Entry get(String key) {
         return find(key).orElseGet(() -> {
-            wrong("missing", key);
+            if (!children().containsKey(key)) {
+                wrong("missing", key);
+            }
             return new Entry(file, path + "." + key, node, new Mistakes());
         });
     }
@@ -151,13 +175,18 @@ final class Entry {
             return "";
         }
         String value = scalar.getValue().strip();
-        if (value.isEmpty()) {
+        int length = value.codePointCount(0, value.length());
+        if (BLANK.matcher(value).matches()) {
             wrong("blank");
-        } else if (value.length() > most) {
-            wrong("too-long", value.length(), most);
-            return value.substring(0, 20);
-        } else if (UNSEEN.matcher(value).find()) {
+            return "";
+        }
+        if (length > most) {
+            wrong("too-long", length, most);
+            return value.substring(0, value.offsetByCodePoints(0, 20));
+        }
+        if (UNSEEN.matcher(value).find()) {
             wrong("unseen");
+            return UNSEEN.matcher(value).replaceAll("");
         }
         return value;
     }
@@ -201,19 +230,27 @@ final class Entry {
 
     double number(double least, double most) {
         String value = string();
-        try {
-            double number = Double.parseDouble(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-            wrong("out-of-range", value, least, most);
-        } catch (NumberFormatException notANumber) {
+        if (!NUMBER.matcher(value).matches()) {
             wrong("not-a-number", value, least, most);
+            return least;
         }
+        double number = Double.parseDouble(value);
+        if (number >= least && number <= most) {
+            return number;
+        }
+        wrong("out-of-range", value, least, most);
         return least;
     }
 
-    LocalDate date() {
+    int whole(int least, int most) {
+        double number = number(least, most);
+        if (number != Math.rint(number)) {
+            wrong("not-whole", string());
+        }
+        return (int) number;
+    }
+
+    private @Nullable LocalDate date() {
         String value = string();
         try {
             LocalDate date = LocalDate.parse(value);
@@ -224,7 +261,7 @@ final class Entry {
         } catch (DateTimeParseException notADate) {
             wrong("not-a-date", value);
         }
-        return LocalDate.EPOCH;
+        return null;
     }
 
     /** The days from {@code from} until {@code until}, both optional. */

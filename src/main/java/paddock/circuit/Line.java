@@ -23,6 +23,11 @@ public final class Line {
         this.length = metres;
     }
 
+    private Line(List<Point> points, double length) {
+        this.points = points;
+        this.length = length;
+    }
+
     public List<Point> points() {
         return points;
     }
@@ -42,7 +47,7 @@ public final class Line {
 
     /** The same stretch driven the other way. */
     public Line reversed() {
-        return new Line(points.reversed());
+        return new Line(points.reversed(), length);
     }
 
     /** Whether a loop of it turns clockwise, seen from above with north up. */

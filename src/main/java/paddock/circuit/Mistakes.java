@@ -1,8 +1,9 @@
 package paddock.circuit;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What has been found wrong so far. Reading goes on, so that a person mends a file in one round and not in ten. */
@@ -10,12 +11,17 @@ final class Mistakes {
 
     private static final int MOST = 100;
 
-    private final List<Mistake> found = new ArrayList<>();
+    private final Set<Mistake> found = new LinkedHashSet<>();
 
     void add(String file, int line, String key, Object... values) {
-        if (found.size() < MOST) {
+        if (!full()) {
             found.add(new Mistake(file, line, key, List.of(values)));
         }
+    }
+
+    /** Whether more would not be kept, so that nobody need look further. */
+    boolean full() {
+        return found.size() >= MOST;
     }
 
     boolean none() {
@@ -25,7 +31,6 @@ final class Mistakes {
     /** In the order of the file's lines. */
     List<Mistake> all() {
         return found.stream()
-                .distinct()
                 .sorted(Comparator.comparing(Mistake::file).thenComparingInt(Mistake::line))
                 .toList();
     }

@@ -1,7 +1,8 @@
 package paddock.circuit;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import paddock.circuit.Pool.Unit;
 import paddock.kernel.Days;
 import paddock.kernel.Ids;
@@ -32,27 +33,33 @@ final class PoolReader {
     /** Units numbered from 1, or named one by one; a facility says neither and is one unit. */
     private static List<Unit> units(Entry entry, String site, String pool) {
         Days exists = entry.days();
-        List<String> keys = new ArrayList<>();
-        for (Entry name : entry.list("named")) {
-            String key = name.key();
-            if (keys.contains(key)) {
-                name.wrong("duplicate", key);
-            }
-            keys.add(key);
-        }
-        if (keys.isEmpty()) {
-            int count = (int) entry.find("units")
-                    .map(units -> units.number(1, MOST_UNITS))
-                    .orElse(1.0)
-                    .doubleValue();
+        Set<String> keys = new LinkedHashSet<>();
+        if (entry.find("named").isPresent()) {
+            named(entry, keys);
+        } else {
+            int count =
+                    entry.find("units").map(units -> units.whole(1, MOST_UNITS)).orElse(1);
             for (int number = 1; number <= count; number++) {
                 keys.add(Integer.toString(number));
             }
-        } else if (entry.find("units").isPresent()) {
-            entry.wrong("units-twice");
         }
         return keys.stream()
                 .map(key -> new Unit(Ids.named(site, "unit", pool, key), key, exists))
                 .toList();
+    }
+
+    private static void named(Entry entry, Set<String> keys) {
+        entry.find("units").ifPresent(units -> units.wrong("units-twice"));
+        List<Entry> names = entry.required("named");
+        if (names.size() > MOST_UNITS) {
+            entry.wrong("out-of-range", names.size(), 1, MOST_UNITS);
+            return;
+        }
+        for (Entry name : names) {
+            String key = name.key();
+            if (!keys.add(key)) {
+                name.wrong("duplicate", key);
+            }
+        }
     }
 }

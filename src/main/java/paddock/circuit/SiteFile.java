@@ -2,7 +2,6 @@ package paddock.circuit;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
 
@@ -59,20 +58,25 @@ public final class SiteFile {
     private static Survey survey(Entry top, Resource file, Mistakes mistakes) {
         Optional<Entry> named = top.find("geometry");
         if (named.isEmpty()) {
-            return new Survey(Optional.empty(), Map.of());
+            return mistakes.none() ? Survey.NONE : Survey.LOST;
         }
         String name = named.get().string();
         if (!name.matches("[A-Za-z0-9._-]+") || name.startsWith(".")) {
             named.get().wrong("geometry-elsewhere", name);
-            return new Survey(Optional.empty(), Map.of());
+            return Survey.LOST;
         }
         try {
-            return Document.read(file.createRelative(name), MOST_GEOMETRY, mistakes)
-                    .map(Survey::of)
-                    .orElse(new Survey(Optional.empty(), Map.of()));
+            Resource geometry = file.createRelative(name);
+            if (!geometry.exists()) {
+                named.get().wrong("no-geometry", name);
+                return Survey.LOST;
+            }
+            return Document.read(geometry, MOST_GEOMETRY, mistakes)
+                    .map(features -> Survey.of(features, mistakes))
+                    .orElse(Survey.LOST);
         } catch (IOException nowhere) {
             named.get().wrong("geometry-elsewhere", name);
-            return new Survey(Optional.empty(), Map.of());
+            return Survey.LOST;
         }
     }
 }

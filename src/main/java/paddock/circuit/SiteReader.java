@@ -1,12 +1,13 @@
 package paddock.circuit;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import paddock.kernel.Days;
 import paddock.kernel.Ids;
 import paddock.kernel.Text;
 
@@ -99,12 +101,8 @@ final class SiteReader {
 
     private static ZoneId zone(Entry zone) {
         String name = zone.string();
-        try {
-            if (ZoneId.getAvailableZoneIds().contains(name)) {
-                return ZoneId.of(name);
-            }
-        } catch (DateTimeException unknown) {
-            // said below, as for any other name that is no zone
+        if (ZoneId.getAvailableZoneIds().contains(name)) {
+            return ZoneId.of(name);
         }
         zone.wrong(
                 "not-a-zone",
@@ -179,6 +177,7 @@ final class SiteReader {
 
     private static List<Exclusion> exclusions(Entry top, String language) {
         List<Exclusion> exclusions = new ArrayList<>();
+        Map<List<String>, List<Days>> said = new HashMap<>();
         for (Entry entry : top.list("exclusions")) {
             entry.only("layouts", "reason", "from", "until");
             List<String> pair =
@@ -187,8 +186,14 @@ final class SiteReader {
                 entry.wrong("not-a-pair");
                 continue;
             }
+            Days during = entry.days();
+            List<Days> before = said.computeIfAbsent(pair, twoLayouts -> new ArrayList<>());
+            if (before.stream().anyMatch(during::overlap)) {
+                entry.wrong("pair-twice");
+            }
+            before.add(during);
             exclusions.add(
-                    new Exclusion(pair.get(0), pair.get(1), entry.get("reason").prose(language), entry.days()));
+                    new Exclusion(pair.get(0), pair.get(1), entry.get("reason").prose(language), during));
         }
         return List.copyOf(exclusions);
     }
@@ -214,7 +219,7 @@ final class SiteReader {
             }
             milestones.add(new Milestone(date, entry.get("what").prose(language)));
         }
-        milestones.sort(java.util.Comparator.comparing(Milestone::date));
+        milestones.sort(Comparator.comparing(Milestone::date));
         return List.copyOf(milestones);
     }
 

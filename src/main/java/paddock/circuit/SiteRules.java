@@ -74,7 +74,7 @@ final class SiteRules {
                 if (site.circuit(named.string()).isEmpty()) {
                     List<String> known =
                             site.circuits().stream().map(Circuit::key).toList();
-                    named.wrong("unknown-circuit", named.string(), String.join(", ", known));
+                    named.unknown("unknown-circuit", named.string(), known);
                 }
             });
         }
@@ -86,10 +86,7 @@ final class SiteRules {
         for (Entry exclusion : top.list("exclusions")) {
             for (Entry named : exclusion.list("layouts")) {
                 if (!known.contains(named.string())) {
-                    named.wrong(
-                            "unknown-layout",
-                            named.string(),
-                            Nearest.to(named.string(), known).orElse(String.join(", ", known)));
+                    named.unknown("unknown-layout", named.string(), known);
                 }
             }
         }

@@ -11,19 +11,28 @@ import paddock.circuit.Site.Attribution;
  * The geometry file of a site: GeoJSON (RFC 7946), one LineString a section, with its own credit and licence.
  *
  * @param lines by the key of the section, with where each stands
+ * @param whole whether nothing was wrong with it, so that a section it lacks is known to have no line
  */
-record Survey(Optional<Attribution> attribution, Map<String, Drawn> lines) {
+record Survey(Optional<Attribution> attribution, Map<String, Drawn> lines, boolean whole) {
+
+    /** Of a site without a geometry file. */
+    static final Survey NONE = new Survey(Optional.empty(), Map.of(), true);
+
+    /** Of a site whose geometry file cannot be used. */
+    static final Survey LOST = new Survey(Optional.empty(), Map.of(), false);
 
     private static final int MOST_POINTS = 20_000;
+    private static final double SHORTEST = 1;
+    private static final double LONGEST = 100_000;
 
     /** A section's line and the entry it was read from. */
     record Drawn(Entry at, Line line) {}
 
-    static Survey of(Entry top) {
+    static Survey of(Entry top, Mistakes mistakes) {
         top.only("type", "name", "attribution", "license", "url", "note", "features");
         if (!top.get("type").string().equals("FeatureCollection")) {
             top.wrong("not-a-collection");
-            return new Survey(Optional.empty(), Map.of());
+            return LOST;
         }
         Attribution attribution = new Attribution(
                 top.get("attribution").string(),
@@ -33,7 +42,7 @@ record Survey(Optional<Attribution> attribution, Map<String, Drawn> lines) {
         for (Entry feature : top.required("features")) {
             read(feature, lines);
         }
-        return new Survey(Optional.of(attribution), lines);
+        return new Survey(Optional.of(attribution), lines, mistakes.none());
     }
 
     private static void read(Entry feature, Map<String, Drawn> lines) {
@@ -54,7 +63,10 @@ record Survey(Optional<Attribution> attribution, Map<String, Drawn> lines) {
         for (Entry position : positions) {
             points.add(point(position));
         }
-        if (lines.putIfAbsent(section, new Drawn(feature, new Line(points))) != null) {
+        Line line = new Line(points);
+        if (line.length() < SHORTEST || line.length() > LONGEST) {
+            geometry.wrong("extent", section, Math.round(line.length()), Math.round(LONGEST / 1000));
+        } else if (lines.putIfAbsent(section, new Drawn(feature, line)) != null) {
             feature.wrong("duplicate", section);
         }
     }

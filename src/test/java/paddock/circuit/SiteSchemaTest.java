@@ -1,0 +1,232 @@
+package paddock.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import paddock.circuit.SiteFile.Reading;
+import paddock.circuit.SiteFile.Reading.Read;
+import paddock.circuit.SiteFile.Reading.Refused;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The schema that editors use and the reader that decides know the same entries. */
+final class SiteSchemaTest {
+
+    private static final String YAML = "sample.yaml";
+
+    private static Folder sample() throws IOException {
+        return Folder.of("paddock/circuit/sample");
+    }
+
+    private static JsonNode document() throws IOException {
+        return SiteSchema.json(sample().text(YAML));
+    }
+
+    /** JSON is a part of YAML: the reader takes the document as it is. */
+    private static Reading read(JsonNode document) throws IOException {
+        return sample().with(YAML, document.toString()).read(YAML);
+    }
+
+    private static List<String> mistakes(JsonNode document) throws IOException {
+        return switch (read(document)) {
+            case Read read -> List.of();
+            case Refused(List<Mistake> mistakes) ->
+                mistakes.stream().map(Mistake::key).toList();
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sites/ales", "sites/gamogonili", "paddock/circuit/sample"})
+    void the_schema_accepts_every_shipped_site(String path) throws IOException {
+        String name = path.substring(path.lastIndexOf('/') + 1) + ".yaml";
+        assertThat(SiteSchema.mistakes(SiteSchema.json(Folder.of(path).text(name))))
+                .isEmpty();
+        assertThat(Folder.of(path).read(name)).isInstanceOf(Read.class);
+    }
+
+    @Test
+    void the_sample_has_every_entry_that_the_schema_knows() throws IOException {
+        Map<JsonNode, Set<String>> used = new HashMap<>();
+        eachObject(
+                document(),
+                (object, schema) ->
+                        used.computeIfAbsent(schema, first -> new TreeSet<>()).addAll(object.propertyNames()));
+        assertThat(used).hasSize(12);
+        used.forEach((schema, keys) -> assertThat(keys)
+                .containsExactlyInAnyOrderElementsOf(schema.get("properties").propertyNames()));
+    }
+
+    @Test
+    void every_entry_of_the_schema_is_explained() throws IOException {
+        eachObject(
+                document(),
+                (object, schema) -> schema.get("properties")
+                        .forEach(property -> assertThat(
+                                        property.path("description").asString())
+                                .as(property.toString())
+                                .endsWith(".")));
+    }
+
+    @Test
+    void an_unknown_entry_is_refused_by_both_wherever_it_stands() throws IOException {
+        for (Edit edit : edits()) {
+            JsonNode spoilt = edit.apply(object -> object.put("unheard-of", "x"));
+            assertThat(SiteSchema.mistakes(spoilt)).as(edit.path()).isNotEmpty();
+            assertThat(mistakes(spoilt)).as(edit.path()).containsExactly("unknown-key");
+        }
+    }
+
+    @Test
+    void a_required_entry_cannot_be_left_out_and_an_optional_one_can() throws IOException {
+        for (Edit edit : edits()) {
+            List<String> required = edit.schema()
+                    .path("required")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
+            for (String key : edit.object().propertyNames()) {
+                JsonNode without = edit.apply(object -> object.remove(key));
+                String what = edit.path() + "/" + key;
+                if (required.contains(key)) {
+                    assertThat(SiteSchema.mistakes(without)).as(what).isNotEmpty();
+                    assertThat(mistakes(without)).as(what).contains("missing");
+                } else {
+                    assertThat(SiteSchema.mistakes(without)).as(what).isEmpty();
+                    assertThat(mistakes(without)).as(what).isEqualTo(consequences(what));
+                }
+            }
+        }
+    }
+
+    /** What follows from leaving out an entry that others lean on, which no schema can say. */
+    private static List<String> consequences(String what) {
+        return switch (what) {
+            case "/circuits/0/sections/3/length" -> List.of("no-length");
+            case "/circuits/0/layouts/1/courses/0/from", "/circuits/0/layouts/1/courses/0/until" ->
+                List.of("section-not-there");
+            default -> List.of();
+        };
+    }
+
+    @Test
+    void an_entry_without_a_value_is_refused_by_both() throws IOException {
+        for (Edit edit : edits()) {
+            for (String key : edit.object().propertyNames()) {
+                JsonNode spoilt = edit.apply(object -> object.putNull(key));
+                assertThat(SiteSchema.mistakes(spoilt))
+                        .as(edit.path() + "/" + key)
+                        .isNotEmpty();
+                assertThat(mistakes(spoilt)).as(edit.path() + "/" + key).isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/                    | key      | \"a b\"",
+                "/                    | paddock  | \"site/2\"",
+                "/                    | language | \"french\"",
+                "/                    | name     | {\"French\": \"x\"}",
+                "/                    | name     | {}",
+                "/                    | name     | \" \"",
+                "/                    | holidays | \"fr\"",
+                "/                    | geometry | \"../x.geojson\"",
+                "/                    | turnaround | \"1 h\"",
+                "/                    | circuits | []",
+                "/place               | longitude | 181",
+                "/place               | country  | \"fr\"",
+                "/week                | monday   | [\"8-12\"]",
+                "/circuits/0          | surface  | \"tarmac\"",
+                "/circuits/0          | width    | \"wide\"",
+                "/circuits/0          | width    | 0",
+                "/circuits/0          | stated_length | 0",
+                "/circuits/0/sections/0 | from   | \"01/07/2027\"",
+                "/circuits/0/sections/0 | from   | \"1799-01-01\"",
+                "/circuits/0/layouts/0/courses/0 | directions | [\"up\"]",
+                "/circuits/0/layouts/0/courses/0 | directions | [\"forward\", \"forward\"]",
+                "/circuits/0/layouts/0/courses/0 | sections   | []",
+                "/pools/0             | units    | 2.5",
+                "/pools/0             | units    | 1001",
+                "/pools/0             | named    | [\"a\"]",
+                "/pools/1             | named    | [\"a\", \"a\"]",
+                "/pools/1             | kind     | \"box\"",
+                "/exclusions/0        | layouts  | [\"round\"]",
+                "/milestones/0        | date     | \"spring\""
+            })
+    void a_wrong_value_is_refused_by_both(String path, String key, String value) throws IOException {
+        JsonNode document = document();
+        JsonNode owner = path.equals("/") ? document : document.at(path);
+        ((ObjectNode) owner).set(key, SiteSchema.json("value: " + value).get("value"));
+        assertThat(SiteSchema.mistakes(document)).isNotEmpty();
+        assertThat(mistakes(document)).isNotEmpty();
+    }
+
+    @Test
+    void choices_are_those_of_the_program() {
+        assertChoices(Surface.values(), "/$defs/surface/enum");
+        assertChoices(Layout.Shape.values(), "/$defs/layout/properties/shape/enum");
+        assertChoices(Direction.values(), "/$defs/course/properties/directions/items/enum");
+        assertChoices(Pool.Kind.values(), "/$defs/pool/properties/kind/enum");
+    }
+
+    private static void assertChoices(Enum<?>[] known, String path) {
+        assertThat(SiteSchema.top().at(path).valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(Arrays.stream(known)
+                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    /** A change to one object of the sample, found by its path. */
+    private record Edit(String path, JsonNode object, JsonNode schema) {
+
+        JsonNode apply(Consumer<ObjectNode> change) throws IOException {
+            JsonNode document = document();
+            change.accept((ObjectNode) document.at(path));
+            return document;
+        }
+    }
+
+    private static List<Edit> edits() throws IOException {
+        List<Edit> edits = new ArrayList<>();
+        collect("", document(), SiteSchema.top(), edits);
+        return edits;
+    }
+
+    private static void eachObject(JsonNode document, BiConsumer<JsonNode, JsonNode> visit) {
+        List<Edit> edits = new ArrayList<>();
+        collect("", document, SiteSchema.top(), edits);
+        edits.forEach(edit -> visit.accept(edit.object(), edit.schema()));
+    }
+
+    /** Every object of the document whose entries the schema lists, outermost first. */
+    private static void collect(String path, JsonNode node, JsonNode schema, List<Edit> edits) {
+        if (node.isObject() && schema.has("properties")) {
+            edits.add(new Edit(path, node, schema));
+            node.properties()
+                    .forEach(child -> collect(
+                            path + "/" + child.getKey(),
+                            child.getValue(),
+                            SiteSchema.at(schema, child.getKey()),
+                            edits));
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            collect(path + "/" + i, node.get(i), SiteSchema.at(schema, ""), edits);
+        }
+    }
+}
