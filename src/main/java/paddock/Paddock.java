@@ -7,8 +7,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
-import paddock.circuit.SiteCommand;
 import paddock.kernel.CannotStart;
+import paddock.sitefile.SiteCommand;
 import paddock.web.Texts;
 
 /** The product: one process that serves a circuit's pages and its API, and the commands beside it. */
@@ -27,7 +27,7 @@ public class Paddock {
     /** The texts of every part that speaks. */
     @Bean
     MessageSource messageSource() {
-        return Texts.of("web", "circuit", "map");
+        return Texts.of("web", "sitefile", "map");
     }
 
     public static void main(String[] args) {

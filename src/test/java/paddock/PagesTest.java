@@ -76,9 +76,8 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("looks")
     void every_page_keeps_the_policy_passes_axe_and_fits_its_window(Look look) {
-        NewContextOptions options = new NewContextOptions()
-                .setViewportSize(look.width(), 900)
-                .setLocale(look.language());
+        NewContextOptions options =
+                new NewContextOptions().setViewportSize(look.width(), 900).setLocale(look.language());
         look.theme().ifPresent(options::setColorScheme);
         List<String> wrong = new ArrayList<>();
         try (BrowserContext window = Browser.window(options)) {

@@ -129,10 +129,12 @@ class StyleTest {
         Pattern known = Pattern.compile("(?iu)\\b(" + String.join("|", names) + ")\\b");
         List<Sources.Source> files = new ArrayList<>(Sources.main().files());
         files.addAll(Sources.templates().files());
-        files.addAll(Sources.under(Path.of("src/main/resources/static"), ".js", ".css").files());
+        files.addAll(Sources.under(Path.of("src/main/resources/static"), ".js", ".css")
+                .files());
         files.addAll(Sources.under(Path.of("src/main/resources/db"), ".sql").files());
         assertThat(files.stream()
-                        .flatMap(file -> known.matcher(file.text()).results().map(hit -> file.path() + ": " + hit.group())))
+                        .flatMap(file ->
+                                known.matcher(file.text()).results().map(hit -> file.path() + ": " + hit.group())))
                 .isEmpty();
     }
 

@@ -18,7 +18,7 @@ public record Course(
         @Nullable Double stated) {
 
     /** Ends of neighbouring sections further apart than this do not meet, in metres. */
-    static final double JOINT = 1.0;
+    public static final double JOINT = 1.0;
 
     public Course {
         sections = List.copyOf(sections);

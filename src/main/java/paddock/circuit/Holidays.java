@@ -31,7 +31,7 @@ public record Holidays(String code) {
         }
     }
 
-    static boolean known(String code) {
+    public static boolean known(String code) {
         Matcher parts = CODE.matcher(code);
         if (!parts.matches() || !HolidayManager.getSupportedCalendarCodes().contains(parts.group(1))) {
             return false;

@@ -65,7 +65,7 @@ final class SiteWriting {
                         layout.shape().name(),
                         text(layout.name()));
                 for (Spell<Course> spell : layout.courses().spells()) {
-                    course(site, layout, spell, courses, ways);
+                    courses.add(course(site, layout, spell, ways));
                 }
             }
         }
@@ -77,13 +77,14 @@ final class SiteWriting {
         ways.into(WAY);
     }
 
-    private void course(Site site, Layout layout, Spell<Course> spell, Rows courses, Rows ways) {
+    /** The row of a course; the sections it goes over are added to the rows of ways. */
+    private @Nullable Object[] course(Site site, Layout layout, Spell<Course> spell, Rows ways) {
         UUID id = Ids.named(site.key(), "course", layout.key(), spell.during().toString());
-        Course course = spell.value();
-        courses.add(id, layout.id(), range(spell.during()), text(About.of(course)));
-        for (int i = 0; i < course.sections().size(); i++) {
-            ways.add(id, i, course.sections().get(i).id());
+        List<Section> sections = spell.value().sections();
+        for (int i = 0; i < sections.size(); i++) {
+            ways.add(id, i, sections.get(i).id());
         }
+        return new Object[] {id, layout.id(), range(spell.during()), text(About.of(spell.value()))};
     }
 
     private void writePools(Site site) {

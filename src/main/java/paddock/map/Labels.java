@@ -59,7 +59,7 @@ final class Labels {
         int bestRow = -1;
         for (int row = 0; row + high <= rows; row++) {
             for (int column = 0; column + wide <= columns; column++) {
-                double distance = distance(target, column * CELL, row * CELL, wide * CELL, high * CELL);
+                double distance = distance(target, new Pixel(column * CELL, row * CELL), wide * CELL, high * CELL);
                 if (distance < best && free(column, row, wide, high)) {
                     best = distance;
                     bestColumn = column;
@@ -84,9 +84,9 @@ final class Labels {
         return new Label(words, Math.round(corner.x() + words.width() / 2), Math.round(corner.y() + 11), leader);
     }
 
-    private static double distance(Pixel target, double x, double y, double width, double height) {
-        double dx = Math.max(0, Math.max(x - target.x(), target.x() - x - width));
-        double dy = Math.max(0, Math.max(y - target.y(), target.y() - y - height));
+    private static double distance(Pixel target, Pixel corner, double width, double height) {
+        double dx = Math.max(0, Math.max(corner.x() - target.x(), target.x() - corner.x() - width));
+        double dy = Math.max(0, Math.max(corner.y() - target.y(), target.y() - corner.y() - height));
         return Math.hypot(dx, dy);
     }
 

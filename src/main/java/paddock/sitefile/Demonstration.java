@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -12,9 +12,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import paddock.circuit.SiteFile.Reading.Read;
-import paddock.circuit.SiteFile.Reading.Refused;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
+import paddock.sitefile.SiteFile.Reading.Read;
+import paddock.sitefile.SiteFile.Reading.Refused;
 
 /** Loads the demonstration sites that the program carries; a site that the operator has changed since stays changed. */
 @Component

@@ -1,10 +1,12 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import paddock.circuit.Line;
+import paddock.circuit.Point;
 import paddock.circuit.Site.Attribution;
 
 /**

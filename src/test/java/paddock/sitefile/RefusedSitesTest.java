@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,9 +23,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
-import paddock.circuit.SiteFile.Reading;
-import paddock.circuit.SiteFile.Reading.Read;
-import paddock.circuit.SiteFile.Reading.Refused;
+import paddock.sitefile.SiteFile.Reading;
+import paddock.sitefile.SiteFile.Reading.Read;
+import paddock.sitefile.SiteFile.Reading.Refused;
 
 /** Whatever is wrong with a site file is said with its file, its line and what would be right; nothing is thrown. */
 @Timeout(60)
@@ -102,7 +102,7 @@ final class RefusedSitesTest {
         rows().forEach(row -> tested.add(row.key()));
         for (String language : List.of("fr", "en")) {
             Properties texts = PropertiesLoaderUtils.loadProperties(new EncodedResource(
-                    new ClassPathResource("paddock/circuit/texts_" + language + ".properties"),
+                    new ClassPathResource("paddock/sitefile/texts_" + language + ".properties"),
                     StandardCharsets.UTF_8));
             assertThat(texts.stringPropertyNames().stream()
                             .filter(name -> name.startsWith("mistake."))

@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import paddock.circuit.SiteFile.Reading;
-import paddock.circuit.SiteFile.Reading.Read;
-import paddock.circuit.SiteFile.Reading.Refused;
+import paddock.circuit.Direction;
+import paddock.circuit.Layout;
+import paddock.circuit.Pool;
+import paddock.circuit.Surface;
+import paddock.sitefile.SiteFile.Reading;
+import paddock.sitefile.SiteFile.Reading.Read;
+import paddock.sitefile.SiteFile.Reading.Refused;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

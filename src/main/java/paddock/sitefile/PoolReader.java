@@ -1,8 +1,9 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import paddock.circuit.Pool;
 import paddock.circuit.Pool.Unit;
 import paddock.kernel.Days;
 import paddock.kernel.Ids;

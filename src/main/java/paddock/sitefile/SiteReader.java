@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -16,6 +16,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import paddock.circuit.Circuit;
+import paddock.circuit.Exclusion;
+import paddock.circuit.Figure;
+import paddock.circuit.Holidays;
+import paddock.circuit.Milestone;
+import paddock.circuit.Point;
+import paddock.circuit.Pool;
+import paddock.circuit.Site;
+import paddock.circuit.Week;
 import paddock.kernel.Days;
 import paddock.kernel.Ids;
 import paddock.kernel.Text;
@@ -27,6 +36,10 @@ final class SiteReader {
     private static final Pattern HOURS = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)-([01]\\d|2[0-4]):([0-5]\\d)");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
+    private static final String[] ENTRIES = ("paddock key language name invented place operator zone holidays "
+                    + "week turnaround geometry circuits pools exclusions figures milestones")
+            .split(" ");
+
     private final Survey survey;
 
     SiteReader(Survey survey) {
@@ -34,29 +47,9 @@ final class SiteReader {
     }
 
     Site site(Entry top) {
-        top.only(
-                "paddock",
-                "key",
-                "language",
-                "name",
-                "invented",
-                "place",
-                "operator",
-                "zone",
-                "holidays",
-                "week",
-                "turnaround",
-                "geometry",
-                "circuits",
-                "pools",
-                "exclusions",
-                "figures",
-                "milestones");
+        top.only(ENTRIES);
         String key = top.get("key").key();
-        String language = top.get("language").string();
-        if (!language.matches("[a-z]{2,3}")) {
-            top.get("language").wrong("not-a-language", language);
-        }
+        String language = top.get("language").language();
         CircuitReader reader = new CircuitReader(key, language, survey);
         List<Circuit> circuits =
                 top.required("circuits").stream().map(reader::circuit).toList();

@@ -1,9 +1,10 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
+import paddock.circuit.Site;
 
 /**
  * A site as people write it: a YAML file, and beside it the geometry as GeoJSON. Reading one ends with a site that

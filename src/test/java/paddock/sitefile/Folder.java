@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import paddock.circuit.SiteFile.Reading;
+import paddock.sitefile.SiteFile.Reading;
 
 /** A folder in memory that holds a site file and its geometry. */
 record Folder(Map<String, byte[]> files) {

@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,9 +19,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import paddock.circuit.SiteFile.Reading.Read;
-import paddock.circuit.SiteFile.Reading.Refused;
+import paddock.circuit.Circuit;
+import paddock.circuit.Conflict;
+import paddock.circuit.Conflicts;
+import paddock.circuit.LayoutOn;
+import paddock.circuit.Section;
+import paddock.circuit.Site;
+import paddock.circuit.Surface;
+import paddock.circuit.Week;
 import paddock.kernel.Text;
+import paddock.sitefile.SiteFile.Reading.Read;
+import paddock.sitefile.SiteFile.Reading.Refused;
 
 /** The two sites that are shipped say what their sources say, and differ where a program might assume. */
 final class ShippedSitesTest {

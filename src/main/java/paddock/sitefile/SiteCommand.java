@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.io.Console;
 import java.io.PrintStream;
@@ -13,9 +13,15 @@ import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
-import paddock.circuit.SiteFile.Reading.Read;
-import paddock.circuit.SiteFile.Reading.Refused;
+import paddock.circuit.Change;
+import paddock.circuit.Contradiction;
+import paddock.circuit.Importing;
+import paddock.circuit.Site;
+import paddock.circuit.SitePlan;
+import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
+import paddock.sitefile.SiteFile.Reading.Read;
+import paddock.sitefile.SiteFile.Reading.Refused;
 import paddock.web.Texts;
 
 /** The commands about site files: {@code site check FILE}, {@code site import FILE}. */
@@ -27,7 +33,7 @@ public final class SiteCommand {
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Locale locale = terminalLocale();
-    private final MessageSource texts = Texts.of("circuit");
+    private final MessageSource texts = Texts.of("sitefile");
     private final List<String> options;
 
     private SiteCommand(List<String> options) {

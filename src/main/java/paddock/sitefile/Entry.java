@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class Entry {
     private static final int NAME = 200;
     private static final int PROSE = 2000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
     /** Controls, halves of characters, and the marks that make text read in another order than it is written. */
@@ -169,7 +168,7 @@ final class Entry {
         return string(NAME);
     }
 
-    private String string(int most) {
+    String string(int most) {
         if (!(node instanceof ScalarNode scalar)) {
             wrong("not-text");
             return "";
@@ -200,32 +199,23 @@ final class Entry {
         return key;
     }
 
+    /** A language code, of two letters or three. */
+    String language() {
+        String code = string();
+        if (!LANGUAGE.matcher(code).matches()) {
+            wrong("not-a-language", code);
+        }
+        return code;
+    }
+
     /** A name, in one wording or one a language. */
     Text text(String language) {
-        return words(language, NAME);
+        return new Wordings(this, NAME).in(language);
     }
 
     /** A longer text, in one wording or one a language. */
     Text prose(String language) {
-        return words(language, PROSE);
-    }
-
-    private Text words(String language, int most) {
-        if (!isMapping()) {
-            return Text.of(language, string(most));
-        }
-        TreeMap<String, String> wordings = new TreeMap<>();
-        children().forEach((code, wording) -> {
-            if (!LANGUAGE.matcher(code).matches()) {
-                wording.wrong("not-a-language", code);
-            }
-            wordings.put(code, wording.string(most));
-        });
-        if (wordings.isEmpty()) {
-            wrong("blank");
-            return Text.of(language, "");
-        }
-        return new Text(wordings.containsKey(language) ? language : wordings.firstKey(), wordings);
+        return new Wordings(this, PROSE).in(language);
     }
 
     double number(double least, double most) {
@@ -292,14 +282,10 @@ final class Entry {
                 return one;
             }
         }
-        wrong(
-                "not-one-of",
-                value,
-                String.join(", ", Arrays.stream(all).map(Entry::written).toList()));
+        List<String> written = Arrays.stream(all)
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toList();
+        wrong("not-one-of", value, String.join(", ", written));
         return all[0];
-    }
-
-    private static String written(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,15 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import paddock.circuit.Circuit;
+import paddock.circuit.Course;
+import paddock.circuit.Layout;
 import paddock.circuit.Layout.Shape;
+import paddock.circuit.Section;
+import paddock.circuit.Site;
 import paddock.kernel.Timeline.Spell;
 
 /** What must hold between the parts of a site, once each part has been read. */

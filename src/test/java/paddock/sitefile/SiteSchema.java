@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;

@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.sitefile;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,7 +10,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import paddock.circuit.Circuit;
+import paddock.circuit.Course;
+import paddock.circuit.Direction;
+import paddock.circuit.Layout;
 import paddock.circuit.Layout.Shape;
+import paddock.circuit.Section;
+import paddock.circuit.Surface;
+import paddock.circuit.Width;
 import paddock.kernel.Days;
 import paddock.kernel.Ids;
 import paddock.kernel.Timeline;
