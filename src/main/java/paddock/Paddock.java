@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import paddock.circuit.SiteCommand;
 import paddock.kernel.CannotStart;
+import paddock.web.Texts;
 
 /** The product: one process that serves a circuit's pages and its API, and the commands beside it. */
 @SpringBootApplication
@@ -20,6 +22,12 @@ public class Paddock {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** The texts of every part that speaks. */
+    @Bean
+    MessageSource messageSource() {
+        return Texts.of("web", "circuit", "map");
     }
 
     public static void main(String[] args) {

@@ -43,12 +43,12 @@ public record Circuit(
     }
 
     /** The width of a section: its own, else the circuit's. */
-    Optional<Width> widthOf(Section section) {
+    public Optional<Width> widthOf(Section section) {
         return Optional.ofNullable(section.width() != null ? section.width() : width);
     }
 
     /** The surface of a section: its own, else the circuit's. */
-    Surface surfaceOf(Section section) {
+    public Surface surfaceOf(Section section) {
         return section.surface() != null ? section.surface() : surface;
     }
 }

@@ -39,7 +39,7 @@ public record Course(
     }
 
     /** The keys of its sections in driving order, as a page shows them. */
-    String sectionKeys() {
+    public String sectionKeys() {
         return String.join(" ", sections.stream().map(Section::key).toList());
     }
 

@@ -2,6 +2,7 @@ package paddock.circuit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ final class GeoJson {
     private GeoJson() {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FeatureCollection")
     record Collected(
             @JsonProperty("type") String type,
             @Nullable String attribution,

@@ -51,7 +51,7 @@ public final class Line {
     }
 
     /** Whether a loop of it turns clockwise, seen from above with north up. */
-    boolean clockwise() {
+    public boolean clockwise() {
         double area = 0;
         for (int i = 0; i < points.size(); i++) {
             Point a = points.get(i);

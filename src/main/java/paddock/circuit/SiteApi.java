@@ -52,11 +52,11 @@ final class SiteApi {
 
     @Operation(summary = "A circuit on a day", description = "Its sections and the layouts that can be driven.")
     @GetMapping("/circuits/{id}")
-    SiteJson.CircuitJson circuit(
+    CircuitJson.CircuitWhole circuit(
             @PathVariable String id, @AskedDay @RequestParam(required = false) @Nullable String on) {
         UUID circuit = Asked.id("id", id);
         Site site = sites.ofCircuit(circuit).orElseThrow(() -> new NotFound("circuit"));
-        return SiteJson.CircuitJson.of(site, circuitOf(site, circuit), day(site, on));
+        return CircuitJson.CircuitWhole.of(site, circuitOf(site, circuit), day(site, on));
     }
 
     @Operation(summary = "Geometry of a circuit on a day", description = "A GeoJSON feature for each surveyed section.")
@@ -74,10 +74,10 @@ final class SiteApi {
                     "The way it goes on the day asked about (course, absent where it does not exist that day), and all"
                             + " the ways it has gone or will go (courses).")
     @GetMapping("/layouts/{id}")
-    SiteJson.LayoutWhole layout(
+    CircuitJson.LayoutWhole layout(
             @PathVariable String id, @AskedDay @RequestParam(required = false) @Nullable String on) {
         Found found = find(id);
-        return SiteJson.LayoutWhole.of(found.site(), found.circuit(), found.layout(), day(found.site(), on));
+        return CircuitJson.LayoutWhole.of(found.site(), found.circuit(), found.layout(), day(found.site(), on));
     }
 
     @Operation(summary = "Geometry of a layout on a day", description = "One GeoJSON line in driving order.")
@@ -94,11 +94,11 @@ final class SiteApi {
             description =
                     "Every layout that shares a section with it on that day, or that the site keeps apart from it.")
     @GetMapping("/layouts/{id}/conflicts")
-    SiteJson.ConflictsJson conflicts(
+    CircuitJson.ConflictsJson conflicts(
             @PathVariable String id, @AskedDay @RequestParam(required = false) @Nullable String on) {
         Found found = find(id);
         LocalDate day = day(found.site(), on);
-        return SiteJson.ConflictsJson.of(Conflicts.of(found.site(), day), found.on(day), day);
+        return CircuitJson.ConflictsJson.of(Conflicts.of(found.site(), day), found.on(day), day);
     }
 
     private record Found(Site site, Circuit circuit, Layout layout) {

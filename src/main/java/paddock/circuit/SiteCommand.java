@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
 import paddock.circuit.SiteFile.Reading.Read;
 import paddock.circuit.SiteFile.Reading.Refused;
 import paddock.circuit.Sites.Intent;
+import paddock.web.Texts;
 
 /** The commands about site files: {@code site check FILE}, {@code site import FILE}. */
 public final class SiteCommand {
@@ -26,7 +27,7 @@ public final class SiteCommand {
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Locale locale = terminalLocale();
-    private final ResourceBundleMessageSource texts = texts();
+    private final MessageSource texts = Texts.of("circuit");
     private final List<String> options;
 
     private SiteCommand(List<String> options) {
@@ -171,14 +172,5 @@ public final class SiteCommand {
             }
         }
         return Locale.ENGLISH;
-    }
-
-    private static ResourceBundleMessageSource texts() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("paddock/circuit/texts");
-        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        texts.setFallbackToSystemLocale(false);
-        texts.setAlwaysUseMessageFormat(true);
-        return texts;
     }
 }

@@ -3,14 +3,12 @@ package paddock.circuit;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,45 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a site from its rows, whole. */
 @Component
 final class SiteRows {
-
-    /** What a row tells beside its keys and dates, kept as JSON because nothing is looked up by it. */
-    record SiteAbout(
-            String language,
-            Text name,
-            @Nullable Text invented,
-            Site.Place place,
-            Site.Operator operator,
-            Holidays holidays,
-            Week week,
-            Duration turnaround,
-            Site.@Nullable Attribution geometry,
-            List<Figure> figures,
-            List<Milestone> milestones) {}
-
-    record CircuitAbout(
-            Text name,
-            Surface surface,
-            @Nullable Width width,
-            @Nullable Double stated,
-            @Nullable Text note,
-            @Nullable Duration turnaround,
-            List<Figure> figures,
-            List<Milestone> milestones) {}
-
-    record SectionAbout(
-            @Nullable Text name,
-            @Nullable Double stated,
-            @Nullable Width width,
-            @Nullable Surface surface) {}
-
-    record CourseAbout(Set<Direction> directions, @Nullable Double stated) {}
-
-    record PoolAbout(
-            Text name,
-            Pool.Kind kind,
-            @Nullable Text note,
-            @Nullable Duration turnaround,
-            boolean invented) {}
 
     private record Owned<T>(UUID owner, T thing) {}
 
@@ -95,7 +54,7 @@ final class SiteRows {
 
     private Site site(ResultSet row, List<Circuit> circuits, List<Pool> pools, List<Exclusion> exclusions)
             throws SQLException {
-        SiteAbout about = read(row, "about", SiteAbout.class);
+        About.OfSite about = read(row, "about", About.OfSite.class);
         return new Site(
                 row.getObject("id", UUID.class),
                 row.getString("key"),
@@ -119,7 +78,7 @@ final class SiteRows {
     private Circuit circuit(ResultSet row, Map<UUID, List<Section>> sections, Map<UUID, List<Layout>> layouts)
             throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        CircuitAbout about = read(row, "about", CircuitAbout.class);
+        About.OfCircuit about = read(row, "about", About.OfCircuit.class);
         return new Circuit(
                 id,
                 row.getString("key"),
@@ -143,7 +102,7 @@ final class SiteRows {
     }
 
     private Section section(ResultSet row) throws SQLException {
-        SectionAbout about = read(row, "about", SectionAbout.class);
+        About.OfSection about = read(row, "about", About.OfSection.class);
         return new Section(
                 row.getObject("resource", UUID.class),
                 row.getString("key"),
@@ -176,7 +135,7 @@ final class SiteRows {
     }
 
     private Spell<Course> course(ResultSet row, Map<UUID, List<Section>> ways) throws SQLException {
-        CourseAbout about = read(row, "about", CourseAbout.class);
+        About.OfCourse about = read(row, "about", About.OfCourse.class);
         List<Section> way = ways.getOrDefault(row.getObject("id", UUID.class), List.of());
         return new Spell<>(days(row), new Course(way, about.directions(), about.stated()));
     }
@@ -206,7 +165,7 @@ final class SiteRows {
 
     private Pool pool(ResultSet row, Map<UUID, List<Pool.Unit>> units) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        PoolAbout about = read(row, "about", PoolAbout.class);
+        About.OfPool about = read(row, "about", About.OfPool.class);
         return new Pool(
                 id,
                 row.getString("key"),

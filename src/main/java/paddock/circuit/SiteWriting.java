@@ -28,7 +28,7 @@ final class SiteWriting {
     }
 
     void write(Site site) {
-        jdbc.update(SITE, site.id(), site.key(), site.zone().getId(), json.writeValueAsString(about(site)));
+        jdbc.update(SITE, site.id(), site.key(), site.zone().getId(), text(About.of(site)));
         jdbc.update("delete from circuit.exclusion where site = ?", site.id());
         jdbc.update(DROP_COURSES, site.id());
         writeCircuits(site);
@@ -44,7 +44,7 @@ final class SiteWriting {
         Rows courses = new Rows();
         Rows ways = new Rows();
         for (Circuit circuit : site.circuits()) {
-            circuits.add(circuit.id(), site.id(), circuit.key(), circuits.size(), text(about(circuit)));
+            circuits.add(circuit.id(), site.id(), circuit.key(), circuits.size(), text(About.of(circuit)));
             for (Section section : circuit.sections()) {
                 resources.add(section.id(), site.id());
                 sections.add(
@@ -54,7 +54,7 @@ final class SiteWriting {
                         sections.size(),
                         range(section.exists()),
                         degrees(section.line()),
-                        text(about(section)));
+                        text(About.of(section)));
             }
             for (Layout layout : circuit.layouts()) {
                 layouts.add(
@@ -80,11 +80,7 @@ final class SiteWriting {
     private void course(Site site, Layout layout, Spell<Course> spell, Rows courses, Rows ways) {
         UUID id = Ids.named(site.key(), "course", layout.key(), spell.during().toString());
         Course course = spell.value();
-        courses.add(
-                id,
-                layout.id(),
-                range(spell.during()),
-                text(new SiteRows.CourseAbout(course.directions(), course.stated())));
+        courses.add(id, layout.id(), range(spell.during()), text(About.of(course)));
         for (int i = 0; i < course.sections().size(); i++) {
             ways.add(id, i, course.sections().get(i).id());
         }
@@ -98,7 +94,7 @@ final class SiteWriting {
             UUID circuit = pool.circuit() == null
                     ? null
                     : site.circuit(pool.circuit()).map(Circuit::id).orElseThrow();
-            pools.add(pool.id(), site.id(), circuit, pool.key(), pools.size(), text(about(pool)));
+            pools.add(pool.id(), site.id(), circuit, pool.key(), pools.size(), text(About.of(pool)));
             for (Pool.Unit unit : pool.units()) {
                 resources.add(unit.id(), site.id());
                 units.add(unit.id(), pool.id(), unit.key(), units.size(), range(unit.exists()));
@@ -155,41 +151,6 @@ final class SiteWriting {
 
     private String text(Object value) {
         return json.writeValueAsString(value);
-    }
-
-    private static SiteRows.SiteAbout about(Site site) {
-        return new SiteRows.SiteAbout(
-                site.language(),
-                site.name(),
-                site.invented(),
-                site.place(),
-                site.operator(),
-                site.holidays(),
-                site.week(),
-                site.turnaround(),
-                site.geometry(),
-                site.figures(),
-                site.milestones());
-    }
-
-    private static SiteRows.CircuitAbout about(Circuit circuit) {
-        return new SiteRows.CircuitAbout(
-                circuit.name(),
-                circuit.surface(),
-                circuit.width(),
-                circuit.stated(),
-                circuit.note(),
-                circuit.turnaround(),
-                circuit.figures(),
-                circuit.milestones());
-    }
-
-    private static SiteRows.SectionAbout about(Section section) {
-        return new SiteRows.SectionAbout(section.name(), section.stated(), section.width(), section.surface());
-    }
-
-    private static SiteRows.PoolAbout about(Pool pool) {
-        return new SiteRows.PoolAbout(pool.name(), pool.kind(), pool.note(), pool.turnaround(), pool.invented());
     }
 
     private static String range(Days days) {

@@ -26,11 +26,18 @@ final class ErrorPages implements ErrorController {
 
     @RequestMapping("/error")
     Object tell(HttpServletRequest request, Locale locale) {
-        Refusal refusal = Refusal.keptIn(request).orElseGet(() -> Refusal.ofStatus(status(request)));
+        Refusal refusal = Refusal.keptIn(request).orElseGet(() -> unforeseen(request));
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         return path.startsWith("/api/") || path.startsWith("/actuator/")
                 ? problem(refusal, path, locale)
                 : page(refusal);
+    }
+
+    /** What no controller could refuse: a page that broke while it was written, or the server's own refusal. */
+    private static Refusal unforeseen(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable broken
+                ? Refusals.fault(broken, request)
+                : Refusal.ofStatus(status(request));
     }
 
     private ResponseEntity<ProblemDetail> problem(Refusal refusal, String path, Locale locale) {

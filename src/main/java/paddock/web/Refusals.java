@@ -1,5 +1,6 @@
 package paddock.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,9 +44,16 @@ final class Refusals {
             refuse(Refusal.ofStatus(known.getStatusCode().value()), request, response);
             return;
         }
+        refuse(fault(broken, request), request, response);
+    }
+
+    /** Logs a fault of ours under a number that the reader can quote. */
+    static Refusal fault(Throwable broken, HttpServletRequest request) {
         String incident = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("Incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), broken);
-        refuse(new Refusal(500, "fault", List.of(incident)), request, response);
+        Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        Object address = forwarded == null ? request.getRequestURI() : forwarded;
+        LOG.error("Incident {} at {} {}", incident, request.getMethod(), address, broken);
+        return new Refusal(500, "fault", List.of(incident));
     }
 
     private static void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)

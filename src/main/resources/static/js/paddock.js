@@ -2,30 +2,34 @@
 (function () {
   'use strict';
 
-  // Pointing at a line that names sections lights them on the map, and shows where they clash with what is picked.
-  function point(row, on) {
-    if (!row || !row.dataset.sections) return;
+  // The line pointed at, by mouse or by keyboard, lights its sections on the map and shows where they clash with the picks.
+  let hovered = null;
+  let focused = null;
+
+  function show() {
+    for (const mark of document.querySelectorAll('.pointed, .clashes')) mark.classList.remove('pointed', 'clashes');
+    const row = hovered || focused;
+    if (!row) return;
     const picked = row.querySelector('input[type=checkbox]:checked');
     for (const section of row.dataset.sections.split(' ')) {
-      for (const mark of document.querySelectorAll('[data-section="' + CSS.escape(section) + '"]')) {
-        mark.classList.toggle('pointed', on);
-        mark.classList.toggle('clashes', on && !picked && taken(section));
+      const marks = document.querySelectorAll('[data-section="' + CSS.escape(section) + '"]');
+      const taken = !picked && Array.from(marks).some(function (mark) { return mark.classList.contains('chosen'); });
+      for (const mark of marks) {
+        mark.classList.add('pointed');
+        mark.classList.toggle('clashes', taken);
       }
     }
   }
 
-  function taken(section) {
-    return document.querySelector('.bed.chosen[data-section="' + CSS.escape(section) + '"]') !== null;
+  function rowOf(element) {
+    return element instanceof Element ? element.closest('tr[data-sections]') : null;
   }
 
-  function rowOf(event) {
-    return event.target instanceof Element ? event.target.closest('tr[data-sections]') : null;
-  }
-
-  for (const [start, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
-    document.addEventListener(start, function (event) { point(rowOf(event), true); });
-    document.addEventListener(end, function (event) { point(rowOf(event), false); });
-  }
+  document.addEventListener('pointerover', function (event) { hovered = rowOf(event.target); show(); });
+  document.addEventListener('pointerleave', function () { hovered = null; show(); });
+  document.addEventListener('focusin', function (event) { focused = rowOf(event.target); show(); });
+  document.addEventListener('focusout', function () { focused = null; show(); });
+  document.addEventListener('htmx:afterSettle', function () { hovered = null; focused = rowOf(document.activeElement); show(); });
 
   document.documentElement.classList.add('scripted');
 })();

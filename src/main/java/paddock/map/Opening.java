@@ -1,8 +1,9 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
+import paddock.circuit.Week;
 
 /** A day of the opening week as a page lists it. */
 record Opening(DayOfWeek day, List<Week.Hours> hours) {

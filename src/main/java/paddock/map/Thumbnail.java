@@ -1,10 +1,12 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import paddock.circuit.Projection.Pixel;
+import paddock.circuit.Circuit;
+import paddock.circuit.Section;
+import paddock.map.Projection.Pixel;
 
 /**
  * A circuit drawn small and lying down, north to the left, for the lines of a list.

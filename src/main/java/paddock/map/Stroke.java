@@ -1,9 +1,9 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import paddock.circuit.Projection.Pixel;
+import paddock.map.Projection.Pixel;
 
 /** A line on a drawing, and what can be set out along it. */
 record Stroke(List<Pixel> pixels) {

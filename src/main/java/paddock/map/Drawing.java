@@ -1,11 +1,14 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import paddock.circuit.Labels.Label;
+import paddock.circuit.Circuit;
+import paddock.circuit.Line;
+import paddock.map.Labels.Label;
 
 /**
  * The plan of some circuits on a day, north up, as the server draws it: the road at its true width wherever that can be
@@ -34,7 +37,7 @@ record Drawing(
     record Scale(int metres, long pixels, long quarter) {}
 
     /** The frame a drawing is made for. */
-    record Sheet(String id, int width, int mostHeight, int margin) {}
+    record Sheet(String id, int width, int mostHeight, int margin, Locale locale) {}
 
     /** Empty where no section of that day has a geometry. */
     static Optional<Drawing> of(Collection<Circuit> circuits, LocalDate day, Sheet sheet) {

@@ -1,4 +1,4 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.circuit.Conflict;
+import paddock.circuit.Conflicts;
+import paddock.circuit.LayoutOn;
 
 /**
  * Some of a site's layouts picked together, and what that means for each of them: whether they can run at once, and
@@ -32,7 +35,11 @@ record Choice(
         IMPOSSIBLE
     }
 
-    /** A layout as a line of the list. */
+    /**
+     * A layout as a line of the list.
+     *
+     * @param beside what it can run beside on its own circuit
+     */
     record Row(LayoutOn on, State state, List<Conflict> clashes, List<LayoutOn> beside) {
 
         public boolean picked() {
@@ -45,7 +52,7 @@ record Choice(
         }
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         return conflicts.layouts().stream().map(this::row).toList();
     }
 
@@ -64,14 +71,14 @@ record Choice(
             state = clashes.isEmpty() ? State.POSSIBLE : State.IMPOSSIBLE;
         }
         List<LayoutOn> beside = conflicts.layouts().stream()
-                .filter(other -> !other.equals(layout)
-                        && conflicts.between(layout, other).isEmpty())
+                .filter(other -> !other.equals(layout) && other.circuit().equals(layout.circuit()))
+                .filter(other -> conflicts.between(layout, other).isEmpty())
                 .toList();
         return new Row(layout, state, clashes, beside);
     }
 
     /** Every pair among those picked that cannot run together. */
-    List<Conflict> clashes() {
+    public List<Conflict> clashes() {
         List<Conflict> clashes = new ArrayList<>();
         for (int i = 0; i < picked.size(); i++) {
             for (int j = i + 1; j < picked.size(); j++) {
@@ -82,7 +89,7 @@ record Choice(
     }
 
     /** The sections that forbid: shared among those picked, or between the one pointed at and those. */
-    Set<String> forbidding() {
+    public Set<String> forbidding() {
         List<Conflict> clashes = new ArrayList<>(clashes());
         if (pointed != null && !picked.contains(pointed)) {
             picked.forEach(other -> conflicts.between(pointed, other).ifPresent(clashes::add));
@@ -93,12 +100,12 @@ record Choice(
     }
 
     /** The sections of those picked. */
-    Set<String> chosen() {
+    public Set<String> chosen() {
         return keys(picked);
     }
 
     /** The sections of the one pointed at. */
-    Set<String> lit() {
+    public Set<String> lit() {
         return pointed == null ? Set.of() : keys(List.of(pointed));
     }
 
@@ -109,7 +116,7 @@ record Choice(
     }
 
     /** Metres from edge to edge between the two nearest of those picked, where they can run at once and are surveyed. */
-    OptionalDouble apart() {
+    public OptionalDouble apart() {
         if (picked.size() < 2 || !clashes().isEmpty()) {
             return OptionalDouble.empty();
         }

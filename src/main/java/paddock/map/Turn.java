@@ -1,9 +1,13 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import paddock.circuit.Circuit;
+import paddock.circuit.Course;
+import paddock.circuit.Layout;
+import paddock.circuit.Section;
 
 /**
  * A day on which layouts of a circuit begin, end or take another way.
@@ -16,14 +20,14 @@ record Turn(LocalDate day, boolean ahead, List<Step> layouts) {
     record Step(Layout layout, Optional<Course> before, Optional<Course> after) {
 
         /** The keys of the sections it gains. */
-        List<String> gained() {
+        public List<String> gained() {
             return keys(after)
                     .filter(key -> keys(before).noneMatch(key::equals))
                     .toList();
         }
 
         /** The keys of the sections it loses. */
-        List<String> lost() {
+        public List<String> lost() {
             return keys(before)
                     .filter(key -> keys(after).noneMatch(key::equals))
                     .toList();

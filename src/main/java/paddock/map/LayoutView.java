@@ -1,9 +1,14 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import paddock.circuit.Direction;
 import paddock.circuit.Layout.Shape;
+import paddock.circuit.LayoutOn;
+import paddock.circuit.Line;
+import paddock.circuit.Surface;
+import paddock.circuit.Width;
 
 /**
  * A layout as a line of its circuit's table.
@@ -26,7 +31,7 @@ record LayoutView(LayoutOn on, Optional<Width> width, List<Surface> surfaces, St
     }
 
     /** The keys of its sections, for the page and the map. */
-    String sections() {
+    public String sections() {
         return on.course().sectionKeys();
     }
 

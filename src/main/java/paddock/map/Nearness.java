@@ -1,10 +1,13 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.util.List;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
+import paddock.circuit.LayoutOn;
+import paddock.circuit.Section;
+import paddock.circuit.Width;
 
 /** How far apart two courses stay, from edge of road to edge of road. */
 final class Nearness {

@@ -1,15 +1,21 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import paddock.circuit.Drawing.Joint;
-import paddock.circuit.Drawing.Road;
-import paddock.circuit.Drawing.Scale;
-import paddock.circuit.Drawing.Sheet;
-import paddock.circuit.Projection.Pixel;
+import paddock.circuit.Circuit;
+import paddock.circuit.Line;
+import paddock.circuit.Section;
+import paddock.circuit.Width;
+import paddock.map.Drawing.Joint;
+import paddock.map.Drawing.Road;
+import paddock.map.Drawing.Scale;
+import paddock.map.Drawing.Sheet;
+import paddock.map.Labels.Words;
+import paddock.map.Projection.Pixel;
 
 /** Draws one plan: roads first, then the words where there is room left. */
 final class Plotter {
@@ -19,7 +25,7 @@ final class Plotter {
     private static final int FOOT = 44;
     private static final int[] ROUND = {20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000};
 
-    private record Named(String text, Pixel at) {}
+    private record Named(Words words, Pixel at) {}
 
     private final Sheet sheet;
     private final Projection projection;
@@ -41,14 +47,24 @@ final class Plotter {
     Drawing plot(Collection<Circuit> circuits, LocalDate day) {
         labels.keepOff(0, 0, 32, 56); // the north arrow
         for (Circuit circuit : circuits) {
+            int first = names.size();
             for (Section section : circuit.sectionsOn(day)) {
                 section.geometry()
                         .ifPresent(line ->
                                 road(section, line, circuit.widthOf(section).orElse(null)));
             }
+            nameOf(circuit, first);
         }
         return new Drawing(
                 sheet.id(), sheet.width(), height, toScale, List.copyOf(roads), List.copyOf(joints), words(), scale());
+    }
+
+    /** The circuit's own name, beside the highest of its sections. */
+    private void nameOf(Circuit circuit, int first) {
+        names.subList(first, names.size()).stream()
+                .map(Named::at)
+                .min(Comparator.comparingDouble(Pixel::y))
+                .ifPresent(at -> names.add(new Named(new Words(circuit.name().in(sheet.locale()), true), at)));
     }
 
     private void road(Section section, Line line, @Nullable Width metres) {
@@ -61,7 +77,9 @@ final class Plotter {
         labels.keepOff(stroke, width);
         joint(stroke.pixels().getFirst());
         joint(stroke.pixels().getLast());
-        names.add(new Named(section.key(), stroke.spot(stroke.length() / 2).at()));
+        names.add(new Named(
+                new Words(section.key(), false),
+                stroke.spot(stroke.length() / 2).at()));
     }
 
     private void joint(Pixel end) {
@@ -94,8 +112,7 @@ final class Plotter {
             return List.of();
         }
         return names.stream()
-                .flatMap(
-                        name -> labels.place(name.text(), name.at(), name.text().length() * 7 + 4, 14).stream())
+                .flatMap(name -> labels.place(name.words(), name.at()).stream())
                 .toList();
     }
 

@@ -1,7 +1,7 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.util.Optional;
-import paddock.circuit.Projection.Pixel;
+import paddock.map.Projection.Pixel;
 
 /**
  * Finds room for words on a drawing: as near as can be to what they name, off the road, off each other. What finds no
@@ -10,10 +10,18 @@ import paddock.circuit.Projection.Pixel;
 final class Labels {
 
     private static final int CELL = 4;
+    private static final double HEIGHT = 14;
     private static final double FURTHEST = 130;
 
     /** Words with their room, and the end of the leader towards what they name where they stand apart from it. */
-    record Label(String text, long x, long y, Optional<Leader> leader) {}
+    record Label(Words words, long x, long y, Optional<Leader> leader) {}
+
+    /** What is written, and whether it names a section or a circuit. */
+    record Words(String text, boolean strong) {
+        double width() {
+            return text.length() * (strong ? 7.5 : 7) + 4;
+        }
+    }
 
     /** A thin line from the words to what they name. */
     record Leader(long fromX, long fromY, long x, long y) {}
@@ -43,9 +51,9 @@ final class Labels {
     }
 
     /** Room for some words near a place, if there is any. */
-    Optional<Label> place(String text, Pixel target, double width, double height) {
-        int wide = (int) Math.ceil(width / CELL);
-        int high = (int) Math.ceil(height / CELL);
+    Optional<Label> place(Words words, Pixel target) {
+        int wide = (int) Math.ceil(words.width() / CELL);
+        int high = (int) Math.ceil(HEIGHT / CELL);
         double best = FURTHEST;
         int bestColumn = -1;
         int bestRow = -1;
@@ -63,17 +71,17 @@ final class Labels {
             return Optional.empty();
         }
         take(bestColumn, bestRow, wide, high);
-        return Optional.of(label(text, target, new Pixel(bestColumn * CELL, bestRow * CELL), width, height));
+        return Optional.of(label(words, target, new Pixel(bestColumn * CELL, bestRow * CELL)));
     }
 
-    private static Label label(String text, Pixel target, Pixel corner, double width, double height) {
-        double x = Math.clamp(target.x(), corner.x(), corner.x() + width);
-        double y = Math.clamp(target.y(), corner.y(), corner.y() + height);
+    private static Label label(Words words, Pixel target, Pixel corner) {
+        double x = Math.clamp(target.x(), corner.x(), corner.x() + words.width());
+        double y = Math.clamp(target.y(), corner.y(), corner.y() + HEIGHT);
         Pixel from = new Pixel(x, y);
         Optional<Leader> leader = from.distance(target) > 16
                 ? Optional.of(new Leader(Math.round(x), Math.round(y), Math.round(target.x()), Math.round(target.y())))
                 : Optional.empty();
-        return new Label(text, Math.round(corner.x() + width / 2), Math.round(corner.y() + 11), leader);
+        return new Label(words, Math.round(corner.x() + words.width() / 2), Math.round(corner.y() + 11), leader);
     }
 
     private static double distance(Pixel target, double x, double y, double width, double height) {

@@ -1,8 +1,10 @@
-package paddock.circuit;
+package paddock.map;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import paddock.circuit.Line;
+import paddock.circuit.Point;
 
 /**
  * Lays geometry flat: metres east and south of a corner, then pixels. Good to a millimetre a kilometre over the few

@@ -1,0 +1,101 @@
+package paddock.map;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import paddock.circuit.Circuit;
+import paddock.circuit.Conflicts;
+import paddock.circuit.Pool;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+import paddock.map.Drawing.Sheet;
+import paddock.web.NotFound;
+
+/** The pages of a site: what exists, what can run at once, and what forbids it. */
+@Controller
+final class SitePages {
+
+    private static final int MONTHS_OF_HOLIDAYS = 4;
+
+    private final Sites sites;
+
+    SitePages(Sites sites) {
+        this.sites = sites;
+    }
+
+    /** The first site; the list while there is none. */
+    @GetMapping("/")
+    String home() {
+        return sites.all().stream()
+                .findFirst()
+                .map(site -> "redirect:/sites/" + site.key())
+                .orElse("redirect:/sites");
+    }
+
+    @GetMapping("/sites")
+    ModelAndView list() {
+        return new ModelAndView("map/sites").addObject("sites", sites.all());
+    }
+
+    @GetMapping("/sites/{key}")
+    ModelAndView site(@PathVariable String key, View view, Locale locale) {
+        Site site = siteWith(key);
+        LocalDate today = sites.today(site);
+        LocalDate day = view.day(today);
+        Choice choice = view.choice(site, Conflicts.of(site, day));
+        return page("map/site", site, day)
+                .addObject("choice", choice)
+                .addObject("rows", choice.rows())
+                .addAllObjects(plans(site.circuits(), day, locale))
+                .addObject("week", Opening.of(site.week()))
+                .addObject("holidays", site.holidays().between(today, today.plusMonths(MONTHS_OF_HOLIDAYS), locale));
+    }
+
+    @GetMapping("/sites/{key}/circuits/{circuit}")
+    ModelAndView circuit(@PathVariable String key, @PathVariable String circuit, View view, Locale locale) {
+        Site site = siteWith(key);
+        Circuit found = site.circuit(circuit).orElseThrow(() -> new NotFound("circuit"));
+        LocalDate today = sites.today(site);
+        LocalDate day = view.day(today);
+        Conflicts conflicts = Conflicts.of(site, day);
+        List<Pool> pools = site.pools().stream()
+                .filter(pool -> pool.circuit() == null || pool.circuit().equals(circuit))
+                .toList();
+        return page("map/circuit", site, day)
+                .addObject("circuit", found)
+                .addObject("conflicts", conflicts)
+                .addObject("choice", new Choice(conflicts, List.of(), null))
+                .addObject("layouts", found.on(day))
+                .addObject("views", found.on(day).stream().map(LayoutView::of).toList())
+                .addObject("turns", Turn.of(found, today))
+                .addObject("pools", pools)
+                .addAllObjects(plans(List.of(found), day, locale));
+    }
+
+    private Site siteWith(String key) {
+        return sites.withKey(key).orElseThrow(() -> new NotFound("site"));
+    }
+
+    private static ModelAndView page(String template, Site site, LocalDate day) {
+        return new ModelAndView(template).addObject("site", site).addObject("day", day);
+    }
+
+    /** The plan for a desk and the one for a phone, where there is a geometry, and a small one a circuit. */
+    private static Map<String, Object> plans(List<Circuit> circuits, LocalDate day, Locale locale) {
+        Map<String, Object> plans = new TreeMap<>();
+        Drawing.of(circuits, day, new Sheet("w", 660, 760, 40, locale)).ifPresent(wide -> plans.put("wide", wide));
+        Drawing.of(circuits, day, new Sheet("n", 358, 560, 30, locale))
+                .ifPresent(narrow -> plans.put("narrow", narrow));
+        Map<String, Thumbnail> thumbnails = new TreeMap<>();
+        circuits.forEach(
+                circuit -> Thumbnail.of(circuit, day).ifPresent(thumbnail -> thumbnails.put(circuit.key(), thumbnail)));
+        plans.put("thumbnails", thumbnails);
+        return plans;
+    }
+}

@@ -1,0 +1,216 @@
+package paddock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+
+/** Every page, in a real browser: nothing the policy forbids, nothing axe finds, no sideways scrolling. */
+@WithPaddock
+class PagesTest {
+
+    private static final List<String> ADDRESSES = List.of(
+            "/",
+            "/sites",
+            "/api",
+            "/nothing-here",
+            "/sites/{0}",
+            "/sites/{0}?with={1}&with={2}",
+            "/sites/{0}?with={1}&see={2}",
+            "/sites/{0}?on=1900-01-01",
+            "/sites/{0}/circuits/{3}");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Sites sites;
+
+    record Look(int width, Optional<ColorScheme> theme, String language) {}
+
+    static Stream<Look> looks() {
+        return Stream.of(
+                new Look(1280, Optional.empty(), "fr-FR"),
+                new Look(1280, Optional.of(ColorScheme.DARK), "en-GB"),
+                new Look(390, Optional.empty(), "en-GB"),
+                new Look(390, Optional.of(ColorScheme.DARK), "fr-FR"));
+    }
+
+    /** Each kind of page, for each site and each of its circuits. */
+    private List<String> addresses() {
+        List<String> all = new ArrayList<>();
+        for (Site site : sites.all()) {
+            List<String> layouts = site.circuits().stream()
+                    .flatMap(circuit -> circuit.layouts().stream())
+                    .map(layout -> layout.key())
+                    .toList();
+            for (String address : ADDRESSES) {
+                for (var circuit : site.circuits()) {
+                    all.add(address.replace("{0}", site.key())
+                            .replace("{1}", layouts.get(0))
+                            .replace("{2}", layouts.get(1))
+                            .replace("{3}", circuit.key()));
+                }
+            }
+        }
+        return all.stream().distinct().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void every_page_keeps_the_policy_passes_axe_and_fits_its_window(Look look) {
+        NewContextOptions options = new NewContextOptions()
+                .setViewportSize(look.width(), 900)
+                .setLocale(look.language());
+        look.theme().ifPresent(options::setColorScheme);
+        List<String> wrong = new ArrayList<>();
+        try (BrowserContext window = Browser.window(options)) {
+            window.addInitScript(
+                    "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))");
+            Page page = window.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("status of 404")) {
+                    wrong.add(page.url() + " " + message.text());
+                }
+            });
+            page.onPageError(error -> wrong.add(page.url() + " " + error));
+            for (String address : addresses()) {
+                wrong.addAll(look(page, address));
+            }
+        }
+        assertThat(addresses()).hasSizeGreaterThan(10);
+        assertThat(wrong).isEmpty();
+    }
+
+    private List<String> look(Page page, String address) {
+        List<String> wrong = new ArrayList<>();
+        Response response = page.navigate(url(address));
+        if (response.status() != (address.equals("/nothing-here") ? 404 : 200)) {
+            wrong.add(address + " answered " + response.status());
+        }
+        if (!response.headers().getOrDefault("content-security-policy", "").contains("default-src 'none'")) {
+            wrong.add(address + " has no policy");
+        }
+        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+            wrong.add(address + " " + rule.getId() + " "
+                    + rule.getNodes().getFirst().getHtml());
+        }
+        int sideways =
+                (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (sideways > 0) {
+            wrong.add(address + " scrolls sideways by " + sideways);
+        }
+        if (page.content().contains("??")) {
+            wrong.add(address + " lacks a text");
+        }
+        return wrong;
+    }
+
+    @Test
+    void picking_two_layouts_answers_without_a_new_page_and_the_address_reopens_the_same_view() {
+        try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales"));
+            page.evaluate("window.stayed = true");
+            page.locator("#with-boucle-nord").check();
+            page.waitForURL("**with=boucle-nord**");
+            page.locator("#with-boucle-sud").check();
+            page.locator("text=Oui, ensemble.").waitFor();
+            page.locator("text=48 m au plus près").waitFor();
+            page.locator("#with-technique").check();
+            page.locator("text=Non, pas ensemble.").waitFor();
+            assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+            assertThat(page.locator(".map-wide .bed.forbids").count()).isEqualTo(5);
+            page.navigate(page.url());
+            assertThat(page.locator("input[name=with]:checked").count()).isEqualTo(3);
+            page.goBack();
+            page.locator("text=Oui, ensemble.").waitFor();
+        }
+    }
+
+    @Test
+    void pointing_at_a_layout_lights_its_sections_and_shows_what_they_clash_with() {
+        try (BrowserContext window = Browser.window(new NewContextOptions().setViewportSize(1280, 900))) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales?with=boucle-nord"));
+            page.locator("tr", new Page.LocatorOptions().setHasText("S1 S2 S3 S4 S5 S6 S7"))
+                    .hover();
+            assertThat(page.locator(".map-wide .bed.pointed").count()).isEqualTo(7);
+            assertThat(page.locator(".map-wide .bed.clashes").count()).isEqualTo(2);
+            page.locator("#with-technique").focus();
+            page.mouse().move(0, 0);
+            assertThat(page.locator(".map-wide .bed.pointed").count()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void the_site_page_works_without_javascript() {
+        NewContextOptions options =
+                new NewContextOptions().setJavaScriptEnabled(false).setLocale("en-GB");
+        try (BrowserContext window = Browser.window(options)) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales"));
+            page.locator("#with-boucle-nord").check();
+            page.locator("#with-boucle-sud").check();
+            page.locator("button[type=submit]").click();
+            assertThat(page.content()).contains("Yes, together.");
+        }
+    }
+
+    @Test
+    void the_keyboard_alone_picks_a_layout_and_keeps_its_place() {
+        try (BrowserContext window = Browser.window(new NewContextOptions())) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales"));
+            page.locator("#with-boucle-nord").focus();
+            page.keyboard().press("Space");
+            page.waitForURL("**with=boucle-nord**");
+            page.locator(".bed.chosen").first().waitFor();
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("with-boucle-nord");
+        }
+    }
+
+    @Test
+    void the_language_chosen_stays_chosen() {
+        try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales"));
+            page.locator("a.language").click();
+            page.locator("html[lang=en]").waitFor();
+            page.navigate(url("/sites"));
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+        }
+    }
+
+    @Test
+    void a_page_loads_at_most_a_hundred_kilobytes_of_script() {
+        try (BrowserContext window = Browser.window(new NewContextOptions())) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales"));
+            Number bytes = (Number) page.evaluate("performance.getEntriesByType('resource')"
+                    + ".filter(r => r.initiatorType === 'script').reduce((sum, r) => sum + r.encodedBodySize, 0)");
+            assertThat(bytes.longValue()).isBetween(1_000L, 100_000L);
+        }
+    }
+
+    private String url(String address) {
+        return String.format(Locale.ROOT, "http://localhost:%d%s", port, address);
+    }
+}
