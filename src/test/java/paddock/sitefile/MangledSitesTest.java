@@ -69,7 +69,7 @@ final class MangledSitesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"paddock/circuit/sample", "sites/ales", "sites/gamogonili"})
-    @Timeout(120)
+    @Timeout(300)
     void a_site_cut_off_anywhere_is_refused_unless_what_is_left_is_a_whole_site(String path) throws IOException {
         Folder folder = Folder.of(path);
         String name = path.substring(path.lastIndexOf('/') + 1) + ".yaml";
@@ -88,7 +88,7 @@ final class MangledSitesTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void a_geometry_cut_off_anywhere_is_refused() throws IOException {
         Folder folder = Folder.of("paddock/circuit/sample");
         byte[] whole = folder.bytes("sample.geojson");

@@ -3,6 +3,8 @@ package paddock.sitefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -60,6 +62,22 @@ final class SiteSchemaTest {
         assertThat(SiteSchema.mistakes(SiteSchema.json(Folder.of(path).text(name))))
                 .isEmpty();
         assertThat(Folder.of(path).read(name)).isInstanceOf(Read.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"site-format.md, valley.geojson", "site-format.fr.md, vallee.geojson"})
+    void the_example_of_the_documentation_is_right(String page, String geometry) throws IOException {
+        String text = Files.readString(Path.of("docs", page));
+        String example = text.split("```yaml\n", -1)[1].split("```", -1)[0];
+        String line = text.split("```json\n", -1)[1].split("```", -1)[0];
+        String two = line.replace("}}\n  ]", "}},\n" + feature(line).replace("S1", "S2") + "\n  ]");
+        assertThat(SiteSchema.mistakes(SiteSchema.json(example))).isEmpty();
+        Folder folder = new Folder(Map.of()).with(YAML, example).with(geometry, two);
+        assertThat(folder.read(YAML)).isInstanceOf(Read.class);
+    }
+
+    private static String feature(String geometry) {
+        return geometry.substring(geometry.indexOf("{\"type\": \"Feature\""), geometry.lastIndexOf("}}") + 2);
     }
 
     @Test
