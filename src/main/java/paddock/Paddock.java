@@ -15,7 +15,7 @@ import paddock.web.Texts;
 @SpringBootApplication
 public class Paddock {
 
-    private static final int FAULT = 70;
+    static final int FAULT = 70;
     private static final int USAGE = 64;
     private static final int CONFIGURATION = 78;
 

@@ -27,6 +27,7 @@ final class Serving {
         application.setDefaultProperties(settings);
         application.addInitializers(Database.starting(DatabaseSettings.fromEnvironment()));
         ConfigurableApplicationContext context = application.run();
+        context.getBean(Database.class).whenLost(Serving::stop);
         String port = context.getEnvironment().getProperty("local.server.port", "8080");
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
@@ -35,12 +36,21 @@ final class Serving {
         return 0;
     }
 
+    /** Ends the process, for whoever watches over it to start it again; the next start recovers the data. */
+    private static void stop() {
+        System.err.println("Paddock stops: its database server has ended. See postgres.log in the data folder.");
+        System.exit(Paddock.FAULT);
+    }
+
     private static Map<String, Object> settings(List<String> options) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", port());
         settings.put("paddock.demo", demo(options));
-        if ("json".equals(System.getenv("PADDOCK_LOG"))) {
+        String log = System.getenv().getOrDefault("PADDOCK_LOG", "text");
+        if (log.equals("json")) {
             settings.put("logging.structured.format.console", "ecs");
+        } else if (!log.equals("text")) {
+            throw new CannotStart("PADDOCK_LOG=" + log + " is neither text nor json", "Choose one");
         }
         return settings;
     }

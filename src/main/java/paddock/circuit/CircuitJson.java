@@ -26,6 +26,8 @@ final class CircuitJson {
             List<SectionJson> sections,
             List<LayoutLine> layouts,
             List<SiteJson.FigureJson> figures,
+            LocalDate on,
+            String geometry,
             String href) {
         static CircuitWhole of(Site site, Circuit circuit, LocalDate on) {
             return new CircuitWhole(
@@ -41,6 +43,8 @@ final class CircuitJson {
                             .toList(),
                     circuit.on(on).stream().map(LayoutLine::of).toList(),
                     circuit.figures().stream().map(SiteJson.FigureJson::of).toList(),
+                    on,
+                    "/api/v1/circuits/" + circuit.id() + "/geometry?on=" + on,
                     "/api/v1/circuits/" + circuit.id());
         }
     }

@@ -135,6 +135,6 @@ final class SiteApi {
     }
 
     private LocalDate day(Site site, @Nullable String on) {
-        return on == null ? sites.today(site) : Asked.date("on", on);
+        return on == null || on.isBlank() ? sites.today(site) : Asked.date("on", on);
     }
 }

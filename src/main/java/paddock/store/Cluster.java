@@ -25,7 +25,7 @@ record Cluster(DataFolder folder) {
         if (written < major) {
             throw new CannotStart(
                     said(written, major),
-                    "Back it up with the Paddock that wrote it, and restore that into an empty data folder with this one");
+                    "Run it with the Paddock that wrote it, or give this one an empty data folder with PADDOCK_DATA");
         }
     }
 

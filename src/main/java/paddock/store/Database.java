@@ -3,6 +3,7 @@ package paddock.store;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Database implements AutoCloseable {
     private final String password;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable ProcessHandle server;
 
     Database(String jdbcUrl, String user, String password, Runnable onClose) {
         this.jdbcUrl = jdbcUrl;
@@ -40,6 +42,21 @@ public final class Database implements AutoCloseable {
                 yield EmbeddedServer.start(folder, lock, embedded.postgres());
             }
         };
+    }
+
+    /** The same database, knowing the process that serves it. */
+    Database servedBy(OptionalLong pid) {
+        server = pid.isPresent() ? ProcessHandle.of(pid.getAsLong()).orElse(null) : null;
+        return this;
+    }
+
+    /** Has something done once the server of this process's own ends while the database is still open. */
+    public void whenLost(Runnable then) {
+        if (server != null) {
+            var unused = server.onExit().thenRun(() -> {
+                if (!closed.get()) then.run();
+            });
+        }
     }
 
     /** Begins to open in the background, so that the rest of the start need not wait. */

@@ -55,7 +55,8 @@ final class EmbeddedServer implements AutoCloseable {
     static Database start(DataFolder folder, FolderLock lock, @Nullable Path postgres, IntSupplier ports) {
         EmbeddedServer server = new EmbeddedServer(folder, lock);
         try {
-            return server.start(postgres, ports).database(server::close);
+            Database database = server.start(postgres, ports).database(server::close);
+            return database.servedBy(server.postmaster.pid());
         } catch (UncheckedIOException e) {
             server.abandon(e);
             throw folder.unusable(e);
