@@ -33,7 +33,8 @@ make_runtime() {
 # The jar in parts, which the cache needs, and PostgreSQL out of its jar, so that no start has to unpack it.
 unpack_product() {
   "$jdk/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$1/lib" --libraries jars --application-filename paddock.jar &&
-    unpack_postgres "$1"
+    unpack_postgres "$1" &&
+    "$jdk/bin/java" "$root/src/package/Unseal.java" "$1/lib/jars"
 }
 
 unpack_postgres() {
@@ -69,7 +70,12 @@ train() {
   stop_training
   rm -rf "$data"
   trap - EXIT
-  [ "$code" = 0 ] && [ -s "$package/paddock.aot" ]
+  [ "$code" = 0 ] && [ -s "$package/paddock.aot" ] && try_cache "$package"
+}
+
+# A cache may have been written and still end every JVM that maps it, so it is used once before anybody relies on it.
+try_cache() {
+  "$1/runtime/bin/java" "@$1/lib/jvm-flags" "-XX:AOTCache=$1/paddock.aot" -jar "$1/lib/paddock.jar" version
 }
 
 # In order, so that its database stops too and the JVM has the time to write; by force only after three minutes.
@@ -114,11 +120,14 @@ wait_until_healthy() {
   return 1
 }
 
-# The listed pages, what they link to, in both languages, often enough that the JVM knows what it will be doing.
+# The listed pages, what they link to and what that links to, in both languages, often enough that the JVM knows what it
+# will be doing.
 visit_pages() {
-  local port=$1 pages page language
+  local port=$1 pages page language depth
   pages=$(grep '^/' "$root/src/package/training-pages.txt")
-  pages=$(for page in $pages; do echo "$page" && links_of "$port" "$page"; done | sort -u | head -n 60)
+  for depth in 1 2; do
+    pages=$(for page in $pages; do echo "$page" && links_of "$port" "$page"; done | sort -u | head -n $((depth * 60)))
+  done
   for language in fr en fr en; do
     for page in $pages; do
       printf '%s %s ' "$language" "$page"
