@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
     /** Has something done once the server of this process's own ends while the database is still open. */
     public void whenLost(Runnable then) {
         if (server != null) {
-            var unused = server.onExit().thenRun(() -> {
+            var _ = server.onExit().thenRun(() -> {
                 if (!closed.get()) then.run();
             });
         }
