@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,9 +27,6 @@ import paddock.circuit.Importing.Overtaken;
 import paddock.circuit.Importing.Refused;
 import paddock.circuit.Importing.Unchanged;
 import paddock.circuit.Sites.Intent;
-import paddock.kernel.Days;
-import paddock.kernel.Timeline;
-import paddock.kernel.Timeline.Spell;
 import paddock.sitefile.SiteFile;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
@@ -65,6 +61,10 @@ class SitesTest {
 
     /** One process of a cluster, with its own memory of what it has read. */
     private Sites node() {
+        return at("2026-05-12T08:42:00Z");
+    }
+
+    private Sites at(String now) {
         JsonMapper json = JsonMapper.builder().build();
         JdbcClient jdbc = JdbcClient.create(source);
         return new Sites(
@@ -72,7 +72,7 @@ class SitesTest {
                 new JdbcTransactionManager(source),
                 new SiteRows(jdbc, json),
                 new SiteWriting(new JdbcTemplate(source), json),
-                InstantSource.fixed(Instant.parse("2026-05-12T08:42:00Z")));
+                InstantSource.fixed(Instant.parse(now)));
     }
 
     private static Site read(String key) {
@@ -109,7 +109,7 @@ class SitesTest {
     void a_plan_names_what_changes_and_nothing_else() {
         load(site);
         Circuit first = site.circuits().getFirst();
-        Site wider = with(site, new CircuitWidth(first, new Width(12, 14)).circuit());
+        Site wider = Variation.with(site, Variation.wide(first, new Width(12, 14)));
         assertThat(sites.plan(wider, Intent.UPDATE).changes())
                 .containsExactly(
                         new Change.Altered("ales › circuits › vitesse › width › least", "13.0", "12.0"),
@@ -123,7 +123,7 @@ class SitesTest {
         load(site);
         Sites other = node();
         assertThat(other.withKey("ales")).contains(site);
-        Site wider = with(site, new CircuitWidth(site.circuits().getFirst(), new Width(12, 14)).circuit());
+        Site wider = Variation.with(site, Variation.wide(site.circuits().getFirst(), new Width(12, 14)));
         load(wider);
         assertThat(other.withKey("ales")).contains(wider);
     }
@@ -131,7 +131,7 @@ class SitesTest {
     @Test
     void what_was_there_yesterday_cannot_vanish_unless_the_past_was_written_down_wrong() {
         load(site);
-        Site shorter = without(site, "karting");
+        Site shorter = Variation.without(site, "karting");
         SitePlan plan = sites.plan(shorter, Intent.UPDATE);
         assertThat(plan.contradictions())
                 .contains(new Contradiction.Vanished("layout", "karting"), new Contradiction.Vanished("section", "K1"));
@@ -144,11 +144,13 @@ class SitesTest {
     @Test
     void a_layout_may_go_another_way_from_tomorrow_and_not_from_yesterday() {
         load(site);
-        assertThat(sites.plan(turning(site, TODAY.plusDays(1)), Intent.UPDATE).contradictions())
+        assertThat(sites.plan(Variation.turning(site, TODAY.plusDays(1)), Intent.UPDATE)
+                        .contradictions())
                 .isEmpty();
-        assertThat(sites.plan(turning(site, TODAY.minusDays(1)), Intent.UPDATE).contradictions())
+        assertThat(sites.plan(Variation.turning(site, TODAY.minusDays(1)), Intent.UPDATE)
+                        .contradictions())
                 .containsExactly(new Contradiction.PastRewritten("boucle-nord", TODAY.minusDays(1)));
-        assertThat(load(turning(site, TODAY.plusDays(1)))).isInstanceOf(Loaded.class);
+        assertThat(load(Variation.turning(site, TODAY.plusDays(1)))).isInstanceOf(Loaded.class);
         Site stored = sites.withKey("ales").orElseThrow();
         assertThat(Conflicts.of(stored, TODAY).size())
                 .isNotEqualTo(Conflicts.of(stored, TODAY.plusDays(1)).size());
@@ -157,8 +159,20 @@ class SitesTest {
     @Test
     void the_zone_of_a_site_stays() {
         load(site);
-        assertThat(sites.plan(inZone(site, "Europe/Lisbon"), Intent.UPDATE).contradictions())
+        assertThat(sites.plan(Variation.inZone(site, "Europe/Lisbon"), Intent.UPDATE)
+                        .contradictions())
                 .containsExactly(new Contradiction.OtherZone("Europe/Paris", "Europe/Lisbon"));
+    }
+
+    @Test
+    void today_is_the_day_of_the_site_on_both_sides_of_midnight_and_of_the_clock_changes() {
+        assertThat(at("2026-03-28T22:59:59Z").today(site)).isEqualTo("2026-03-28");
+        assertThat(at("2026-03-28T23:00:00Z").today(site)).isEqualTo("2026-03-29");
+        assertThat(at("2026-03-29T21:59:59Z").today(site)).isEqualTo("2026-03-29");
+        assertThat(at("2026-03-29T22:00:00Z").today(site)).isEqualTo("2026-03-30");
+        assertThat(at("2026-10-25T22:59:59Z").today(site)).isEqualTo("2026-10-25");
+        assertThat(at("2026-10-25T23:00:00Z").today(site)).isEqualTo("2026-10-26");
+        assertThat(at("2026-05-12T20:00:00Z").today(read("gamogonili"))).isEqualTo("2026-05-13");
     }
 
     @Test
@@ -168,7 +182,7 @@ class SitesTest {
         jdbc.execute("create table lean (resource uuid constraint still_needed references circuit.resource)");
         UUID kart = site.circuit("karting").orElseThrow().sections().getFirst().id();
         jdbc.update("insert into lean values (?)", kart);
-        Importing refused = sites.load(sites.plan(without(site, "karting"), Intent.CORRECT));
+        Importing refused = sites.load(sites.plan(Variation.without(site, "karting"), Intent.CORRECT));
         assertThat(refused).isEqualTo(new Refused(List.of(new Contradiction.InUse("still_needed"))));
         assertThat(node().withKey("ales")).contains(site);
     }
@@ -177,7 +191,7 @@ class SitesTest {
     void of_rivals_with_the_same_plan_one_loads_and_the_others_are_told() throws Exception {
         load(site);
         for (int round = 1; round <= ROUNDS; round++) {
-            Site next = with(site, new CircuitWidth(site.circuits().getFirst(), new Width(1, 1 + round)).circuit());
+            Site next = Variation.with(site, Variation.wide(site.circuits().getFirst(), new Width(1, 1 + round)));
             SitePlan plan = sites.plan(next, Intent.UPDATE);
             List<Importing> outcomes = race(() -> sites.load(plan));
             assertThat(outcomes).filteredOn(Loaded.class::isInstance).hasSize(1);
@@ -202,105 +216,5 @@ class SitesTest {
             }
         }
         return outcomes;
-    }
-
-    /** A circuit as it is, but for its width. */
-    private record CircuitWidth(Circuit old, Width width) {
-        Circuit circuit() {
-            return new Circuit(
-                    old.id(),
-                    old.key(),
-                    old.name(),
-                    old.surface(),
-                    width,
-                    old.stated(),
-                    old.note(),
-                    old.turnaround(),
-                    old.sections(),
-                    old.layouts(),
-                    old.figures(),
-                    old.milestones());
-        }
-    }
-
-    private static Site with(Site old, Circuit changed) {
-        return copy(
-                old,
-                old.zone(),
-                old.circuits().stream()
-                        .map(circuit -> circuit.id().equals(changed.id()) ? changed : circuit)
-                        .toList());
-    }
-
-    private static Site without(Site old, String circuit) {
-        return copy(
-                old,
-                old.zone(),
-                old.circuits().stream()
-                        .filter(one -> !one.key().equals(circuit))
-                        .toList());
-    }
-
-    private static Site inZone(Site old, String zone) {
-        return copy(old, ZoneId.of(zone), old.circuits());
-    }
-
-    /** The north loop goes over the south loop's sections from some day on. */
-    private static Site turning(Site old, LocalDate day) {
-        Circuit circuit = old.circuits().getFirst();
-        Layout north = circuit.layouts().get(1);
-        Course then = north.courses().spells().getFirst().value();
-        Course later = circuit.layouts().get(2).courses().spells().getFirst().value();
-        Layout turned = new Layout(
-                north.id(),
-                north.key(),
-                north.name(),
-                north.shape(),
-                new Timeline<>(List.of(
-                        new Spell<>(new Days(LocalDate.of(2015, 1, 1), day), then),
-                        new Spell<>(new Days(day, null), later))));
-        List<Layout> layouts = circuit.layouts().stream()
-                .map(layout -> layout.id().equals(north.id()) ? turned : layout)
-                .toList();
-        return with(
-                old,
-                new Circuit(
-                        circuit.id(),
-                        circuit.key(),
-                        circuit.name(),
-                        circuit.surface(),
-                        circuit.width(),
-                        circuit.stated(),
-                        circuit.note(),
-                        circuit.turnaround(),
-                        circuit.sections(),
-                        layouts,
-                        circuit.figures(),
-                        circuit.milestones()));
-    }
-
-    private static Site copy(Site old, ZoneId zone, List<Circuit> circuits) {
-        return new Site(
-                old.id(),
-                old.key(),
-                old.language(),
-                old.name(),
-                old.invented(),
-                old.place(),
-                old.operator(),
-                zone,
-                old.holidays(),
-                old.week(),
-                old.turnaround(),
-                old.geometry(),
-                circuits,
-                old.pools().stream()
-                        .filter(pool -> pool.circuit() == null
-                                || circuits.stream()
-                                        .anyMatch(circuit -> circuit.key().equals(pool.circuit())))
-                        .toList(),
-                old.exclusions(),
-                old.figures(),
-                old.milestones());
     }
 }

@@ -1,0 +1,112 @@
+package paddock.circuit;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import paddock.kernel.Days;
+import paddock.kernel.Timeline;
+import paddock.kernel.Timeline.Spell;
+
+/** Sites that differ from another in one thing. */
+final class Variation {
+
+    private Variation() {}
+
+    /** A circuit as it is, but for its width. */
+    static Circuit wide(Circuit old, Width width) {
+        return new Circuit(
+                old.id(),
+                old.key(),
+                old.name(),
+                old.surface(),
+                width,
+                old.stated(),
+                old.note(),
+                old.turnaround(),
+                old.sections(),
+                old.layouts(),
+                old.figures(),
+                old.milestones());
+    }
+
+    static Site with(Site old, Circuit changed) {
+        return copy(
+                old,
+                old.zone(),
+                old.circuits().stream()
+                        .map(circuit -> circuit.id().equals(changed.id()) ? changed : circuit)
+                        .toList());
+    }
+
+    static Site without(Site old, String circuit) {
+        return copy(
+                old,
+                old.zone(),
+                old.circuits().stream()
+                        .filter(one -> !one.key().equals(circuit))
+                        .toList());
+    }
+
+    static Site inZone(Site old, String zone) {
+        return copy(old, ZoneId.of(zone), old.circuits());
+    }
+
+    /** The north loop goes over the south loop's sections from some day on. */
+    static Site turning(Site old, LocalDate day) {
+        Circuit circuit = old.circuits().getFirst();
+        Layout north = circuit.layouts().get(1);
+        Course then = north.courses().spells().getFirst().value();
+        Course later = circuit.layouts().get(2).courses().spells().getFirst().value();
+        Layout turned = new Layout(
+                north.id(),
+                north.key(),
+                north.name(),
+                north.shape(),
+                new Timeline<>(List.of(
+                        new Spell<>(new Days(LocalDate.of(2015, 1, 1), day), then),
+                        new Spell<>(new Days(day, null), later))));
+        List<Layout> layouts = circuit.layouts().stream()
+                .map(layout -> layout.id().equals(north.id()) ? turned : layout)
+                .toList();
+        return with(
+                old,
+                new Circuit(
+                        circuit.id(),
+                        circuit.key(),
+                        circuit.name(),
+                        circuit.surface(),
+                        circuit.width(),
+                        circuit.stated(),
+                        circuit.note(),
+                        circuit.turnaround(),
+                        circuit.sections(),
+                        layouts,
+                        circuit.figures(),
+                        circuit.milestones()));
+    }
+
+    static Site copy(Site old, ZoneId zone, List<Circuit> circuits) {
+        return new Site(
+                old.id(),
+                old.key(),
+                old.language(),
+                old.name(),
+                old.invented(),
+                old.place(),
+                old.operator(),
+                zone,
+                old.holidays(),
+                old.week(),
+                old.turnaround(),
+                old.geometry(),
+                circuits,
+                old.pools().stream()
+                        .filter(pool -> pool.circuit() == null
+                                || circuits.stream()
+                                        .anyMatch(circuit -> circuit.key().equals(pool.circuit())))
+                        .toList(),
+                old.exclusions(),
+                old.figures(),
+                old.milestones());
+    }
+}
