@@ -42,6 +42,11 @@ record Choice(
      */
     record Row(LayoutOn on, State state, List<Conflict> clashes, List<LayoutOn> beside) {
 
+        /** The circuit drawn small, this layout strong, written. */
+        public String drawn(Thumbnail thumbnail, Set<String> forbidding) {
+            return Svg.thumbnail(thumbnail, this, forbidding);
+        }
+
         public boolean picked() {
             return state == State.PICKED || state == State.CLASHING;
         }

@@ -8,24 +8,18 @@ import java.util.Locale;
 import java.util.Optional;
 import paddock.circuit.Circuit;
 import paddock.circuit.Line;
-import paddock.map.Labels.Label;
 
 /**
  * The plan of some circuits on a day, north up, as the server draws it: the road at its true width wherever that can be
  * seen, joints, names, a scale bar.
  *
  * @param id keeps the drawing's references apart from those of another on the same page
+ * @param edges the roads' edges, written
+ * @param words joints and names, written
  * @param toScale whether every road is drawn at its true width
  */
 record Drawing(
-        String id,
-        int width,
-        int height,
-        boolean toScale,
-        List<Road> roads,
-        List<Joint> joints,
-        List<Label> labels,
-        Scale scale) {
+        String id, int width, int height, boolean toScale, List<Road> roads, String edges, String words, Scale scale) {
 
     /** A section's road; {@code crosses} is the path of the marks that forbid it. */
     record Road(String section, String path, String crosses, String edge, String bed) {}
@@ -38,6 +32,11 @@ record Drawing(
 
     /** The frame a drawing is made for. */
     record Sheet(String id, int width, int mostHeight, int margin, Locale locale) {}
+
+    /** The roads as a choice has them, written. */
+    public String beds(Choice choice) {
+        return Svg.beds(id, roads, choice);
+    }
 
     /** Empty where no section of that day has a geometry. */
     static Optional<Drawing> of(Collection<Circuit> circuits, LocalDate day, Sheet sheet) {

@@ -56,7 +56,14 @@ final class Plotter {
             nameOf(circuit, first);
         }
         return new Drawing(
-                sheet.id(), sheet.width(), height, toScale, List.copyOf(roads), List.copyOf(joints), words(), scale());
+                sheet.id(),
+                sheet.width(),
+                height,
+                toScale,
+                List.copyOf(roads),
+                Svg.edges(sheet.id(), roads),
+                Svg.words(joints, words()),
+                scale());
     }
 
     /** The circuit's own name, beside the highest of its sections. */

@@ -3,8 +3,6 @@ package paddock.map;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,7 +12,6 @@ import paddock.circuit.Conflicts;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
-import paddock.map.Drawing.Sheet;
 import paddock.web.NotFound;
 
 /** The pages of a site: what exists, what can run at once, and what forbids it. */
@@ -24,9 +21,11 @@ final class SitePages {
     private static final int MONTHS_OF_HOLIDAYS = 4;
 
     private final Sites sites;
+    private final Plans plans;
 
-    SitePages(Sites sites) {
+    SitePages(Sites sites, Plans plans) {
         this.sites = sites;
+        this.plans = plans;
     }
 
     /** The first site; the list while there is none. */
@@ -52,7 +51,7 @@ final class SitePages {
         return page("map/site", site, day)
                 .addObject("choice", choice)
                 .addObject("rows", choice.rows())
-                .addAllObjects(plans(site.circuits(), day, locale))
+                .addObject("plan", plans.of(site, site.circuits(), day, locale))
                 .addObject("week", Opening.of(site.week()))
                 .addObject("holidays", site.holidays().between(today, today.plusMonths(MONTHS_OF_HOLIDAYS), locale));
     }
@@ -75,7 +74,7 @@ final class SitePages {
                 .addObject("views", found.on(day).stream().map(LayoutView::of).toList())
                 .addObject("turns", Turn.of(found, today))
                 .addObject("pools", pools)
-                .addAllObjects(plans(List.of(found), day, locale));
+                .addObject("plan", plans.of(site, List.of(found), day, locale));
     }
 
     private Site siteWith(String key) {
@@ -84,18 +83,5 @@ final class SitePages {
 
     private static ModelAndView page(String template, Site site, LocalDate day) {
         return new ModelAndView(template).addObject("site", site).addObject("day", day);
-    }
-
-    /** The plan for a desk and the one for a phone, where there is a geometry, and a small one a circuit. */
-    private static Map<String, Object> plans(List<Circuit> circuits, LocalDate day, Locale locale) {
-        Map<String, Object> plans = new TreeMap<>();
-        Drawing.of(circuits, day, new Sheet("w", 660, 760, 40, locale)).ifPresent(wide -> plans.put("wide", wide));
-        Drawing.of(circuits, day, new Sheet("n", 358, 560, 30, locale))
-                .ifPresent(narrow -> plans.put("narrow", narrow));
-        Map<String, Thumbnail> thumbnails = new TreeMap<>();
-        circuits.forEach(
-                circuit -> Thumbnail.of(circuit, day).ifPresent(thumbnail -> thumbnails.put(circuit.key(), thumbnail)));
-        plans.put("thumbnails", thumbnails);
-        return plans;
     }
 }
