@@ -23,6 +23,7 @@ final class CircuitJson {
             String surface,
             @Nullable Width width,
             @Nullable Double statedLength,
+            long turnaroundMinutes,
             List<SectionJson> sections,
             List<LayoutLine> layouts,
             List<SiteJson.FigureJson> figures,
@@ -38,6 +39,7 @@ final class CircuitJson {
                     SiteJson.small(circuit.surface()),
                     circuit.width(),
                     circuit.stated(),
+                    site.turnaroundOf(circuit).toMinutes(),
                     circuit.sectionsOn(on).stream()
                             .map(section -> SectionJson.of(circuit, section))
                             .toList(),
@@ -55,6 +57,7 @@ final class CircuitJson {
             String key,
             double length,
             boolean measured,
+            @Nullable Double statedLength,
             @Nullable Width width,
             String surface,
             @Nullable LocalDate from,
@@ -65,6 +68,7 @@ final class CircuitJson {
                     section.key(),
                     SiteJson.centimetres(section.length()),
                     section.line() != null,
+                    section.stated(),
                     circuit.widthOf(section).orElse(null),
                     SiteJson.small(circuit.surfaceOf(section)),
                     section.exists().from(),

@@ -15,6 +15,11 @@ public record Conflict(LayoutOn first, LayoutOn second, List<Section> shared, Op
         return shared.stream().mapToDouble(Section::length).sum();
     }
 
+    /** Whether the two belong to different circuits. */
+    public boolean joinsCircuits() {
+        return !first.circuit().id().equals(second.circuit().id());
+    }
+
     /** One course sold under two names. */
     public boolean sameCourse() {
         return first.course().sections().equals(second.course().sections());

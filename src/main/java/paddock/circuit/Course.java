@@ -33,7 +33,7 @@ public record Course(
         return sections.stream().mapToDouble(Section::length).sum();
     }
 
-    /** Metres of it that have a geometry: less than {@link #length()} where a section has a length alone. */
+    /** Whether every section has a geometry. */
     public boolean measured() {
         return sections.stream().allMatch(section -> section.line() != null);
     }

@@ -1,6 +1,7 @@
 package paddock.circuit;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public record Pool(
         @Nullable Duration turnaround,
         boolean invented,
         List<Unit> units) {
+
+    /** The units that exist on a day. */
+    public List<Unit> unitsOn(LocalDate day) {
+        return units.stream().filter(unit -> unit.exists().contain(day)).toList();
+    }
 
     /** What the units are. */
     public enum Kind {

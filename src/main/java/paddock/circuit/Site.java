@@ -48,6 +48,11 @@ public record Site(
         return circuits.stream().filter(circuit -> circuit.key().equals(key)).findFirst();
     }
 
+    /** What must stay empty after each use of a circuit: its own time, else the site's. */
+    public Duration turnaroundOf(Circuit circuit) {
+        return circuit.turnaround() != null ? circuit.turnaround() : turnaround;
+    }
+
     /** Every layout that can be driven on a day, circuit by circuit. */
     public List<LayoutOn> on(LocalDate day) {
         return circuits.stream().flatMap(circuit -> circuit.on(day).stream()).toList();

@@ -68,7 +68,7 @@ final class SiteJson {
                     site.circuits().stream()
                             .map(circuit -> CircuitJson.CircuitWhole.of(site, circuit, on))
                             .toList(),
-                    site.pools().stream().map(PoolJson::of).toList(),
+                    site.pools().stream().map(pool -> PoolJson.of(pool, on)).toList(),
                     site.exclusions().stream().map(ExclusionJson::of).toList(),
                     site.figures().stream().map(FigureJson::of).toList(),
                     "/api/v1/sites/" + site.id() + "/geometry?on=" + on);
@@ -102,24 +102,33 @@ final class SiteJson {
             SortedMap<String, String> name,
             String kind,
             @Nullable String circuit,
+            @Nullable Long turnaroundMinutes,
             boolean invented,
             List<UnitJson> units) {
-        static PoolJson of(Pool pool) {
+        static PoolJson of(Pool pool, LocalDate on) {
             return new PoolJson(
                     pool.id(),
                     pool.key(),
                     names(pool.name()),
                     small(pool.kind()),
                     pool.circuit(),
+                    pool.turnaround() == null ? null : pool.turnaround().toMinutes(),
                     pool.invented(),
-                    pool.units().stream()
-                            .map(unit -> new UnitJson(unit.id(), unit.key()))
-                            .toList());
+                    pool.unitsOn(on).stream().map(UnitJson::of).toList());
         }
     }
 
     @Schema(name = "Unit")
-    record UnitJson(UUID id, String key) {}
+    record UnitJson(
+            UUID id,
+            String key,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
+        static UnitJson of(Pool.Unit unit) {
+            return new UnitJson(
+                    unit.id(), unit.key(), unit.exists().from(), unit.exists().until());
+        }
+    }
 
     @Schema(name = "Exclusion")
     record ExclusionJson(

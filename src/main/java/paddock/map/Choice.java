@@ -93,14 +93,19 @@ record Choice(
         return clashes;
     }
 
-    /** The sections that forbid: shared among those picked, or between the one pointed at and those. */
+    /** The sections that forbid: those shared; where the site keeps two courses apart, both whole. */
     public Set<String> forbidding() {
         List<Conflict> clashes = new ArrayList<>(clashes());
         if (pointed != null && !picked.contains(pointed)) {
             picked.forEach(other -> conflicts.between(pointed, other).ifPresent(clashes::add));
         }
         Set<String> sections = new LinkedHashSet<>();
-        clashes.forEach(clash -> clash.shared().forEach(section -> sections.add(section.key())));
+        for (Conflict clash : clashes) {
+            clash.shared().forEach(section -> sections.add(section.key()));
+            if (clash.shared().isEmpty()) {
+                sections.addAll(keys(List.of(clash.first(), clash.second())));
+            }
+        }
         return sections;
     }
 

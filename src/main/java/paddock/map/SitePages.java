@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.circuit.Circuit;
+import paddock.circuit.Conflict;
 import paddock.circuit.Conflicts;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
@@ -45,15 +46,15 @@ final class SitePages {
     @GetMapping("/sites/{key}")
     ModelAndView site(@PathVariable String key, View view, Locale locale) {
         Site site = siteWith(key);
-        LocalDate today = sites.today(site);
-        LocalDate day = view.day(today);
+        LocalDate day = view.day(sites.today(site));
         Choice choice = view.choice(site, Conflicts.of(site, day));
         return page("map/site", site, day)
                 .addObject("choice", choice)
                 .addObject("rows", choice.rows())
                 .addObject("plan", plans.of(site, site.circuits(), day, locale))
                 .addObject("week", Opening.of(site.week()))
-                .addObject("holidays", site.holidays().between(today, today.plusMonths(MONTHS_OF_HOLIDAYS), locale));
+                .addObject("pools", PoolOn.of(site, site.pools(), day))
+                .addObject("holidays", site.holidays().between(day, day.plusMonths(MONTHS_OF_HOLIDAYS), locale));
     }
 
     @GetMapping("/sites/{key}/circuits/{circuit}")
@@ -66,6 +67,9 @@ final class SitePages {
         List<Pool> pools = site.pools().stream()
                 .filter(pool -> pool.circuit() == null || pool.circuit().equals(circuit))
                 .toList();
+        List<Conflict> elsewhere = found.on(day).stream()
+                .flatMap(layout -> conflicts.of(layout).stream().filter(clash -> clash.joinsCircuits()))
+                .toList();
         return page("map/circuit", site, day)
                 .addObject("circuit", found)
                 .addObject("conflicts", conflicts)
@@ -73,7 +77,8 @@ final class SitePages {
                 .addObject("layouts", found.on(day))
                 .addObject("views", found.on(day).stream().map(LayoutView::of).toList())
                 .addObject("turns", Turn.of(found, today))
-                .addObject("pools", pools)
+                .addObject("pools", PoolOn.of(site, pools, day))
+                .addObject("elsewhere", elsewhere)
                 .addObject("plan", plans.of(site, List.of(found), day, locale));
     }
 

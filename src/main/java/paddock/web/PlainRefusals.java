@@ -1,0 +1,47 @@
+package paddock.web;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what the server refuses before any page could, such as an address that is none: briefly, in our own form. */
+public final class PlainRefusals extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable broken) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        boolean api = String.valueOf(request.getRequestURI()).startsWith("/api/");
+        response.setHeader("Content-Security-Policy", WebConfiguration.CONTENT_SECURITY_POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentType(api ? "application/problem+json" : "text/html");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        try {
+            PrintWriter out = response.getReporter();
+            if (out != null) {
+                out.write(api ? problem(status) : page(status));
+                response.finishResponse();
+            }
+        } catch (IOException gone) {
+            container.getLogger().debug("The reader left before the refusal was told", gone);
+        }
+    }
+
+    private static String problem(int status) {
+        return "{\"type\":\"urn:paddock:problem:" + Refusal.ofStatus(status).code()
+                + "\",\"title\":\"The address cannot be" + " read\",\"status\":" + status
+                + ",\"detail\":\"Check the address: it holds characters that none may hold.\"}";
+    }
+
+    private static String page(int status) {
+        return "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Paddock</title></head><body><h1>"
+                + status + "</h1><p>L’adresse ne se lit pas. <a href=\"/\">Revenir au site</a></p>"
+                + "<p lang=\"en\">The address cannot be read. <a href=\"/\">Back to the site</a></p></body></html>";
+    }
+}
