@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import paddock.kernel.Text;
 
 /**
- * One track of a site: speed, rally, kart, dirt. Its sections belong to it alone.
+ * A track with a name of its own; no other circuit uses its sections.
  *
  * @param stated length in metres as the operator states it for the circuit as a whole
  * @param turnaround what must stay empty after each use; the site's own where absent

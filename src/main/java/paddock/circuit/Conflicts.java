@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Every pair of a site's layouts that cannot run together on a day: derived, never written down. Two layouts conflict
- * exactly when they share a section on that day, or the site excludes the pair.
+ * The pairs of a site's layouts of which only one can be driven at a time on a day, worked out when asked: for a section
+ * both need, or because the site wants them apart.
  */
 public final class Conflicts {
 

@@ -2,7 +2,7 @@ package paddock.circuit;
 
 import java.util.List;
 
-/** Every way the loading of a planned site can end. */
+/** What became of a planned import. */
 public sealed interface Importing {
 
     /** Stored, whole. */

@@ -9,8 +9,7 @@ import paddock.kernel.Days;
 import paddock.kernel.Text;
 
 /**
- * Bookable things without tarmac, as numbered units: garages, marshals, ambulances. A facility (a briefing room, the
- * track's watering) is a pool of one.
+ * Things or teams of one kind that can stand in for one another, as units; what there is one of is a pool of one.
  *
  * @param circuit key of the circuit it belongs to; absent where the whole site draws from it
  */

@@ -7,7 +7,8 @@ import paddock.kernel.Days;
 import paddock.kernel.Text;
 
 /**
- * The smallest stretch of track with one user at a time; it exists on some days and has a geometry, or a length alone.
+ * A piece of track never divided further and never given to two users together; exists on some days, known by its line
+ * or its length alone.
  *
  * @param stated length in metres as somebody states it; absent where only the geometry speaks
  */

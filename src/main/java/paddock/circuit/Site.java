@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import paddock.kernel.Text;
 
 /**
- * A place with an operator, a zone, a holiday calendar and circuits. Immutable, loaded whole.
+ * Everything one operator runs at one place: circuits, clock, public holidays. Immutable, loaded whole.
  *
  * @param language the language of plain names in its file
  * @param invented why it exists although the place does not; absent for a real place

@@ -86,6 +86,11 @@ public class Sites {
         return find(jdbc.sql(BY_LAYOUT).param("layout", layout));
     }
 
+    /** A number that grows with every change of any site, and only then. */
+    public long revisions() {
+        return jdbc.sql(REVISIONS).query(Long.class).single();
+    }
+
     /** Today at a site, on its own calendar. */
     public LocalDate today(Site site) {
         return LocalDate.ofInstant(clock.instant(), site.zone());
@@ -164,6 +169,10 @@ public class Sites {
 
     private static final String ALL = """
             select id, revision from circuit.site order by position limit 1000
+            """;
+
+    private static final String REVISIONS = """
+            select cast(coalesce(sum(revision), 0) as bigint) from circuit.site
             """;
 
     private static final String BY_KEY = """

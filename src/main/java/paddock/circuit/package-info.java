@@ -1,4 +1,4 @@
-/** Sites, circuits, sections, layouts, facilities and pools: the place itself, as it is on any date. */
+/** The place itself on any date: what can be driven, and what is used beside the track. */
 @ApplicationModule(
         displayName = "Circuit",
         allowedDependencies = {"kernel", "store", "web"})

@@ -16,7 +16,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
 
-    /** On the command line they also win over what somebody wrote into postgresql.conf: nothing sold is ever lost. */
+    /** On the command line they also win over what somebody wrote into postgresql.conf: nothing confirmed is lost. */
     private static final String SETTINGS = Stream.of(
                     "fsync=on",
                     "synchronous_commit=on",

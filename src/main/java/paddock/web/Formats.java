@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-/** Numbers and dates as people say them in one language. Spaces in numbers are U+00A0, which the typeface has. */
+/** Numbers and dates written for readers of one language. Spaces in numbers are U+00A0, which the typeface has. */
 public final class Formats {
 
     private static final char NO_BREAK = '\u00a0';
