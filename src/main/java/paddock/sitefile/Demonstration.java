@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import paddock.circuit.Importing;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
@@ -37,13 +38,22 @@ final class Demonstration implements ApplicationRunner {
     public void run(ApplicationArguments args) throws IOException {
         for (Resource file : files()) {
             switch (SiteFile.read(file)) {
-                case Read(Site site) -> {
-                    if (sites.withKey(site.key()).isEmpty()) {
-                        sites.load(sites.plan(site, Intent.UPDATE));
-                    }
-                }
+                case Read(Site site) -> load(site);
                 case Refused refused -> LOG.error("Demonstration site left out: {}", refused.mistakes());
             }
+        }
+    }
+
+    private void load(Site site) {
+        if (sites.withKey(site.key()).isPresent()) {
+            return;
+        }
+        switch (sites.load(sites.plan(site, Intent.UPDATE))) {
+            case Importing.Refused refused ->
+                LOG.error("Demonstration site {} refused: {}", site.key(), refused.contradictions());
+            case Importing.Overtaken other -> LOG.debug("Demonstration site {} loaded by another node", site.key());
+            case Importing.Unchanged same -> LOG.debug("Demonstration site {} is there", site.key());
+            case Importing.Loaded loaded -> LOG.debug("Demonstration site {} loaded", site.key());
         }
     }
 

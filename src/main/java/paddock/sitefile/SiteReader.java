@@ -2,8 +2,12 @@ package paddock.sitefile;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -207,13 +211,27 @@ final class SiteReader {
         for (Entry entry : top.list("milestones")) {
             entry.only("date", "what");
             String date = entry.get("date").string();
-            if (!date.matches("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?")) {
+            if (!date.isEmpty() && !dated(date)) {
                 entry.get("date").wrong("not-a-milestone", date);
             }
             milestones.add(new Milestone(date, entry.get("what").prose(language)));
         }
         milestones.sort(Comparator.comparing(Milestone::date));
         return List.copyOf(milestones);
+    }
+
+    /** A year, a month or a day that is in the calendar. */
+    private static boolean dated(String date) {
+        try {
+            int year = switch (date.length()) {
+                case 4 -> Year.parse(date).getValue();
+                case 7 -> YearMonth.parse(date).getYear();
+                default -> LocalDate.parse(date).getYear();
+            };
+            return year >= 1800 && year < 2300;
+        } catch (DateTimeParseException notADate) {
+            return false;
+        }
     }
 
     static @Nullable Text optionalProse(Entry entry, String key, String language) {

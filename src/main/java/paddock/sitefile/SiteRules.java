@@ -1,9 +1,12 @@
 package paddock.sitefile;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import paddock.circuit.Circuit;
 import paddock.circuit.Course;
 import paddock.circuit.Layout;
@@ -22,6 +25,9 @@ final class SiteRules {
     private final Entry top;
     private final Survey survey;
 
+    /** Sections given twice, or named and not given: what follows from such a slip is not told as well. */
+    private final Set<String> doubtful = new HashSet<>();
+
     SiteRules(Site site, Entry top, Survey survey) {
         this.site = site;
         this.top = top;
@@ -30,17 +36,36 @@ final class SiteRules {
 
     void check() {
         keysAreUnique();
-        everyLineHasItsSection();
         poolsBelongToCircuits();
         exclusionsNameLayouts();
         sizeIsBounded();
         List<Entry> circuits = top.list("circuits");
         for (int i = 0; i < circuits.size(); i++) {
-            List<Entry> layouts = circuits.get(i).list("layouts");
-            for (int j = 0; j < layouts.size(); j++) {
-                coursesHold(site.circuits().get(i).layouts().get(j), layouts.get(j));
+            layoutsHold(site.circuits().get(i), circuits.get(i).list("layouts"));
+        }
+        if (doubtful.isEmpty()) {
+            everyLineHasItsSection();
+        }
+    }
+
+    private void layoutsHold(Circuit circuit, List<Entry> layouts) {
+        Set<String> known = circuit.sections().stream().map(Section::key).collect(Collectors.toSet());
+        for (int i = 0; i < layouts.size(); i++) {
+            Set<String> named = sectionsNamed(layouts.get(i));
+            named.stream().filter(key -> !known.contains(key)).forEach(doubtful::add);
+            Layout layout = circuit.layouts().get(i);
+            sectionsAreThere(layout, layouts.get(i));
+            if (Collections.disjoint(named, doubtful)) {
+                chainsHold(layout, layouts.get(i));
             }
         }
+    }
+
+    private static Set<String> sectionsNamed(Entry layout) {
+        return layout.list("courses").stream()
+                .flatMap(course -> course.list("sections").stream())
+                .map(Entry::string)
+                .collect(Collectors.toSet());
     }
 
     private void keysAreUnique() {
@@ -49,18 +74,23 @@ final class SiteRules {
         Set<String> layouts = new HashSet<>();
         for (Entry circuit : top.list("circuits")) {
             unique(circuit, circuits);
-            circuit.list("sections").forEach(section -> unique(section, sections));
+            for (Entry section : circuit.list("sections")) {
+                unique(section, sections).ifPresent(doubtful::add);
+            }
             circuit.list("layouts").forEach(layout -> unique(layout, layouts));
         }
         Set<String> pools = new HashSet<>();
         top.list("pools").forEach(pool -> unique(pool, pools));
     }
 
-    private static void unique(Entry entry, Set<String> seen) {
+    /** The key if it has been seen before, which is noted. */
+    private static Optional<String> unique(Entry entry, Set<String> seen) {
         String key = entry.find("key").map(Entry::string).orElse("");
-        if (!key.isEmpty() && !seen.add(key)) {
-            entry.wrong("duplicate", key);
+        if (key.isEmpty() || seen.add(key)) {
+            return Optional.empty();
         }
+        entry.wrong("duplicate", key);
+        return Optional.of(key);
     }
 
     private void everyLineHasItsSection() {
@@ -109,17 +139,21 @@ final class SiteRules {
         }
     }
 
-    private void coursesHold(Layout layout, Entry entry) {
+    private static void sectionsAreThere(Layout layout, Entry entry) {
         for (Spell<Course> spell : layout.courses().spells()) {
             for (Section section : spell.value().sections()) {
                 if (!section.exists().cover(spell.during())) {
                     entry.wrong("section-not-there", layout.key(), section.key(), section.exists(), spell.during());
                 }
             }
-            if (spell.value().measured()) {
-                chainHolds(layout, spell.value(), entry);
-            }
         }
+    }
+
+    private static void chainsHold(Layout layout, Entry entry) {
+        layout.courses().spells().stream()
+                .map(Spell::value)
+                .filter(Course::measured)
+                .forEach(course -> chainHolds(layout, course, entry));
     }
 
     private static void chainHolds(Layout layout, Course course, Entry entry) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import paddock.circuit.Line;
 import paddock.circuit.Point;
 import paddock.circuit.Site.Attribution;
@@ -23,6 +24,8 @@ record Survey(Optional<Attribution> attribution, Map<String, Drawn> lines, boole
     /** Of a site whose geometry file cannot be used. */
     static final Survey LOST = new Survey(Optional.empty(), Map.of(), false);
 
+    private static final Pattern WEB =
+            Pattern.compile("https?://[^\\s/?#<>\"\\\\]+([/?#][^\\s<>\"\\\\]*)?", Pattern.CASE_INSENSITIVE);
     private static final int MOST_POINTS = 20_000;
     private static final double SHORTEST = 1;
     private static final double LONGEST = 100_000;
@@ -39,12 +42,21 @@ record Survey(Optional<Attribution> attribution, Map<String, Drawn> lines, boole
         Attribution attribution = new Attribution(
                 top.get("attribution").string(),
                 top.get("license").string(),
-                top.find("url").map(Entry::string).orElse(null));
+                top.find("url").map(Survey::address).orElse(null));
         Map<String, Drawn> lines = new LinkedHashMap<>();
         for (Entry feature : top.required("features")) {
             read(feature, lines);
         }
         return new Survey(Optional.of(attribution), lines, mistakes.none());
+    }
+
+    /** An address that opens a page; a reader will be offered it as a link. */
+    private static String address(Entry entry) {
+        String address = entry.string();
+        if (!address.isEmpty() && !WEB.matcher(address).matches()) {
+            entry.wrong("not-a-web-address", address);
+        }
+        return address;
     }
 
     private static void read(Entry feature, Map<String, Drawn> lines) {

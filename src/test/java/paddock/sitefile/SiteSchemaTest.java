@@ -189,7 +189,9 @@ final class SiteSchemaTest {
                 "/pools/1             | named    | [\"a\", \"a\"]",
                 "/pools/1             | kind     | \"box\"",
                 "/exclusions/0        | layouts  | [\"round\"]",
-                "/milestones/0        | date     | \"spring\""
+                "/milestones/0        | date     | \"spring\"",
+                "/milestones/0        | date     | \"1799-12\"",
+                "/milestones/0        | date     | 2300"
             })
     void a_wrong_value_is_refused_by_both(String path, String key, String value) throws IOException {
         JsonNode document = document();
