@@ -25,6 +25,9 @@ record Page(String path, int status) {
             pages.add(new Page(site + picks(html), 200));
             found(CIRCUIT, html).forEach(circuit -> pages.add(new Page(circuit, 200)));
         }
+        if (pages.stream().noneMatch(page -> page.path().startsWith("/sites/"))) {
+            throw new IllegalStateException("no site to visit: the demonstration is not there");
+        }
         pages.add(new Page("/api", 200));
         pages.add(new Page("/sites/no-such-site", 404));
         return pages;

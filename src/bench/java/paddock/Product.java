@@ -55,14 +55,14 @@ final class Product implements AutoCloseable {
         return port;
     }
 
-    /** Whatever the home page leads to, whole. */
-    void awaitFirstPage() throws IOException {
+    /** Whatever the home page leads to, whole; its path. */
+    String awaitFirstPage() throws IOException {
         try (Client client = firstConnection()) {
             String path = "/";
             for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
                 Client.Answer answer = client.get(path);
                 if (answer.status() == 200 && answer.text().strip().endsWith("</html>")) {
-                    return;
+                    return path;
                 }
                 String asked = path;
                 String location = answer.location()
@@ -98,7 +98,19 @@ final class Product implements AutoCloseable {
         }
     }
 
-    /** Whether it said that its ahead-of-time cache is in use. */
+    /** A first start answers before its demonstration is loaded; it says that it is ready after that. */
+    void awaitReady() throws IOException {
+        awaitFirstPage();
+        long began = System.nanoTime();
+        while (!Files.readString(log).contains(" is ready at ")) {
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new IllegalStateException("it does not say that it is ready: " + Files.readString(log));
+            }
+            pause();
+        }
+    }
+
+    /** Whether it said, when it was ready, that its ahead-of-time cache is in use. */
     boolean usesCache() throws IOException {
         return Files.readString(log).contains("ahead-of-time cache used");
     }
@@ -106,6 +118,11 @@ final class Product implements AutoCloseable {
     /** Resident memory of its JVM alone, in megabytes. The launcher has become the JVM, so the process is that one. */
     double residentMegabytes() throws IOException {
         return Resident.megabytes(Long.toString(process.pid()));
+    }
+
+    /** What its JVM has had of the processors so far, its compiler and collector included; PostgreSQL counts apart. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** In order; nothing of it may be left. */

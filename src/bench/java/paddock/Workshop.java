@@ -61,7 +61,11 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+        } catch (IllegalStateException interrupted) {
+            return;
+        }
         clear();
     }
 
