@@ -168,11 +168,11 @@ a_failed_build_shows_why_and_starts_nothing() {
 a_build_that_was_stopped_is_done_again() {
   with_jdk
   echo 5 >"$checkout/pause"
-  set -m # a group of its own, to be ended like a terminal would
+  set -m # a group of its own, to be ended whole as a terminal does; by TERM, for INT is ignored by what was started in the background
   env -i PATH="$world/path" HOME="$world/home" PADDOCK_JVM_ROOTS="$world/jvms" "$checkout/paddock" >/dev/null 2>&1 &
   set +m
   sleep 1
-  kill -INT -- -$!
+  kill -TERM -- -$!
   wait $! 2>/dev/null
   rm "$checkout/pause"
   [ ! -e "$checkout/target/ready/paddock.jar" ] || { echo "half a jar lies ready" && return 1; }

@@ -66,10 +66,14 @@ final class OtherPaddock implements AutoCloseable {
                 Scratch.postgres().toString());
     }
 
-    /** As from a terminal whose Ctrl-C reaches all its processes, and in a strange environment; writes once more as it ends. */
+    /**
+     * As from a terminal whose Ctrl-C reaches all its processes, also where these tests run in the background and ignore
+     * it, and in a strange environment; writes once more as it ends.
+     */
     static OtherPaddock inTerminal(Path folder) {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of("setsid"), words("linger", folder).stream())
-                .toList());
+        Stream<String> terminal = Stream.of("setsid", "env", "--default-signal=INT");
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.concat(terminal, words("linger", folder).stream()).toList());
         builder.environment().putAll(Map.of("PGDATA", "/nowhere", "PGPORT", "1", "PGOPTIONS", "-c fsync=off"));
         builder.environment().put("LC_ALL", "tr_TR.UTF-8");
         return new OtherPaddock(builder);
