@@ -144,6 +144,9 @@ public final class SiteCommand {
                         case Contradiction.OtherZone zone -> text("contradiction.zone", zone.before(), zone.after());
                         case Contradiction.Vanished gone -> text("contradiction." + gone.what(), gone.key());
                         case Contradiction.PastRewritten past -> text("contradiction.past", past.layout(), past.day());
+                        case Contradiction.SectionRewritten other -> text("contradiction.ground", other.key());
+                        case Contradiction.ExclusionRewritten pair ->
+                            text("contradiction.exclusion", pair.first(), pair.second());
                         case Contradiction.InUse use -> text("contradiction.in-use", use.constraint());
                     });
         }
