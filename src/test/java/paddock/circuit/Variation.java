@@ -1,8 +1,12 @@
 package paddock.circuit;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.Days;
 import paddock.kernel.Timeline;
@@ -24,6 +28,23 @@ final class Variation {
                 old.stated(),
                 old.note(),
                 old.turnaround(),
+                old.sections(),
+                old.layouts(),
+                old.figures(),
+                old.milestones());
+    }
+
+    /** A circuit as it is, but for its surface and what stays empty after each use. */
+    static Circuit resting(Circuit old, Surface surface, Duration turnaround) {
+        return new Circuit(
+                old.id(),
+                old.key(),
+                old.name(),
+                surface,
+                old.width(),
+                old.stated(),
+                old.note(),
+                turnaround,
                 old.sections(),
                 old.layouts(),
                 old.figures(),
@@ -144,6 +165,29 @@ final class Variation {
                 old.circuits(),
                 old.pools(),
                 List.of(exclusions),
+                old.figures(),
+                old.milestones());
+    }
+
+    static Site closedOn(Site old, DayOfWeek day) {
+        Map<DayOfWeek, List<Week.Hours>> days = new EnumMap<>(old.week().days());
+        days.put(day, List.of());
+        return new Site(
+                old.id(),
+                old.key(),
+                old.language(),
+                old.name(),
+                old.invented(),
+                old.place(),
+                old.operator(),
+                old.zone(),
+                old.holidays(),
+                new Week(days, old.week().invented()),
+                old.turnaround(),
+                old.geometry(),
+                old.circuits(),
+                old.pools(),
+                old.exclusions(),
                 old.figures(),
                 old.milestones());
     }
