@@ -1,6 +1,7 @@
 package paddock.circuit;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +14,39 @@ import org.jspecify.annotations.Nullable;
 import paddock.circuit.Change.Added;
 import paddock.circuit.Change.Altered;
 import paddock.circuit.Change.Removed;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Compares two states of a site, thing by thing and value by value. */
 final class Changes {
 
     private static final String STEP = " › ";
     /** Steps of the records' own making that say nothing to a reader of the file. */
-    private static final Set<String> SILENT = Set.of("wordings", "spells", "value", "during", "exists");
+    private static final Set<String> SILENT = Set.of("wordings", "spells", "value", "during", "exists", "days");
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().addMixIn(Line.class, LineInShort.class).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addMixIn(Line.class, LineInShort.class)
+            .addModule(new SimpleModule().addSerializer(Duration.class, new InMinutes()))
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .build();
 
     /** A line is compared by a digest of its points; shown, it is a count and a length. */
     private interface LineInShort {
         @JsonValue
         String summary();
+    }
+
+    /** A duration as the file writes it. */
+    private static final class InMinutes extends ValueSerializer<Duration> {
+        @Override
+        public void serialize(Duration duration, JsonGenerator json, SerializationContext context) {
+            json.writeString(duration.toMinutes() + " min");
+        }
     }
 
     /** Each thing with a key, and the thing it belongs to. */
@@ -77,7 +94,7 @@ final class Changes {
     }
 
     private void walk(String path, String owner, JsonNode node) {
-        if (node.isObject() && node.has("key")) {
+        if (!key(node).isEmpty()) {
             things.put(path, owner);
             node.properties().forEach(child -> step(path, path, child));
         } else if (node.isObject()) {
@@ -87,6 +104,23 @@ final class Changes {
         } else if (!node.isNull()) {
             values.put(path, new Value(owner, node.asString()));
         }
+    }
+
+    /** What a thing is called within its list: its key, or the two layouts that an exclusion keeps apart. */
+    private static String key(JsonNode node) {
+        if (node.has("first") && node.has("second")) {
+            return node.get("first").asString() + " + " + node.get("second").asString();
+        }
+        return node.has("key") ? node.get("key").asString() : "";
+    }
+
+    /** The same name again gets a number, as when a pair is excluded in several years. */
+    private String free(String path) {
+        String free = path;
+        for (int n = 2; things.containsKey(free); n++) {
+            free = path + " " + n;
+        }
+        return free;
     }
 
     private void step(String path, String owner, Map.Entry<String, JsonNode> child) {
@@ -101,10 +135,11 @@ final class Changes {
         boolean references = path.contains(STEP + "courses");
         List<String> keys = new ArrayList<>();
         for (JsonNode element : array) {
-            if (element.has("key") && references) {
-                keys.add(element.get("key").asString());
-            } else if (element.has("key")) {
-                walk(path + STEP + element.get("key").asString(), owner, element);
+            String key = key(element);
+            if (!key.isEmpty() && references) {
+                keys.add(key);
+            } else if (!key.isEmpty()) {
+                walk(free(path + STEP + key), owner, element);
             } else if (element.isObject()) {
                 keys.add("");
                 walk(path + STEP + keys.size(), owner, element);

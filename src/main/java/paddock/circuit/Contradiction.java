@@ -11,8 +11,14 @@ public sealed interface Contradiction {
     /** Something that was there before the day of the import is missing from the file instead of ended in it. */
     record Vanished(String what, String key) implements Contradiction {}
 
-    /** A layout would have gone another way in the past. */
+    /** A layout would have gone another way in the past, in other directions, or with its finish elsewhere. */
     record PastRewritten(String layout, LocalDate day) implements Contradiction {}
+
+    /** A section that was there before the day of the import gets another line, stated length or surface. */
+    record SectionRewritten(String key) implements Contradiction {}
+
+    /** A pair of layouts would have been excluded on other days of the past than it was. */
+    record ExclusionRewritten(String first, String second) implements Contradiction {}
 
     /** Something that is to go is still referred to; the constraint that guards it is named. */
     record InUse(String constraint) implements Contradiction {}

@@ -1,6 +1,8 @@
 package paddock.circuit;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +24,7 @@ public record Course(
 
     public Course {
         sections = List.copyOf(sections);
-        directions = Set.copyOf(directions);
+        directions = directions.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(directions));
         if (sections.isEmpty()) {
             throw new IllegalArgumentException("a course without sections");
         }

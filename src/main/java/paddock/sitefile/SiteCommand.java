@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import paddock.circuit.Change;
 import paddock.circuit.Contradiction;
 import paddock.circuit.Importing;
@@ -94,10 +96,19 @@ public final class SiteCommand {
             case Refused refused -> mistakes(refused);
             case Read(Site site) -> {
                 try (ConfigurableApplicationContext context = application.get()) {
-                    yield load(site, context.getBean(Sites.class));
+                    yield loadWhileThere(site, context.getBean(Sites.class));
                 }
             }
         };
+    }
+
+    /** A command that has joined a running Paddock loses the database when that one ends. */
+    private int loadWhileThere(Site site, Sites sites) {
+        try {
+            return load(site, sites);
+        } catch (DataAccessException | TransactionException gone) {
+            return say("command.gone", REFUSED);
+        }
     }
 
     private int load(Site site, Sites sites) {
@@ -133,6 +144,9 @@ public final class SiteCommand {
                         case Contradiction.OtherZone zone -> text("contradiction.zone", zone.before(), zone.after());
                         case Contradiction.Vanished gone -> text("contradiction." + gone.what(), gone.key());
                         case Contradiction.PastRewritten past -> text("contradiction.past", past.layout(), past.day());
+                        case Contradiction.SectionRewritten other -> text("contradiction.ground", other.key());
+                        case Contradiction.ExclusionRewritten pair ->
+                            text("contradiction.exclusion", pair.first(), pair.second());
                         case Contradiction.InUse use -> text("contradiction.in-use", use.constraint());
                     });
         }

@@ -1,8 +1,13 @@
 package paddock.circuit;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import paddock.kernel.Days;
 import paddock.kernel.Timeline;
 import paddock.kernel.Timeline.Spell;
@@ -23,6 +28,23 @@ final class Variation {
                 old.stated(),
                 old.note(),
                 old.turnaround(),
+                old.sections(),
+                old.layouts(),
+                old.figures(),
+                old.milestones());
+    }
+
+    /** A circuit as it is, but for its surface and what stays empty after each use. */
+    static Circuit resting(Circuit old, Surface surface, Duration turnaround) {
+        return new Circuit(
+                old.id(),
+                old.key(),
+                old.name(),
+                surface,
+                old.width(),
+                old.stated(),
+                old.note(),
+                turnaround,
                 old.sections(),
                 old.layouts(),
                 old.figures(),
@@ -68,21 +90,106 @@ final class Variation {
         List<Layout> layouts = circuit.layouts().stream()
                 .map(layout -> layout.id().equals(north.id()) ? turned : layout)
                 .toList();
-        return with(
-                old,
-                new Circuit(
-                        circuit.id(),
-                        circuit.key(),
-                        circuit.name(),
-                        circuit.surface(),
-                        circuit.width(),
-                        circuit.stated(),
-                        circuit.note(),
-                        circuit.turnaround(),
-                        circuit.sections(),
-                        layouts,
-                        circuit.figures(),
-                        circuit.milestones()));
+        return with(old, circuit(circuit, circuit.sections(), layouts));
+    }
+
+    /** The first circuit has another section of that key. */
+    static Site with(Site old, Section other) {
+        Circuit circuit = old.circuits().getFirst();
+        List<Section> sections = circuit.sections().stream()
+                .map(section -> section.id().equals(other.id()) ? other : section)
+                .toList();
+        return with(old, circuit(circuit, sections, circuit.layouts()));
+    }
+
+    static Site with(Site old, Layout other) {
+        Circuit circuit = old.circuits().getFirst();
+        List<Layout> layouts = circuit.layouts().stream()
+                .map(layout -> layout.id().equals(other.id()) ? other : layout)
+                .toList();
+        return with(old, circuit(circuit, circuit.sections(), layouts));
+    }
+
+    static Site withoutLayout(Site old, String key) {
+        Circuit circuit = old.circuits().getFirst();
+        List<Layout> layouts = circuit.layouts().stream()
+                .filter(layout -> !layout.key().equals(key))
+                .toList();
+        return with(old, circuit(circuit, circuit.sections(), layouts));
+    }
+
+    static Section section(Section old, Line line, @Nullable Double stated) {
+        return new Section(old.id(), old.key(), old.name(), old.exists(), line, stated, old.width(), old.surface());
+    }
+
+    static Section surfaced(Section old, Surface surface) {
+        return new Section(
+                old.id(), old.key(), old.name(), old.exists(), old.line(), old.stated(), old.width(), surface);
+    }
+
+    static Section existing(Section old, Days exists) {
+        return new Section(
+                old.id(), old.key(), old.name(), exists, old.line(), old.stated(), old.width(), old.surface());
+    }
+
+    private static Circuit circuit(Circuit old, List<Section> sections, List<Layout> layouts) {
+        return new Circuit(
+                old.id(),
+                old.key(),
+                old.name(),
+                old.surface(),
+                old.width(),
+                old.stated(),
+                old.note(),
+                old.turnaround(),
+                sections,
+                layouts,
+                old.figures(),
+                old.milestones());
+    }
+
+    static Site excluding(Site old, Exclusion... exclusions) {
+        return new Site(
+                old.id(),
+                old.key(),
+                old.language(),
+                old.name(),
+                old.invented(),
+                old.place(),
+                old.operator(),
+                old.zone(),
+                old.holidays(),
+                old.week(),
+                old.turnaround(),
+                old.geometry(),
+                old.circuits(),
+                old.pools(),
+                List.of(exclusions),
+                old.figures(),
+                old.milestones());
+    }
+
+    static Site closedOn(Site old, DayOfWeek day) {
+        Map<DayOfWeek, List<Week.Hours>> days = new EnumMap<>(old.week().days());
+        days.put(day, List.of());
+        return new Site(
+                old.id(),
+                old.key(),
+                old.language(),
+                old.name(),
+                old.invented(),
+                old.place(),
+                old.operator(),
+                old.zone(),
+                old.holidays(),
+                new Week(days, old.week().invented()),
+                old.turnaround(),
+                old.geometry(),
+                old.circuits(),
+                old.pools(),
+                old.exclusions(),
+                old.figures(),
+                old.milestones());
     }
 
     static Site copy(Site old, ZoneId zone, List<Circuit> circuits) {
