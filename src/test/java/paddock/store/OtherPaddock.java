@@ -72,8 +72,8 @@ final class OtherPaddock implements AutoCloseable {
      */
     static OtherPaddock inTerminal(Path folder) {
         Stream<String> terminal = Stream.of("setsid", "env", "--default-signal=INT");
-        ProcessBuilder builder =
-                new ProcessBuilder(Stream.concat(terminal, words("linger", folder).stream()).toList());
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(terminal, words("linger", folder).stream()).toList());
         builder.environment().putAll(Map.of("PGDATA", "/nowhere", "PGPORT", "1", "PGOPTIONS", "-c fsync=off"));
         builder.environment().put("LC_ALL", "tr_TR.UTF-8");
         return new OtherPaddock(builder);
