@@ -57,8 +57,14 @@ final class Demonstration implements ApplicationRunner {
         }
     }
 
+    /** A file that the program carries is named after its site, so that one already loaded need not be read again. */
+    private static String keyOf(Resource file) {
+        return String.valueOf(file.getFilename()).replace(".yaml", "");
+    }
+
     private List<Resource> files() throws IOException {
         return Arrays.stream(resources.getResources("classpath*:sites/*.yaml"))
+                .filter(file -> sites.withKey(keyOf(file)).isEmpty())
                 .sorted(Comparator.comparing(Resource::getFilename, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
