@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -46,11 +47,13 @@ final class RememberedPages extends OncePerRequestFilter {
             .maximumWeight(BYTES)
             .weigher((Wanted wanted, Page page) -> page.body.length + LONGEST_ADDRESS)
             .build();
-    private final Sites sites;
+    /** Asked for with the first page: filters are made before the database answers. */
+    private final ObjectProvider<Sites> sites;
+
     private final LocaleResolver locales;
     private final InstantSource clock;
 
-    RememberedPages(Sites sites, LocaleResolver locales, InstantSource clock) {
+    RememberedPages(ObjectProvider<Sites> sites, LocaleResolver locales, InstantSource clock) {
         this.sites = sites;
         this.locales = locales;
         this.clock = clock;
@@ -70,7 +73,7 @@ final class RememberedPages extends OncePerRequestFilter {
         Wanted wanted = new Wanted(
                 address(request),
                 locales.resolveLocale(request),
-                sites.revisions(),
+                sites.getObject().revisions(),
                 clock.instant().getEpochSecond() / QUARTER_HOUR);
         Page known = pages.getIfPresent(wanted);
         if (known == null) {
