@@ -3,6 +3,7 @@ package paddock;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.MessageSource;
@@ -34,6 +35,8 @@ public class Paddock {
         int code;
         try {
             code = run(Arrays.asList(args));
+        } catch (SpringApplication.AbandonedRunException builds) { // by the build, which only wants to see what starts
+            throw builds;
         } catch (RuntimeException broken) {
             code = tell(broken);
         }

@@ -2,16 +2,22 @@ package paddock;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.SpringProperties;
+import org.springframework.util.ClassUtils;
 import paddock.kernel.CannotStart;
 import paddock.store.Database;
 import paddock.store.DatabaseSettings;
@@ -25,21 +31,32 @@ final class Serving {
         Map<String, Object> settings = settings(options);
         SpringApplication application = new SpringApplication(Paddock.class);
         application.setDefaultProperties(settings);
-        application.addInitializers(Database.starting(DatabaseSettings.fromEnvironment()));
+        if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            application.addInitializers(Database.starting(DatabaseSettings.fromEnvironment()));
+            SpringProperties.setProperty(AotDetector.AOT_ENABLED, String.valueOf(isWired()));
+        }
         ConfigurableApplicationContext context = application.run();
         context.getBean(Database.class).whenLost(Serving::stop);
         String port = context.getEnvironment().getProperty("local.server.port", "8080");
-        long millis = System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
         System.out.println("Paddock " + version() + " is ready at http://localhost:" + port + "/ ("
-                + String.format(Locale.ROOT, "%.1f s", millis / 1000.0) + cache() + "). Ctrl-C stops it.");
+                + String.format(Locale.ROOT, "%.1f s", sinceStart().toMillis() / 1000.0) + cache() + "). Ctrl-C stops it.");
         return 0;
+    }
+
+    /** Whether the build has written down what the application is made of, so that no start need find out again. */
+    private static boolean isWired() {
+        return ClassUtils.isPresent(Paddock.class.getName() + "__ApplicationContextInitializer", null);
     }
 
     /** Ends the process, for whoever watches over it to start it again; the next start recovers the data. */
     private static void stop() {
         System.err.println("Paddock stops: its database server has ended. See postgres.log in the data folder.");
         System.exit(Paddock.FAULT);
+    }
+
+    private static Duration sinceStart() {
+        Instant now = InstantSource.system().instant();
+        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }
 
     private static Map<String, Object> settings(List<String> options) {

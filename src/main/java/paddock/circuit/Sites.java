@@ -68,6 +68,11 @@ public class Sites {
                 .toList();
     }
 
+    /** Whether there is such a site, without reading it. */
+    public boolean has(String key) {
+        return jdbc.sql(BY_KEY).param("key", key).query(Sites::row).optional().isPresent();
+    }
+
     public Optional<Site> withKey(String key) {
         return find(jdbc.sql(BY_KEY).param("key", key));
     }

@@ -1,14 +1,14 @@
 package paddock.sitefile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -19,33 +19,46 @@ import paddock.circuit.Sites.Intent;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
 
-/** Loads the demonstration sites that the program carries; a site that the operator has changed since stays changed. */
+/**
+ * Loads the demonstration sites that the program carries, before the first page can be asked for; a site that the
+ * operator has changed since stays changed.
+ */
 @Component
-@ConditionalOnProperty(name = "paddock.demo", havingValue = "on")
-final class Demonstration implements ApplicationRunner {
+final class Demonstration implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
 
     private final Sites sites;
     private final ResourcePatternResolver resources;
+    private final String wanted;
 
-    Demonstration(Sites sites, ResourcePatternResolver resources) {
+    Demonstration(Sites sites, ResourcePatternResolver resources, @Value("${paddock.demo:off}") String wanted) {
         this.sites = sites;
         this.resources = resources;
+        this.wanted = wanted;
     }
 
     @Override
-    public void run(ApplicationArguments args) throws IOException {
-        for (Resource file : files()) {
-            switch (SiteFile.read(file)) {
-                case Read(Site site) -> load(site);
-                case Refused refused -> LOG.error("Demonstration site left out: {}", refused.mistakes());
-            }
+    public void afterSingletonsInstantiated() {
+        if (!wanted.equals("on")) {
+            return;
+        }
+        try {
+            missing().forEach(this::read);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void read(Resource file) {
+        switch (SiteFile.read(file)) {
+            case Read(Site site) -> load(site);
+            case Refused refused -> LOG.error("Demonstration site left out: {}", refused.mistakes());
         }
     }
 
     private void load(Site site) {
-        if (sites.withKey(site.key()).isPresent()) {
+        if (sites.has(site.key())) {
             return;
         }
         switch (sites.load(sites.plan(site, Intent.UPDATE))) {
@@ -62,9 +75,9 @@ final class Demonstration implements ApplicationRunner {
         return String.valueOf(file.getFilename()).replace(".yaml", "");
     }
 
-    private List<Resource> files() throws IOException {
+    private List<Resource> missing() throws IOException {
         return Arrays.stream(resources.getResources("classpath*:sites/*.yaml"))
-                .filter(file -> sites.withKey(keyOf(file)).isEmpty())
+                .filter(file -> !sites.has(keyOf(file)))
                 .sorted(Comparator.comparing(Resource::getFilename, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
