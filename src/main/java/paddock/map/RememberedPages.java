@@ -6,9 +6,13 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,7 +24,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import paddock.circuit.Sites;
 
 /**
- * Keeps the pages of sites, which everybody sees alike, as they were last written. One counts only while no site has
+ * Keeps the pages of sites and the reference of the API, which everybody sees alike, as they were last written, packed
+ * once for all. One counts only while no site has
  * changed since, on whichever node, and within its quarter of an hour: no zone's midnight falls inside one.
  */
 @Component
@@ -30,22 +35,50 @@ final class RememberedPages extends OncePerRequestFilter {
     private static final long BYTES = 16_000_000;
     private static final int LONGEST_ADDRESS = 500;
     private static final long QUARTER_HOUR = 900;
+    private static final Pattern GZIP = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     private record Wanted(String address, Locale locale, long revisions, long quarterHour) {}
 
     private static final class Page {
         private final String contentType;
         private final byte[] body;
+        private final byte[] packed;
 
         Page(String contentType, byte[] body) {
             this.contentType = contentType;
             this.body = body;
+            this.packed = gzip(body);
+        }
+
+        int size() {
+            return body.length + packed.length + LONGEST_ADDRESS;
+        }
+
+        void send(HttpServletResponse response, boolean asPacked) throws IOException {
+            byte[] bytes = asPacked ? packed : body;
+            response.setContentType(contentType);
+            response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            if (asPacked) {
+                response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            }
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
+        }
+
+        private static byte[] gzip(byte[] body) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream(body.length / 4);
+            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+                gzip.write(body);
+            } catch (IOException inMemory) {
+                throw new UncheckedIOException(inMemory);
+            }
+            return packed.toByteArray();
         }
     }
 
     private final Cache<Wanted, Page> pages = Caffeine.newBuilder()
             .maximumWeight(BYTES)
-            .weigher((Wanted wanted, Page page) -> page.body.length + LONGEST_ADDRESS)
+            .weigher((Wanted wanted, Page page) -> page.size())
             .build();
     /** Asked for with the first page: filters are made before the database answers. */
     private final ObjectProvider<Sites> sites;
@@ -62,7 +95,8 @@ final class RememberedPages extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("GET")
-                || !request.getRequestURI().startsWith("/sites")
+                || !(request.getRequestURI().startsWith("/sites")
+                        || request.getRequestURI().equals("/api"))
                 || request.getParameter("lang") != null
                 || address(request).length() > LONGEST_ADDRESS;
     }
@@ -83,10 +117,8 @@ final class RememberedPages extends OncePerRequestFilter {
             }
             pages.put(wanted, known);
         }
-        response.setContentType(known.contentType);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, wanted.locale().getLanguage());
-        response.setContentLength(known.body.length);
-        response.getOutputStream().write(known.body);
+        known.send(response, takesGzip(request));
     }
 
     /** The page as the controller writes it; nothing, and the answer sent, where that is not a page to keep. */
@@ -100,6 +132,12 @@ final class RememberedPages extends OncePerRequestFilter {
             return null;
         }
         return new Page(type, written.getContentAsByteArray());
+    }
+
+    /** As browsers say it; whoever says it in another way gets the page as it is. */
+    private static boolean takesGzip(HttpServletRequest request) {
+        String taken = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return taken != null && GZIP.matcher(taken).find();
     }
 
     private static String address(HttpServletRequest request) {
