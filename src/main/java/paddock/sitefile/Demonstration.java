@@ -16,6 +16,7 @@ import paddock.circuit.Importing;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
+import paddock.homologation.Law;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
 
@@ -52,7 +53,7 @@ final class Demonstration implements SmartInitializingSingleton {
 
     private void read(Resource file) {
         switch (SiteFile.read(file)) {
-            case Read(Site site) -> load(site);
+            case Read(Site site, Law law) -> load(site);
             case Refused refused -> LOG.error("Demonstration site left out: {}", refused.mistakes());
         }
     }

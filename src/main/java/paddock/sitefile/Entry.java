@@ -150,6 +150,10 @@ final class Entry {
                 && NULL.matcher(scalar.getValue()).matches();
     }
 
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     boolean isMapping() {
         return node instanceof MappingNode;
     }

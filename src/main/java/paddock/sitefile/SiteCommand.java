@@ -22,6 +22,7 @@ import paddock.circuit.Site;
 import paddock.circuit.SitePlan;
 import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
+import paddock.homologation.Law;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
 import paddock.web.Texts;
@@ -69,7 +70,7 @@ public final class SiteCommand {
     private int check(String file) {
         return switch (SiteFile.read(new FileSystemResource(Path.of(file)))) {
             case Refused refused -> mistakes(refused);
-            case Read(Site site) -> {
+            case Read(Site site, Law law) -> {
                 long layouts = site.circuits().stream()
                         .mapToLong(circuit -> circuit.layouts().size())
                         .sum();
@@ -94,7 +95,7 @@ public final class SiteCommand {
     private int load(String file, Supplier<ConfigurableApplicationContext> application) {
         return switch (SiteFile.read(new FileSystemResource(Path.of(file)))) {
             case Refused refused -> mistakes(refused);
-            case Read(Site site) -> {
+            case Read(Site site, Law law) -> {
                 try (ConfigurableApplicationContext context = application.get()) {
                     yield loadWhileThere(site, context.getBean(Sites.class));
                 }

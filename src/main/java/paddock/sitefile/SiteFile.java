@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
 import paddock.circuit.Site;
+import paddock.homologation.Law;
 
 /**
  * A site as people write it: a YAML file, and beside it the geometry as GeoJSON. Reading one ends with a site that
@@ -23,8 +24,8 @@ public final class SiteFile {
     /** How reading a file can end. */
     public sealed interface Reading {
 
-        /** The file says a site, whole and consistent. */
-        record Read(Site site) implements Reading {}
+        /** The file says a site, whole and consistent, and what is written about its circuits. */
+        record Read(Site site, Law law) implements Reading {}
 
         /** The file cannot be used; at least one mistake, in the order of the lines. */
         record Refused(List<Mistake> mistakes) implements Reading {}
@@ -34,12 +35,13 @@ public final class SiteFile {
     public static Reading read(Resource file) {
         Mistakes mistakes = new Mistakes();
         Optional<Entry> top = Document.read(file, MOST_YAML, mistakes);
-        Optional<Site> site = top.filter(SiteFile::formatKnown).map(entry -> {
+        Optional<Reading.Read> read = top.filter(SiteFile::formatKnown).map(entry -> {
             Survey survey = survey(entry, file, mistakes);
-            return new SiteReader(survey).site(entry);
+            Site site = new SiteReader(survey).site(entry);
+            return new Reading.Read(site, new LawReader(site).law(entry));
         });
-        if (site.isPresent() && mistakes.none()) {
-            return new Reading.Read(site.get());
+        if (read.isPresent() && mistakes.none()) {
+            return read.get();
         }
         return new Reading.Refused(mistakes.all());
     }

@@ -41,7 +41,7 @@ final class SiteReader {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final String[] ENTRIES = ("paddock key language name invented place operator zone holidays "
-                    + "week turnaround geometry circuits pools exclusions figures milestones")
+                    + "week turnaround geometry circuits pools exclusions figures milestones homologation")
             .split(" ");
 
     private final Survey survey;

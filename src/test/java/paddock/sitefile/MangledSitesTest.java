@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import paddock.circuit.Conflicts;
 import paddock.circuit.Site;
+import paddock.homologation.Law;
 import paddock.sitefile.SiteFile.Reading;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
@@ -133,7 +134,7 @@ final class MangledSitesTest {
     private static void use(Reading reading, String what) {
         switch (reading) {
             case Refused(List<Mistake> mistakes) -> assertPlaced(mistakes, what);
-            case Read(Site site) -> {
+            case Read(Site site, Law law) -> {
                 for (LocalDate day : List.of(LocalDate.of(2026, 6, 1), LocalDate.of(2027, 7, 1))) {
                     Conflicts.of(site, day).layouts().forEach(on -> on.course().line());
                 }

@@ -27,6 +27,7 @@ import paddock.circuit.Section;
 import paddock.circuit.Site;
 import paddock.circuit.Surface;
 import paddock.circuit.Week;
+import paddock.homologation.Law;
 import paddock.kernel.Text;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
@@ -41,7 +42,7 @@ final class ShippedSitesTest {
 
     private static Site site(String name) throws IOException {
         return switch (Folder.of("sites/" + name).read(name + ".yaml")) {
-            case Read(Site site) -> site;
+            case Read(Site site, Law law) -> site;
             case Refused(List<Mistake> mistakes) -> throw new AssertionError(mistakes);
         };
     }

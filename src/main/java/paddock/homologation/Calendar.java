@@ -1,0 +1,90 @@
+package paddock.homologation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import paddock.circuit.Holidays;
+import paddock.circuit.Holidays.Holiday;
+
+/** A site's clock and its public holidays, as rules read them. */
+public final class Calendar {
+
+    private final ZoneId zone;
+    private final Holidays holidays;
+    private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
+
+    public Calendar(ZoneId zone, Holidays holidays) {
+        this.zone = zone;
+        this.holidays = holidays;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    DayKind kind(LocalDate date) {
+        return new DayKind(date, date.getDayOfWeek(), isHoliday(date), isHoliday(date.plusDays(1)));
+    }
+
+    private boolean isHoliday(LocalDate date) {
+        return years.computeIfAbsent(date.getYear(), this::holidaysOf).contains(date);
+    }
+
+    private Set<LocalDate> holidaysOf(int year) {
+        LocalDate first = LocalDate.of(year, 1, 1);
+        return holidays.between(first, first.plusYears(1), Locale.ROOT).stream()
+                .map(Holiday::date)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The time from one instant until another, cut at every midnight, at every change of the clock, and on each day at
+     * the given seconds.
+     *
+     * @param cuts in ascending order
+     */
+    List<Slice> slices(Instant from, Instant until, int[] cuts) {
+        List<Slice> slices = new ArrayList<>();
+        Instant begin = from;
+        while (begin.isBefore(until)) {
+            ZoneOffset offset = zone.getRules().getOffset(begin);
+            Instant end = endOfOffset(begin, until);
+            cut(begin.atOffset(offset).toLocalDateTime(), end.atOffset(offset).toLocalDateTime(), offset, cuts, slices);
+            begin = end;
+        }
+        return slices;
+    }
+
+    private Instant endOfOffset(Instant begin, Instant until) {
+        @Nullable ZoneOffsetTransition change = zone.getRules().nextTransition(begin);
+        return change == null || !change.getInstant().isBefore(until) ? until : change.getInstant();
+    }
+
+    private static void cut(LocalDateTime from, LocalDateTime until, ZoneOffset offset, int[] cuts, List<Slice> into) {
+        LocalDate last = until.toLocalDate();
+        for (LocalDate day = from.toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            int begin = day.equals(from.toLocalDate()) ? from.toLocalTime().toSecondOfDay() : 0;
+            int end = day.equals(last) ? until.toLocalTime().toSecondOfDay() : Hours.DAY;
+            for (int cut : cuts) {
+                if (cut > begin && cut < end) {
+                    into.add(new Slice(day, begin, cut, offset));
+                    begin = cut;
+                }
+            }
+            if (begin < end) {
+                into.add(new Slice(day, begin, end, offset));
+            }
+        }
+    }
+}

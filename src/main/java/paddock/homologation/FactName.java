@@ -1,0 +1,36 @@
+package paddock.homologation;
+
+import java.util.List;
+import java.util.Set;
+
+/** The names that rules and questions have for what can be known of a use. An order may add its own. */
+public final class FactName {
+
+    /** Codes: of the use as a whole. */
+    public static final Set<String> CODES = Set.of(
+            "activity", "customer", "direction", "format", "start", "event-name", "surface", "weather", "session");
+
+    /** What can be known of vehicles of one kind. */
+    public static final Set<String> OF_VEHICLES = Set.of(
+            "category", "powertrain", "power-kw", "cc", "length-m", "width-m", "mass-kg", "year", "licence", "tyres");
+
+    /** Numbers and yes-or-no of the use as a whole. */
+    public static final Set<String> OTHERS = Set.of(
+            "race-hours", "event", "marshals", "spectators", "drivers", "duration-hours", "silent", "timed", "night");
+
+    /** Beginnings of names: noise by method, and limits that others set. */
+    public static final List<String> PREFIXES = List.of("noise.", "limit.");
+
+    /** Methods of measuring noise that do not compare with each other. */
+    public static final List<String> NOISE_METHODS =
+            List.of("source-exhaust", "level-at-nearest-dwelling", "predicted-emergence", "static-registration");
+
+    private FactName() {}
+
+    public static boolean known(String name) {
+        return CODES.contains(name)
+                || OF_VEHICLES.contains(name)
+                || OTHERS.contains(name)
+                || PREFIXES.stream().anyMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length());
+    }
+}

@@ -1,0 +1,31 @@
+package paddock.homologation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import paddock.kernel.Text;
+
+/**
+ * How a use stands to one rule, with the paragraph to quote.
+ *
+ * @param source the text it stands in; absent where there is none
+ * @param ruleId the rule's id, or what takes its place: {@code lapsed}, {@code not-yet}, {@code no-order}, {@code exempt}
+ * @param text what the rule says; absent where the id says it
+ * @param slices when, unless it is the whole use
+ */
+public record Finding(
+        @Nullable Order source,
+        String ruleId,
+        String cite,
+        @Nullable Text text,
+        Outcome outcome,
+        List<Slice> slices) {
+
+    static final String LAPSED = "lapsed";
+    static final String NOT_YET = "not-yet";
+    static final String NO_ORDER = "no-order";
+    static final String EXEMPT = "exempt";
+
+    public Finding {
+        slices = List.copyOf(slices);
+    }
+}

@@ -1,0 +1,177 @@
+package paddock.homologation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import paddock.homologation.Order.Level;
+
+/** Everything that is written about one layout, over time: gives the verdict on a use of it. */
+public final class Homologation {
+
+    private static final Outcome KEPT = new Outcome.Kept();
+
+    private final Calendar calendar;
+    private final List<Series> series;
+    private final @Nullable Exemption exemption;
+    private final int[] cuts;
+
+    /** The versions of one text, oldest first. */
+    private record Series(List<Version> versions) {
+
+        @Nullable
+        Version on(LocalDate day) {
+            for (Version version : versions) {
+                if (version.order().validity().contain(day)) {
+                    return version;
+                }
+            }
+            return null;
+        }
+
+        /** The last to have begun before a day on which none is in force; else the first. */
+        Version nearest(LocalDate day) {
+            Version nearest = versions.getFirst();
+            for (Version version : versions) {
+                LocalDate from = version.order().validity().from();
+                if (from == null || !from.isAfter(day)) {
+                    nearest = version;
+                }
+            }
+            return nearest;
+        }
+
+        Level level() {
+            return versions.getFirst().order().level();
+        }
+    }
+
+    Homologation(Calendar calendar, List<Order> orders, @Nullable Exemption exemption) {
+        this.calendar = calendar;
+        this.exemption = exemption;
+        Map<String, List<Version>> byKey = new LinkedHashMap<>();
+        orders.stream()
+                .sorted(Comparator.comparing(
+                        order -> Optional.ofNullable(order.validity().from()).orElse(LocalDate.MIN)))
+                .forEach(order -> byKey.computeIfAbsent(order.key(), key -> new ArrayList<>())
+                        .add(new Version(order)));
+        this.series = byKey.values().stream().map(Series::new).toList();
+        TreeSet<Integer> all = new TreeSet<>();
+        versions().forEach(version -> {
+            for (int cut : version.cuts()) {
+                all.add(cut);
+            }
+        });
+        this.cuts = all.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** What is written about a layout of a site. */
+    public static Homologation of(Law law, Calendar calendar, String circuit, String layout) {
+        return new Homologation(
+                calendar,
+                law.orders().stream()
+                        .filter(order -> order.concerns(circuit, layout))
+                        .toList(),
+                law.exemptions().stream()
+                        .filter(each -> each.circuit() == null || each.circuit().equals(circuit))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Whether the use is lawful on this layout. */
+    public Verdict verdict(Use use) {
+        return verdict(use, Judging.Scope.WHOLE);
+    }
+
+    Verdict verdict(Use use, Judging.Scope scope) {
+        List<Slice> slices = calendar.slices(use.from(), use.until(), cuts);
+        List<Finding> findings = new ArrayList<>();
+        boolean ordered = false;
+        for (Series each : series) {
+            ordered |= each.level() == Level.ORDER;
+            judge(each, use, slices, scope, findings);
+        }
+        if (!ordered) {
+            findings.add(withoutOrder());
+        }
+        return Verdict.of(findings);
+    }
+
+    private void judge(Series each, Use use, List<Slice> slices, Judging.Scope scope, List<Finding> findings) {
+        Version first = each.on(slices.getFirst().date());
+        Version last = each.on(slices.getLast().date());
+        if (first != null && first == last) {
+            new Judging(first, calendar, use, slices, scope).into(findings);
+            return;
+        }
+        Map<Version, List<Slice>> parts = new LinkedHashMap<>();
+        Map<Version, List<Slice>> outside = new LinkedHashMap<>();
+        for (Slice slice : slices) {
+            Version version = each.on(slice.date());
+            (version == null ? outside : parts)
+                    .computeIfAbsent(version == null ? each.nearest(slice.date()) : version, key -> new ArrayList<>())
+                    .add(slice);
+        }
+        parts.forEach((version, part) -> new Judging(version, calendar, use, part, scope).into(findings));
+        if (each.level() == Level.ORDER) {
+            outside.forEach((version, part) -> findings.add(outOfForce(version.order(), part)));
+        }
+    }
+
+    /** An order that is no longer in force, or not yet, allows nothing: homologation is what makes a use lawful. */
+    private static Finding outOfForce(Order order, List<Slice> slices) {
+        LocalDate from = order.validity().from();
+        boolean early = from != null && slices.getFirst().date().isBefore(from);
+        String cite = order.lapse() == null ? order.version() : order.lapse();
+        return new Finding(
+                order, early ? Finding.NOT_YET : Finding.LAPSED, cite, null, new Outcome.Broken(List.of()), slices);
+    }
+
+    private Finding withoutOrder() {
+        return exemption == null
+                ? new Finding(null, Finding.NO_ORDER, "", null, new Outcome.Unsure(Set.of("order")), List.of())
+                : new Finding(null, Finding.EXEMPT, exemption.cite(), exemption.reason(), KEPT, List.of());
+    }
+
+    /** The texts in force on a day. */
+    public List<Order> on(LocalDate day) {
+        return series.stream()
+                .map(each -> each.on(day))
+                .filter(version -> version != null)
+                .map(Version::order)
+                .toList();
+    }
+
+    List<Version> versions() {
+        return series.stream().flatMap(each -> each.versions().stream()).toList();
+    }
+
+    @Nullable
+    Version onOf(String key, LocalDate day) {
+        return series.stream()
+                .filter(each -> each.versions().getFirst().order().key().equals(key))
+                .map(each -> each.on(day))
+                .filter(version -> version != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    Calendar calendar() {
+        return calendar;
+    }
+
+    int[] cuts() {
+        return cuts;
+    }
+
+    @Nullable
+    Exemption exemption() {
+        return exemption;
+    }
+}

@@ -1,0 +1,196 @@
+package paddock.homologation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import paddock.homologation.Version.Entry;
+
+/** One use held against one version of an order, for the slices in which that version is in force. */
+final class Judging {
+
+    private final Version version;
+    private final Calendar calendar;
+    private final Use use;
+    private final List<Slice> slices;
+    private final Scope scope;
+
+    /** Which rules are asked. */
+    enum Scope {
+        /** All. */
+        WHOLE,
+        /** Those that can be judged instant by instant; not those about breaks, quotas and other uses. */
+        POINTWISE
+    }
+
+    /** Where a rule is not kept, and what is missing to know. */
+    static final class Tally {
+        final List<Slice> broken = new ArrayList<>(2);
+        final List<Slice> unsure = new ArrayList<>(2);
+        final Set<String> missing = new HashSet<>();
+
+        @Nullable
+        Relief lifted;
+
+        boolean isClear() {
+            return broken.isEmpty() && unsure.isEmpty();
+        }
+    }
+
+    Judging(Version version, Calendar calendar, Use use, List<Slice> slices, Scope scope) {
+        this.version = version;
+        this.calendar = calendar;
+        this.use = use;
+        this.slices = slices;
+        this.scope = scope;
+    }
+
+    void into(List<Finding> findings) {
+        List<Entry> entries = version.entries();
+        List<Tally> tallies = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            tallies.add(tally(entry));
+        }
+        Paths paths = new Paths(this, tallies);
+        for (int i = 0; i < entries.size(); i++) {
+            findings.add(finding(entries.get(i), tallies.get(i), paths));
+        }
+    }
+
+    private Finding finding(Entry entry, Tally tally, Paths paths) {
+        Rule rule = entry.rule();
+        if (tally.isClear()) {
+            Outcome fine = tally.lifted == null ? KEPT : new Outcome.Lifted(tally.lifted.id(), tally.lifted.cite());
+            return new Finding(order(), rule.id(), rule.cite(), rule.text(), fine, List.of());
+        }
+        Outcome outcome = paths.outcome(entry, tally);
+        List<Slice> where = tally.broken.isEmpty() ? tally.unsure : tally.broken;
+        return new Finding(order(), rule.id(), rule.cite(), rule.text(), outcome, where);
+    }
+
+    private static final Outcome KEPT = new Outcome.Kept();
+
+    private Tally tally(Entry entry) {
+        Tally tally = new Tally();
+        Rule rule = entry.rule();
+        Sets sets = new Sets(this);
+        boolean aboutSets = Sets.concern(rule.demand());
+        if (aboutSets && scope == Scope.POINTWISE) {
+            return tally;
+        }
+        for (Slice slice : slices) {
+            DayKind day = calendar.kind(slice.date());
+            DayKind before = calendar.kind(slice.date().minusDays(1));
+            for (Vehicles vehicles : groups(rule)) {
+                Moment moment = new Moment(day, before, slice.from(), use, vehicles, order().values(), Set.of());
+                Truth truth = aboutSets ? sets.truth(rule, moment, slice) : truth(rule, moment);
+                if (truth != Truth.TRUE) {
+                    judge(entry, moment, slice, truth, tally);
+                }
+            }
+        }
+        return tally;
+    }
+
+    /** Rules are about each kind of vehicle by itself, but for tables, which see the field as a whole. */
+    private List<Vehicles> groups(Rule rule) {
+        boolean together = rule.demand() instanceof Demand.Numbers || Sets.concern(rule.demand());
+        return together && use.vehicles().size() > 1 ? TOGETHER : use.vehicles();
+    }
+
+    private static final List<Vehicles> TOGETHER = List.of(Vehicles.UNSAID);
+
+    Truth truth(Rule rule, Moment moment) {
+        Truth applies = rule.when().at(moment);
+        if (applies == Truth.FALSE) {
+            return Truth.TRUE;
+        }
+        Truth kept = switch (rule.demand()) {
+            case Demand.Require require -> require.that().at(moment);
+            case Demand.Forbid forbid -> forbid.what().at(moment).not();
+            case Demand.Numbers numbers -> numbers.table().admits(moment, use.vehicles());
+            case Demand.Step step -> Truth.of(use.authorised().contains(rule.id()));
+            case Demand.Doubt doubt -> Truth.UNKNOWN;
+            case Demand.Pause pause -> Truth.TRUE;
+            case Demand.Quota quota -> Truth.TRUE;
+            case Demand.Apart apart -> Truth.TRUE;
+        };
+        Truth truth = applies.not().or(kept);
+        return truth == Truth.UNKNOWN && rule.ifStated() ? Truth.TRUE : truth;
+    }
+
+    /** What an exception does not lift is broken, or unsure. */
+    private void judge(Entry entry, Moment moment, Slice slice, Truth truth, Tally tally) {
+        Truth lifted = Truth.FALSE;
+        for (Relief relief : entry.reliefs()) {
+            Truth holds = relief.when().at(moment);
+            if (holds == Truth.TRUE) {
+                tally.lifted = relief;
+                return;
+            }
+            lifted = lifted.or(holds);
+            if (holds == Truth.UNKNOWN) {
+                relief.when().missing(moment, tally.missing);
+            }
+        }
+        List<Slice> where = truth.or(lifted) == Truth.FALSE ? tally.broken : tally.unsure;
+        if (where.isEmpty() || !where.getLast().equals(slice)) {
+            where.add(slice);
+        }
+        if (truth == Truth.UNKNOWN) {
+            missing(entry.rule(), moment, tally.missing);
+        }
+    }
+
+    private void missing(Rule rule, Moment moment, Set<String> into) {
+        if (rule.when().at(moment) == Truth.UNKNOWN) {
+            rule.when().missing(moment, into);
+        }
+        switch (rule.demand()) {
+            case Demand.Require require -> require.that().missing(moment, into);
+            case Demand.Forbid forbid -> forbid.what().missing(moment, into);
+            case Demand.Numbers numbers -> numbers.table().missing(moment, use.vehicles(), into);
+            case Demand.Step step -> {}
+            case Demand.Doubt doubt -> {}
+            case Demand.Pause pause -> into.add("others");
+            case Demand.Quota quota -> into.add("others");
+            case Demand.Apart apart -> into.add("others");
+        }
+    }
+
+    Order order() {
+        return version.order();
+    }
+
+    Version version() {
+        return version;
+    }
+
+    Calendar calendar() {
+        return calendar;
+    }
+
+    Use use() {
+        return use;
+    }
+
+    List<Slice> slices() {
+        return slices;
+    }
+
+    Moment moment(Slice slice, Vehicles vehicles) {
+        return moment(slice.date(), slice.from(), vehicles);
+    }
+
+    Moment moment(java.time.LocalDate date, int second, Vehicles vehicles) {
+        return new Moment(
+                calendar.kind(date),
+                calendar.kind(date.minusDays(1)),
+                second,
+                use,
+                vehicles,
+                order().values(),
+                Set.of());
+    }
+}

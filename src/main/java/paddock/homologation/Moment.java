@@ -1,0 +1,37 @@
+package paddock.homologation;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of vehicle of one use in one slice of time, in which no clock condition changes: what conditions are asked
+ * about.
+ *
+ * @param second of the civil day, at which the slice begins
+ * @param defaults values that the order itself knows, such as a house rule's numbers
+ * @param gaps facts whose value lies in none of a table's ranges, so that comparing them decides nothing
+ */
+record Moment(
+        DayKind day,
+        DayKind before,
+        int second,
+        Use use,
+        Vehicles vehicles,
+        Map<String, Value> defaults,
+        Set<String> gaps) {
+
+    @Nullable
+    Value value(String fact) {
+        Value own = vehicles.facts().get(fact);
+        if (own != null) {
+            return own;
+        }
+        Value common = use.facts().get(fact);
+        return common != null ? common : defaults.get(fact);
+    }
+
+    Moment with(Set<String> newGaps) {
+        return new Moment(day, before, second, use, vehicles, defaults, newGaps);
+    }
+}

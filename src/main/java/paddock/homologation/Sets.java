@@ -1,0 +1,226 @@
+package paddock.homologation;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import paddock.kernel.Days;
+
+/** Rules about a set of uses: whether they can still be kept if this use is accepted beside the others. */
+final class Sets {
+
+    private final Judging judging;
+
+    Sets(Judging judging) {
+        this.judging = judging;
+    }
+
+    static boolean concern(Demand demand) {
+        return switch (demand) {
+            case Demand.Pause pause -> true;
+            case Demand.Quota quota -> true;
+            case Demand.Apart apart -> true;
+            case Demand.Numbers numbers -> numbers.table().counting() == Table.Counting.CIRCUIT;
+            case Demand.Require require -> false;
+            case Demand.Forbid forbid -> false;
+            case Demand.Step step -> false;
+            case Demand.Doubt doubt -> false;
+        };
+    }
+
+    Truth truth(Rule rule, Moment moment, Slice slice) {
+        Truth applies = rule.when().at(moment);
+        if (applies == Truth.FALSE) {
+            return Truth.TRUE;
+        }
+        Truth kept = switch (rule.demand()) {
+            case Demand.Pause pause -> pause(pause, slice);
+            case Demand.Quota quota -> new Quotas(judging, quota).truth(rule, slice);
+            case Demand.Apart apart -> apart(apart, slice);
+            case Demand.Numbers numbers -> numbers(numbers.table(), moment, slice);
+            default -> Truth.TRUE;
+        };
+        return applies.not().or(kept);
+    }
+
+    private Truth apart(Demand.Apart apart, Slice slice) {
+        List<Use> others = judging.use().others();
+        if (others == null) {
+            return Truth.UNKNOWN;
+        }
+        return Truth.of(others.stream()
+                .filter(other -> at(other, slice))
+                .noneMatch(other -> other.layouts().stream().anyMatch(apart.layouts()::contains)));
+    }
+
+    private Truth numbers(Table table, Moment moment, Slice slice) {
+        List<Use> others = judging.use().others();
+        List<Vehicles> present = new ArrayList<>(judging.use().vehicles());
+        if (others != null) {
+            others.stream().filter(other -> at(other, slice)).forEach(other -> present.addAll(other.vehicles()));
+        }
+        Truth admitted = table.admits(moment, present);
+        return others == null && admitted == Truth.TRUE ? Truth.UNKNOWN : admitted;
+    }
+
+    private static boolean at(Use other, Slice slice) {
+        return other.from().isBefore(slice.end()) && slice.start().isBefore(other.until());
+    }
+
+    /** Slices outside the hours of the break are not concerned, unless the others have left no room for it. */
+    private Truth pause(Demand.Pause pause, Slice slice) {
+        List<Hours> own = busy(judging.use(), slice.date(), pause.within());
+        List<Use> others = judging.use().others();
+        if (others == null) {
+            return own.isEmpty() ? Truth.TRUE : room(pause, own) ? Truth.UNKNOWN : Truth.FALSE;
+        }
+        List<Hours> busy = new ArrayList<>(own);
+        others.forEach(other -> busy.addAll(busy(other, slice.date(), pause.within())));
+        return Truth.of(room(pause, busy));
+    }
+
+    private List<Hours> busy(Use use, LocalDate day, Hours within) {
+        List<Hours> busy = new ArrayList<>();
+        for (Slice part : judging.calendar()
+                .slices(use.from(), use.until(), new int[] {within.from(), within.until() % Hours.DAY})) {
+            if (part.date().equals(day) && part.from() >= within.from() && part.until() <= within.until()) {
+                busy.add(new Hours(part.from(), part.until()));
+            }
+        }
+        return busy;
+    }
+
+    private static boolean room(Demand.Pause pause, List<Hours> busy) {
+        List<Integer> gaps = new ArrayList<>();
+        int free = pause.within().from();
+        for (Hours each :
+                busy.stream().sorted(Comparator.comparingInt(Hours::from)).toList()) {
+            gaps.add(Math.max(0, each.from() - free));
+            free = Math.max(free, each.until());
+        }
+        gaps.add(Math.max(0, pause.within().until() - free));
+        long longest = gaps.stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(pause.pieces())
+                .mapToLong(Integer::longValue)
+                .sum();
+        return longest >= pause.length().toSeconds();
+    }
+
+    /** Quotas over a period: what is used in it, day by day, and what stays free. */
+    private record Quotas(Judging judging, Demand.Quota quota) {
+
+        Truth truth(Rule rule, Slice slice) {
+            Days period = quota.per().around(slice.date(), judging.order().validity());
+            Taken own = taken(List.of(judging.use()), period);
+            if (own.certain.isEmpty() && own.possible.isEmpty()) {
+                return Truth.TRUE;
+            }
+            List<Use> others = judging.use().others();
+            Integer used = judging.use().used().get(rule.id());
+            List<Use> all = new ArrayList<>(others == null ? List.of() : others);
+            all.add(judging.use());
+            Taken taken = taken(all, period);
+            int before = used == null ? 0 : used;
+            if (!kept(taken.certain, period, before)) {
+                return Truth.FALSE;
+            }
+            boolean known = others != null || (used != null && quota.amount() instanceof Demand.Quota.Amount.AtMost);
+            return known && kept(taken.possible, period, before) ? Truth.TRUE : Truth.UNKNOWN;
+        }
+
+        private boolean kept(Set<LocalDate> days, Days period, int before) {
+            return switch (quota.amount()) {
+                case Demand.Quota.Amount.AtMost most -> units(days, most.unit()).size() + before <= most.units();
+                case Demand.Quota.Amount.FreeAtLeast least -> free(days, period, least.unit()) >= least.units();
+                case Demand.Quota.Amount.ClosedInRuns runs -> closed(days, period, runs.runs()) >= runs.days();
+            };
+        }
+
+        private static Set<LocalDate> units(Set<LocalDate> days, Counter.Unit unit) {
+            Set<LocalDate> units = new HashSet<>();
+            for (LocalDate day : days) {
+                units.add(unit == Counter.Unit.WEEKEND ? day.with(DayOfWeek.MONDAY) : day);
+            }
+            return units;
+        }
+
+        private long free(Set<LocalDate> used, Days period, Counter.Unit unit) {
+            Set<LocalDate> busy = units(used, unit);
+            return days(period).stream()
+                    .filter(day -> unit == Counter.Unit.WEEKEND
+                            ? day.getDayOfWeek() == DayOfWeek.SATURDAY
+                            : counts(judging.use(), day) != Truth.FALSE)
+                    .filter(day -> !busy.contains(unit == Counter.Unit.WEEKEND ? day.with(DayOfWeek.MONDAY) : day))
+                    .count();
+        }
+
+        private static long closed(Set<LocalDate> used, Days period, int runs) {
+            List<Integer> lengths = new ArrayList<>();
+            int run = 0;
+            for (LocalDate day : days(period)) {
+                if (used.contains(day)) {
+                    lengths.add(run);
+                    run = 0;
+                } else {
+                    run++;
+                }
+            }
+            lengths.add(run);
+            return lengths.stream()
+                    .sorted(Comparator.reverseOrder())
+                    .limit(runs)
+                    .mapToLong(Integer::longValue)
+                    .sum();
+        }
+
+        private static List<LocalDate> days(Days period) {
+            LocalDate from = period.from();
+            LocalDate until = period.until();
+            if (from == null || until == null) {
+                return List.of();
+            }
+            return from.datesUntil(until).toList();
+        }
+
+        /** Days that certainly count, and those that possibly do as well. */
+        private record Taken(Set<LocalDate> certain, Set<LocalDate> possible) {}
+
+        private Taken taken(List<Use> uses, Days period) {
+            Taken taken = new Taken(new TreeSet<>(), new TreeSet<>());
+            for (Use use : uses) {
+                for (Slice slice : judging.calendar().slices(use.from(), use.until(), new int[0])) {
+                    Truth counts = period.contain(slice.date()) ? counts(use, slice.date()) : Truth.FALSE;
+                    if (counts == Truth.TRUE) {
+                        taken.certain.add(slice.date());
+                    }
+                    if (counts != Truth.FALSE) {
+                        taken.possible.add(slice.date());
+                    }
+                }
+            }
+            return taken;
+        }
+
+        private Truth counts(Use use, LocalDate day) {
+            Calendar calendar = judging.calendar();
+            Truth counts = Truth.FALSE;
+            for (Vehicles vehicles : use.vehicles()) {
+                Moment moment = new Moment(
+                        calendar.kind(day),
+                        calendar.kind(day.minusDays(1)),
+                        Hours.DAY / 2,
+                        use,
+                        vehicles,
+                        judging.order().values(),
+                        Set.of());
+                counts = counts.or(quota.of().at(moment));
+            }
+            return counts;
+        }
+    }
+}

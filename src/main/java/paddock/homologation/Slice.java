@@ -1,0 +1,35 @@
+package paddock.homologation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+
+/**
+ * A stretch of one civil day in which no rule's hours begin or end and no clock changes.
+ *
+ * @param from second of the day at which it begins
+ * @param until second of the day at which it ends, 86 400 for midnight
+ */
+public record Slice(LocalDate date, int from, int until, ZoneOffset offset) {
+
+    public Instant start() {
+        return at(from);
+    }
+
+    public Instant end() {
+        return at(until);
+    }
+
+    /** Half of it over, as a second of the day. */
+    int middle() {
+        return (from + until) / 2;
+    }
+
+    private Instant at(int second) {
+        return second == Hours.DAY
+                ? date.plusDays(1).atStartOfDay().toInstant(offset)
+                : LocalDateTime.of(date, LocalTime.ofSecondOfDay(second)).toInstant(offset);
+    }
+}

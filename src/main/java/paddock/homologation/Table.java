@@ -1,0 +1,181 @@
+package paddock.homologation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How many vehicles may be on the track at once. What no cell is about is not admitted; what lies in a gap between
+ * ranges is undecided; where several cells could be meant, all of them have to agree.
+ *
+ * @param counting whose vehicles add up
+ */
+public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
+
+    /** One number and what it is about. */
+    public record Cell(Condition about, int most) {}
+
+    /** How a field of several kinds is held against numbers that are each for one kind. */
+    public enum Mixed {
+        /** Each kind against its own number. */
+        EACH,
+        /** All together against the smallest number. */
+        SMALLEST,
+        /** The shares of each number taken up, together no more than one. */
+        SHARES,
+        /** The text does not say: allowed only where every reading allows, refused only where every one refuses. */
+        UNSAID
+    }
+
+    /** Whose vehicles count. */
+    public enum Counting {
+        /** Those of the use alone. */
+        USE,
+        /** Those of all uses of the circuit at the same time. */
+        CIRCUIT
+    }
+
+    public Table {
+        cells = List.copyOf(cells);
+    }
+
+    /** Whether the vehicles present are no more than admitted. */
+    Truth admits(Moment moment, List<Vehicles> present) {
+        Map<List<Integer>, Integer> fields = new LinkedHashMap<>();
+        Truth known = Truth.TRUE;
+        for (Vehicles each : present) {
+            int[] numbers = numbersFor(of(moment, each));
+            if (numbers.length == 0) {
+                return Truth.FALSE;
+            }
+            if (each.count() == null || numbers[0] < 0) {
+                known = Truth.UNKNOWN;
+            } else {
+                fields.merge(Arrays.stream(numbers).boxed().toList(), each.count(), Integer::sum);
+            }
+        }
+        return fields.isEmpty() ? known : known.and(new Field(fields).within(mixed));
+    }
+
+    /** Names what would have decided it. */
+    void missing(Moment moment, List<Vehicles> present, Set<String> into) {
+        for (Vehicles each : present) {
+            if (each.count() == null) {
+                into.add("count");
+            }
+            Moment about = of(moment, each);
+            for (Cell cell : cells) {
+                if (cell.about().at(about) == Truth.UNKNOWN) {
+                    cell.about().missing(about, into);
+                }
+            }
+            gaps(about).forEach(gap -> into.add(gap));
+        }
+    }
+
+    private static Moment of(Moment moment, Vehicles vehicles) {
+        return new Moment(
+                moment.day(),
+                moment.before(),
+                moment.second(),
+                moment.use(),
+                vehicles,
+                moment.defaults(),
+                moment.gaps());
+    }
+
+    /** The numbers that may be meant, smallest first; none where it is not admitted; -1 where that is not known. */
+    private int[] numbersFor(Moment moment) {
+        int[] numbers = possible(moment);
+        if (numbers.length > 0) {
+            return numbers;
+        }
+        Set<String> gaps = gaps(moment);
+        return !gaps.isEmpty() && possible(moment.with(gaps)).length > 0 ? new int[] {-1} : numbers;
+    }
+
+    private int[] possible(Moment moment) {
+        return cells.stream()
+                .filter(cell -> cell.about().at(moment) != Truth.FALSE)
+                .mapToInt(Cell::most)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Facts whose value lies outside every range that the table has for them. */
+    private Set<String> gaps(Moment moment) {
+        Map<String, List<Bound>> ranges = new LinkedHashMap<>();
+        cells.forEach(cell -> ranges(cell.about(), ranges));
+        Set<String> gaps = new LinkedHashSet<>();
+        ranges.forEach((fact, bounds) -> {
+            if (moment.value(fact) instanceof Value.Amount amount
+                    && bounds.stream().noneMatch(bound -> bound.contains(amount.number()))) {
+                gaps.add(fact);
+            }
+        });
+        return gaps;
+    }
+
+    static void ranges(Condition condition, Map<String, List<Bound>> into) {
+        switch (condition) {
+            case Condition.Within within ->
+                into.computeIfAbsent(within.fact(), fact -> new ArrayList<>()).add(within.bound());
+            case Condition.All all -> all.of().forEach(each -> ranges(each, into));
+            case Condition.Any any -> any.of().forEach(each -> ranges(each, into));
+            case Condition.Not not -> ranges(not.of(), into);
+            default -> {}
+        }
+    }
+
+    /** How many vehicles there are for each set of numbers that may be meant. */
+    private record Field(Map<List<Integer>, Integer> counts) {
+
+        Truth within(Mixed mixed) {
+            if (counts.size() == 1) {
+                return each();
+            }
+            return switch (mixed) {
+                case EACH -> each();
+                case SMALLEST -> each().and(smallest());
+                case SHARES -> shares();
+                case UNSAID -> each() == Truth.TRUE && smallest() != Truth.TRUE ? Truth.UNKNOWN : each();
+            };
+        }
+
+        private Truth each() {
+            return counts.entrySet().stream()
+                    .map(entry -> against(entry.getKey(), entry.getValue()))
+                    .reduce(Truth.TRUE, Truth::and);
+        }
+
+        private Truth smallest() {
+            int together = counts.values().stream().mapToInt(Integer::intValue).sum();
+            return counts.keySet().stream()
+                    .map(numbers -> against(numbers, together))
+                    .reduce(Truth.TRUE, Truth::and);
+        }
+
+        private Truth shares() {
+            double atBest = 0;
+            double atWorst = 0;
+            for (Map.Entry<List<Integer>, Integer> field : counts.entrySet()) {
+                atBest += share(field.getValue(), field.getKey().getLast());
+                atWorst += share(field.getValue(), field.getKey().getFirst());
+            }
+            return atWorst <= 1 ? Truth.TRUE : atBest > 1 ? Truth.FALSE : Truth.UNKNOWN;
+        }
+
+        private static double share(int count, int most) {
+            return count == 0 ? 0 : (double) count / most;
+        }
+
+        private static Truth against(List<Integer> numbers, int count) {
+            return count <= numbers.getFirst() ? Truth.TRUE : count > numbers.getLast() ? Truth.FALSE : Truth.UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package paddock.homologation;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What uses take from one counter, period by period. */
+final class Units {
+
+    private final Judging judging;
+    private final Counter counter;
+    private final Derogation derogation;
+
+    Units(Judging judging, Counter counter, Derogation derogation) {
+        this.judging = judging;
+        this.counter = counter;
+        this.derogation = derogation;
+    }
+
+    /** Units left before this use in the period in which it begins; absent where nobody has said what is used. */
+    @Nullable
+    Integer left() {
+        Integer used = judging.use().used().get(counter.id());
+        List<Use> others = judging.use().others();
+        if (used == null && others == null) {
+            return null;
+        }
+        LocalDate first = judging.slices().getFirst().date();
+        int taken = (used == null ? 0 : used)
+                + byOthers().getOrDefault(period(first), Set.of()).size();
+        return Math.max(0, counter.most() - taken);
+    }
+
+    /** Whether every period has enough left for these slices of the use. */
+    boolean enoughFor(List<Slice> lifted) {
+        Integer used = judging.use().used().get(counter.id());
+        Map<LocalDate, Set<Object>> taken = byOthers();
+        take(judging.use(), lifted, taken);
+        return taken.values().stream().allMatch(units -> units.size() + (used == null ? 0 : used) <= counter.most());
+    }
+
+    private LocalDate period(LocalDate day) {
+        LocalDate from = counter.per().around(day, judging.order().validity()).from();
+        return from == null ? LocalDate.EPOCH : from;
+    }
+
+    private Map<LocalDate, Set<Object>> byOthers() {
+        Map<LocalDate, Set<Object>> taken = new HashMap<>();
+        List<Use> others = judging.use().others();
+        if (others != null) {
+            for (Use other : others) {
+                if (derogation.granted(other)) {
+                    take(
+                            other,
+                            judging.calendar().slices(other.from(), other.until(), new int[] {Hours.DAY / 2}),
+                            taken);
+                }
+            }
+        }
+        return taken;
+    }
+
+    /** Names each unit, so that what two uses share is counted once. */
+    private void take(Use use, List<Slice> slices, Map<LocalDate, Set<Object>> taken) {
+        for (Slice slice : slices) {
+            LocalDate day = slice.date();
+            switch (counter.unit()) {
+                case DAY -> unit(taken, day, day);
+                case NIGHT -> {
+                    LocalDate evening = slice.from() < Hours.DAY / 2 ? day.minusDays(1) : day;
+                    unit(taken, evening, evening);
+                }
+                case WEEKEND -> {
+                    LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                    unit(taken, day, monday);
+                }
+                case EVENT -> unit(taken, firstDay(slices), event(use));
+                case USE -> unit(taken, firstDay(slices), use);
+                case HOUR -> hours(taken, slice);
+            }
+        }
+    }
+
+    private static LocalDate firstDay(List<Slice> slices) {
+        return slices.getFirst().date();
+    }
+
+    /** Uses of one event say its name; one that does not is an event of its own. */
+    private static Object event(Use use) {
+        return use.facts().get("event-name") instanceof Value.Codes named ? named.codes() : use;
+    }
+
+    private void hours(Map<LocalDate, Set<Object>> taken, Slice slice) {
+        Instant hour = slice.start();
+        while (hour.isBefore(slice.end())) {
+            unit(
+                    taken,
+                    slice.date(),
+                    hour.getEpochSecond() / Duration.ofHours(1).toSeconds());
+            hour = hour.plus(Duration.ofHours(1));
+        }
+    }
+
+    private void unit(Map<LocalDate, Set<Object>> taken, LocalDate day, Object unit) {
+        taken.computeIfAbsent(period(day), first -> new HashSet<>()).add(unit);
+    }
+}

@@ -1,0 +1,56 @@
+package paddock.homologation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A use of a track that somebody thinks of, in facts. What is not given is not known; it is never taken for harmless.
+ *
+ * @param layouts keys of the layouts it runs on, all at once
+ * @param facts what is known of the use as a whole, such as {@code activity}, {@code customer}, {@code direction}
+ * @param vehicles by kind; one entry of nothing known where nobody has said
+ * @param authorised derogations and steps that have been granted, by their id or their kind
+ * @param used units of each counter already used in the period, this use and the others listed not included
+ * @param others the other uses of the periods that rules look at; absent where nobody knows them
+ */
+public record Use(
+        Instant from,
+        Instant until,
+        Set<String> layouts,
+        Map<String, Value> facts,
+        List<Vehicles> vehicles,
+        Set<String> authorised,
+        Map<String, Integer> used,
+        @Nullable List<Use> others) {
+
+    public Use {
+        if (!from.isBefore(until)) {
+            throw new IllegalArgumentException("until " + until + " is not after from " + from);
+        }
+        layouts = Set.copyOf(layouts);
+        facts = Map.copyOf(facts);
+        vehicles = vehicles.isEmpty() ? List.of(Vehicles.UNSAID) : List.copyOf(vehicles);
+        authorised = Set.copyOf(authorised);
+        used = Map.copyOf(used);
+        others = others == null ? null : List.copyOf(others);
+    }
+
+    boolean overlaps(Use other) {
+        return from.isBefore(other.until) && other.from.isBefore(until);
+    }
+
+    public Use during(Instant newFrom, Instant newUntil) {
+        return new Use(newFrom, newUntil, layouts, facts, vehicles, authorised, used, others);
+    }
+
+    public Use with(Map<String, Value> newFacts) {
+        return new Use(from, until, layouts, newFacts, vehicles, authorised, used, others);
+    }
+
+    public Use authorised(Set<String> granted) {
+        return new Use(from, until, layouts, facts, vehicles, granted, used, others);
+    }
+}

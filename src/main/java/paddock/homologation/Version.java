@@ -1,0 +1,106 @@
+package paddock.homologation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** An order made ready for being asked often: beside each rule what may lift it, and when anything begins or ends. */
+final class Version {
+
+    /** A rule with what may lift it. */
+    record Entry(Rule rule, List<Relief> reliefs, List<Derogation> derogations) {}
+
+    private final Order order;
+    private final List<Entry> entries;
+    private final int[] cuts;
+    private final List<DayTest> dayTests = new ArrayList<>();
+
+    Version(Order order) {
+        this.order = order;
+        this.entries = order.rules().stream().map(rule -> entry(order, rule)).toList();
+        this.cuts = cuts(order);
+    }
+
+    private static Entry entry(Order order, Rule rule) {
+        return new Entry(
+                rule,
+                order.reliefs().stream()
+                        .filter(relief -> relief.lifts().contains(rule.id()))
+                        .toList(),
+                order.derogations().stream()
+                        .filter(derogation -> derogation.lifts().contains(rule.id()))
+                        .toList());
+    }
+
+    Order order() {
+        return order;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    int[] cuts() {
+        return cuts;
+    }
+
+    /** Every test of a day that any rule makes. */
+    List<DayTest> dayTests() {
+        return dayTests;
+    }
+
+    private int[] cuts(Order from) {
+        TreeSet<Integer> cuts = new TreeSet<>();
+        for (Rule rule : from.rules()) {
+            cut(rule.when(), cuts);
+            switch (rule.demand()) {
+                case Demand.Require require -> cut(require.that(), cuts);
+                case Demand.Forbid forbid -> cut(forbid.what(), cuts);
+                case Demand.Numbers numbers -> numbers.table().cells().forEach(cell -> cut(cell.about(), cuts));
+                case Demand.Pause pause -> cut(pause.within(), cuts);
+                case Demand.Quota quota -> cut(quota.of(), cuts);
+                case Demand.Apart apart -> {}
+                case Demand.Step step -> {}
+                case Demand.Doubt doubt -> {}
+            }
+        }
+        from.reliefs().forEach(relief -> cut(relief.when(), cuts));
+        for (Derogation derogation : from.derogations()) {
+            cut(derogation.when(), cuts);
+            cut(derogation.never(), cuts);
+        }
+        from.derogations().forEach(derogation -> shift(derogation.shift(), cuts));
+        return cuts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static void shift(@Nullable Duration by, Set<Integer> cuts) {
+        if (by != null) {
+            int seconds = Math.toIntExact(by.toSeconds());
+            for (int cut : List.copyOf(cuts)) {
+                cuts.add(Math.floorMod(cut - seconds, Hours.DAY));
+                cuts.add(Math.floorMod(cut + seconds, Hours.DAY));
+            }
+        }
+    }
+
+    private static void cut(Hours hours, Set<Integer> cuts) {
+        cuts.add(hours.from());
+        cuts.add(hours.until() % Hours.DAY);
+    }
+
+    private void cut(Condition condition, Set<Integer> cuts) {
+        switch (condition) {
+            case Condition.Clock clock -> {
+                clock.hours().forEach(hours -> cut(hours, cuts));
+                dayTests.add(clock.days());
+            }
+            case Condition.All all -> all.of().forEach(each -> cut(each, cuts));
+            case Condition.Any any -> any.of().forEach(each -> cut(each, cuts));
+            case Condition.Not not -> cut(not.of(), cuts);
+            default -> {}
+        }
+    }
+}

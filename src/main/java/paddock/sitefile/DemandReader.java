@@ -1,0 +1,144 @@
+package paddock.sitefile;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import paddock.homologation.Condition;
+import paddock.homologation.Counter;
+import paddock.homologation.Demand;
+import paddock.homologation.Demand.Quota.Amount;
+import paddock.homologation.Hours;
+import paddock.homologation.Table;
+
+/** Reads what a rule demands. */
+final class DemandReader {
+
+    /** The lines of which a rule has exactly one. */
+    static final List<String> KINDS =
+            List.of("open", "require", "forbid", "numbers", "pause", "quota", "apart", "step", "doubt");
+
+    private final ConditionReader conditions;
+    private final String language;
+
+    DemandReader(ConditionReader conditions, String language) {
+        this.conditions = conditions;
+        this.language = language;
+    }
+
+    Demand demand(Entry rule) {
+        List<String> given =
+                rule.children().keySet().stream().filter(KINDS::contains).toList();
+        if (given.size() != 1) {
+            rule.wrong("one-demand", given.size(), String.join(", ", KINDS));
+            return new Demand.Require(new Condition.Always());
+        }
+        String kind = given.getFirst();
+        Entry entry = rule.get(kind);
+        return switch (kind) {
+            case "open" -> new Demand.Require(new Condition.Any(conditions.conditions(entry)));
+            case "require" -> new Demand.Require(conditions.condition(entry));
+            case "forbid" -> new Demand.Forbid(conditions.condition(entry));
+            case "numbers" -> new Demand.Numbers(table(entry));
+            case "pause" -> pause(entry);
+            case "quota" -> quota(entry);
+            case "apart" -> new Demand.Apart(conditions.layouts(entry));
+            case "step" -> step(entry);
+            default -> new Demand.Doubt(entry.prose(language));
+        };
+    }
+
+    private static Demand pause(Entry entry) {
+        entry.only("length", "within", "pieces");
+        Hours within = ConditionReader.hours(entry.get("within"));
+        Duration length = SiteReader.minutes(entry.get("length"));
+        int pieces =
+                entry.find("pieces").map(pieceCount -> pieceCount.whole(1, 10)).orElse(1);
+        if (within == null) {
+            return new Demand.Require(new Condition.Always());
+        }
+        if (within.until() < within.from() || within.until() - within.from() < length.toSeconds() || length.isZero()) {
+            entry.wrong("no-room-for-break");
+        }
+        return new Demand.Pause(length, within, pieces);
+    }
+
+    private Demand quota(Entry entry) {
+        entry.only("at_most", "free_at_least", "closed_days", "runs", "unit", "per", "of");
+        Counter.Unit unit =
+                entry.find("unit").map(name -> name.oneOf(Counter.Unit.class)).orElse(Counter.Unit.DAY);
+        Counter.Period per = entry.get("per").oneOf(Counter.Period.class);
+        boolean countable = unit == Counter.Unit.DAY || unit == Counter.Unit.WEEKEND;
+        if (!countable) {
+            entry.get("unit").wrong("not-one-of", entry.get("unit").string(), "day, weekend");
+        }
+        return new Demand.Quota(amount(entry, unit), per, conditions.optional(entry, "of"));
+    }
+
+    private static Amount amount(Entry entry, Counter.Unit unit) {
+        if (entry.find("closed_days").isPresent()) {
+            return new Amount.ClosedInRuns(
+                    entry.get("closed_days").whole(1, 366), entry.get("runs").whole(1, 366));
+        }
+        if (entry.find("free_at_least").isPresent()) {
+            return new Amount.FreeAtLeast(entry.get("free_at_least").whole(1, 366), unit);
+        }
+        return new Amount.AtMost(entry.get("at_most").whole(0, 1000), unit);
+    }
+
+    private static Demand step(Entry entry) {
+        entry.only("kind", "notice");
+        return new Demand.Step(
+                entry.get("kind").oneOf(Demand.Step.Kind.class),
+                entry.find("notice").map(DemandReader::period).orElse(null));
+    }
+
+    /** A civil period: {@code P2M}, {@code P15D}. */
+    static @Nullable Period period(Entry entry) {
+        try {
+            Period period = Period.parse(entry.string());
+            if (!period.isNegative() && !period.isZero() && period.toTotalMonths() <= 1200) {
+                return period;
+            }
+        } catch (DateTimeParseException notAPeriod) {
+            // told below
+        }
+        entry.wrong("not-a-period", entry.string());
+        return null;
+    }
+
+    private Table table(Entry entry) {
+        entry.only("mixed", "counting", "columns", "rows");
+        Map<String, Entry> columns = entry.find("columns").map(Entry::children).orElse(Map.of());
+        List<Table.Cell> cells = new ArrayList<>();
+        for (Entry row : entry.required("rows")) {
+            row.only("of", "most");
+            Condition about = conditions.condition(row.get("of"));
+            Entry most = row.get("most");
+            if (columns.isEmpty()) {
+                cells.add(new Table.Cell(about, most.whole(0, 10_000)));
+            } else {
+                most.children().forEach((column, number) -> cell(about, columns, column, number, cells));
+            }
+        }
+        return new Table(
+                cells,
+                entry.find("mixed").map(name -> name.oneOf(Table.Mixed.class)).orElse(Table.Mixed.UNSAID),
+                entry.find("counting")
+                        .map(name -> name.oneOf(Table.Counting.class))
+                        .orElse(Table.Counting.USE));
+    }
+
+    private void cell(Condition about, Map<String, Entry> columns, String column, Entry number, List<Table.Cell> into) {
+        Entry condition = columns.get(column);
+        if (condition == null) {
+            number.unknown("unknown-column", column, columns.keySet());
+            return;
+        }
+        into.add(new Table.Cell(
+                new Condition.All(List.of(about, conditions.condition(condition))), number.whole(0, 10_000)));
+    }
+}

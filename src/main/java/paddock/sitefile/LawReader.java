@@ -1,0 +1,290 @@
+package paddock.sitefile;
+
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import paddock.circuit.Circuit;
+import paddock.circuit.Layout;
+import paddock.circuit.Site;
+import paddock.homologation.Condition;
+import paddock.homologation.Counter;
+import paddock.homologation.Derogation;
+import paddock.homologation.Duty;
+import paddock.homologation.Exemption;
+import paddock.homologation.Law;
+import paddock.homologation.Order;
+import paddock.homologation.Order.Level;
+import paddock.homologation.Relief;
+import paddock.homologation.Rule;
+import paddock.homologation.Value;
+import paddock.kernel.Days;
+import paddock.kernel.Text;
+
+/** Reads what is written about a site's circuits: orders, rule by rule, and exemptions. */
+final class LawReader {
+
+    private final Site site;
+    private final String language;
+
+    LawReader(Site site) {
+        this.site = site;
+        this.language = site.language();
+    }
+
+    Law law(Entry top) {
+        Optional<Entry> found = top.find("homologation");
+        if (found.isEmpty()) {
+            return Law.NONE;
+        }
+        Entry entry = found.get().only("exemptions", "orders");
+        List<Exemption> exemptions = entry.list("exemptions").stream()
+                .map(each -> each.only("circuit", "reason", "cite"))
+                .map(each -> new Exemption(
+                        circuit(each),
+                        each.get("reason").prose(language),
+                        each.get("cite").string()))
+                .toList();
+        List<Order> orders = new ArrayList<>();
+        Map<String, List<Days>> said = new HashMap<>();
+        for (Entry each : entry.list("orders")) {
+            Order order = order(each);
+            List<Days> before = said.computeIfAbsent(order.key(), key -> new ArrayList<>());
+            if (before.stream().anyMatch(order.validity()::overlap)) {
+                each.wrong("overlapping-versions", order.key());
+            }
+            before.add(order.validity());
+            orders.add(order);
+        }
+        return new Law(orders, exemptions);
+    }
+
+    private @Nullable String circuit(Entry entry) {
+        Optional<Entry> named = entry.find("circuit");
+        if (named.isEmpty()) {
+            return null;
+        }
+        String key = named.get().key();
+        if (site.circuit(key).isEmpty()) {
+            named.get()
+                    .unknown(
+                            "unknown-circuit",
+                            key,
+                            site.circuits().stream().map(Circuit::key).toList());
+        }
+        return key;
+    }
+
+    private Order order(Entry entry) {
+        entry.only(
+                "key",
+                "version",
+                "level",
+                "title",
+                "source",
+                "invented",
+                "note",
+                "circuit",
+                "layouts",
+                "from",
+                "until",
+                "lapse",
+                "facts",
+                "values",
+                "counters",
+                "rules",
+                "exceptions",
+                "derogations",
+                "duties");
+        String circuit = circuit(entry);
+        Set<String> known = layoutsOf(circuit);
+        Set<String> facts =
+                entry.find("facts").map(own -> own.children().keySet()).orElse(Set.of());
+        ConditionReader conditions = new ConditionReader(facts, known);
+        DemandReader demands = new DemandReader(conditions, language);
+        List<Counter> counters =
+                entry.list("counters").stream().map(this::counter).toList();
+        List<Rule> rules = entry.list("rules").stream()
+                .map(rule -> rule(rule, conditions, demands))
+                .toList();
+        unique(entry, "rules");
+        unique(entry, "counters");
+        Names names = new Names(
+                rules.stream().map(Rule::id).collect(Collectors.toSet()),
+                counters.stream().map(Counter::id).collect(Collectors.toSet()));
+        return new Order(
+                entry.get("key").key(),
+                entry.get("version").string(),
+                entry.get("level").oneOf(Level.class),
+                entry.get("title").text(language),
+                entry.find("source").map(Entry::string).orElse(null),
+                SiteReader.optionalProse(entry, "invented", language),
+                SiteReader.optionalProse(entry, "note", language),
+                circuit,
+                entry.find("layouts").map(conditions::layouts).orElse(Set.of()),
+                entry.days(),
+                entry.find("lapse").map(Entry::string).orElse(null),
+                rules,
+                entry.list("exceptions").stream()
+                        .map(each -> relief(each, conditions, names))
+                        .toList(),
+                entry.list("derogations").stream()
+                        .map(each -> derogation(each, conditions, names))
+                        .toList(),
+                counters,
+                entry.list("duties").stream().map(this::duty).toList(),
+                facts(entry),
+                values(entry, conditions));
+    }
+
+    private record Names(Set<String> rules, Set<String> counters) {}
+
+    private Set<String> layoutsOf(@Nullable String circuit) {
+        return site.circuits().stream()
+                .filter(each -> circuit == null || each.key().equals(circuit))
+                .flatMap(each -> each.layouts().stream())
+                .map(Layout::key)
+                .collect(Collectors.toSet());
+    }
+
+    private static void unique(Entry entry, String list) {
+        Set<String> ids = new HashSet<>();
+        for (Entry each : entry.list(list)) {
+            String id = each.find("id").map(Entry::key).orElse("");
+            if (!id.isEmpty() && !ids.add(id)) {
+                each.wrong("duplicate", id);
+            }
+        }
+    }
+
+    private Rule rule(Entry entry, ConditionReader conditions, DemandReader demands) {
+        List<String> keys = new ArrayList<>(List.of("id", "cite", "text", "when", "if_stated"));
+        keys.addAll(DemandReader.KINDS);
+        entry.only(keys.toArray(String[]::new));
+        return new Rule(
+                entry.get("id").key(),
+                entry.get("cite").string(),
+                entry.get("text").prose(language),
+                conditions.optional(entry, "when"),
+                demands.demand(entry),
+                entry.find("if_stated").map(Entry::yes).orElse(false));
+    }
+
+    private Relief relief(Entry entry, ConditionReader conditions, Names names) {
+        entry.only("id", "cite", "text", "lifts", "when");
+        return new Relief(
+                entry.get("id").key(),
+                entry.get("cite").string(),
+                entry.get("text").prose(language),
+                named(entry.required("lifts"), names.rules()),
+                conditions.condition(entry.get("when")));
+    }
+
+    private Derogation derogation(Entry entry, ConditionReader conditions, Names names) {
+        entry.only("id", "cite", "text", "kind", "lifts", "when", "never", "shift", "counters", "notice");
+        return new Derogation(
+                entry.get("id").key(),
+                entry.get("cite").string(),
+                entry.get("text").prose(language),
+                entry.get("kind").key(),
+                named(entry.required("lifts"), names.rules()),
+                conditions.optional(entry, "when"),
+                entry.find("never").map(conditions::condition).orElseGet(LawReader::never),
+                entry.find("shift").map(SiteReader::minutes).orElse(null),
+                List.copyOf(named(entry.list("counters"), names.counters())),
+                entry.find("notice").map(DemandReader::period).orElse(null));
+    }
+
+    private static Condition never() {
+        return new Condition.Not(new Condition.Always());
+    }
+
+    private static Set<String> named(List<Entry> entries, Set<String> known) {
+        Set<String> named = new HashSet<>();
+        for (Entry each : entries) {
+            String id = each.key();
+            if (known.contains(id)) {
+                named.add(id);
+            } else {
+                each.unknown("unknown-rule", id, known);
+            }
+        }
+        return named;
+    }
+
+    private Counter counter(Entry entry) {
+        entry.only("id", "name", "most", "unit", "per", "reading");
+        return new Counter(
+                entry.get("id").key(),
+                entry.get("name").text(language),
+                entry.get("most").whole(0, 10_000),
+                entry.get("unit").oneOf(Counter.Unit.class),
+                entry.get("per").oneOf(Counter.Period.class),
+                SiteReader.optionalProse(entry, "reading", language));
+    }
+
+    private Duty duty(Entry entry) {
+        entry.only("id", "cite", "text", "due");
+        return new Duty(
+                entry.get("id").key(),
+                entry.get("cite").string(),
+                entry.get("text").prose(language),
+                due(entry.get("due")));
+    }
+
+    private static Duty.Due due(Entry entry) {
+        if (!entry.isMapping()) {
+            if (!entry.string().equals("always")) {
+                entry.wrong("not-one-of", entry.string(), "always");
+            }
+            return new Duty.Due.Always();
+        }
+        entry.only("yearly", "every", "after", "before_end");
+        if (entry.find("yearly").isPresent()) {
+            String day = entry.get("yearly").string();
+            try {
+                return new Duty.Due.Yearly(MonthDay.parse("--" + day));
+            } catch (DateTimeParseException notADay) {
+                entry.get("yearly").wrong("not-a-season", day);
+                return new Duty.Due.Always();
+            }
+        }
+        for (String kind : List.of("every", "after", "before_end")) {
+            Period period = entry.find(kind).map(DemandReader::period).orElse(null);
+            if (period != null) {
+                return switch (kind) {
+                    case "every" -> new Duty.Due.Every(period);
+                    case "after" -> new Duty.Due.After(period);
+                    default -> new Duty.Due.BeforeEnd(period);
+                };
+            }
+        }
+        return new Duty.Due.Always();
+    }
+
+    private Map<String, Text> facts(Entry entry) {
+        Map<String, Text> facts = new LinkedHashMap<>();
+        entry.find("facts")
+                .ifPresent(own -> own.children().forEach((key, name) -> facts.put(key, name.text(language))));
+        return facts;
+    }
+
+    private static Map<String, Value> values(Entry entry, ConditionReader conditions) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        entry.find("values")
+                .ifPresent(own -> own.children().forEach((key, number) -> {
+                    conditions.factName(key, number);
+                    values.put(key, new Value.Amount(number.number(-1e6, 1e6)));
+                }));
+        return values;
+    }
+}
