@@ -17,10 +17,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.circuit.Contradiction.InUse;
+import paddock.web.Revised;
 
 /** The places this installation runs, and the door by which a site file comes in. */
 @Component
-public class Sites {
+public class Sites implements Revised {
 
     /** What an import may do to the past. */
     public enum Intent {
@@ -91,7 +92,7 @@ public class Sites {
         return find(jdbc.sql(BY_LAYOUT).param("layout", layout));
     }
 
-    /** A number that grows with every change of any site, and only then. */
+    @Override
     public long revisions() {
         return jdbc.sql(REVISIONS).query(Long.class).single();
     }

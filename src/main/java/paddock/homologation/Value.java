@@ -1,8 +1,10 @@
 package paddock.homologation;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Set;
 
 /** What is known about one fact of a use. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
 public sealed interface Value {
 
     /** One code or several, such as the statuses of a customer: all there are. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import paddock.circuit.Sites;
+import paddock.web.Revised;
 
 /**
  * Keeps the pages of sites and the reference of the API, which everybody sees alike, as they were last written, packed
@@ -81,13 +81,13 @@ final class RememberedPages extends OncePerRequestFilter {
             .weigher((Wanted wanted, Page page) -> page.size())
             .build();
     /** Asked for with the first page: filters are made before the database answers. */
-    private final ObjectProvider<Sites> sites;
+    private final ObjectProvider<Revised> shown;
 
     private final LocaleResolver locales;
     private final InstantSource clock;
 
-    RememberedPages(ObjectProvider<Sites> sites, LocaleResolver locales, InstantSource clock) {
-        this.sites = sites;
+    RememberedPages(ObjectProvider<Revised> shown, LocaleResolver locales, InstantSource clock) {
+        this.shown = shown;
         this.locales = locales;
         this.clock = clock;
     }
@@ -107,7 +107,7 @@ final class RememberedPages extends OncePerRequestFilter {
         Wanted wanted = new Wanted(
                 address(request),
                 locales.resolveLocale(request),
-                sites.getObject().revisions(),
+                shown.stream().mapToLong(Revised::revisions).sum(),
                 clock.instant().getEpochSecond() / QUARTER_HOUR);
         Page known = pages.getIfPresent(wanted);
         if (known == null) {

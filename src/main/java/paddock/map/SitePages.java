@@ -23,10 +23,12 @@ final class SitePages {
 
     private final Sites sites;
     private final Plans plans;
+    private final List<CircuitPanel> panels;
 
-    SitePages(Sites sites, Plans plans) {
+    SitePages(Sites sites, Plans plans, List<CircuitPanel> panels) {
         this.sites = sites;
         this.plans = plans;
+        this.panels = panels;
     }
 
     /** The first site; the list while there is none. */
@@ -70,8 +72,10 @@ final class SitePages {
         List<Conflict> elsewhere = found.on(day).stream()
                 .flatMap(layout -> conflicts.of(layout).stream().filter(clash -> clash.joinsCircuits()))
                 .toList();
-        return page("map/circuit", site, day)
-                .addObject("circuit", found)
+        ModelAndView page = page("map/circuit", site, day);
+        panels.forEach(panel -> page.addAllObjects(panel.model(site, found, day, locale)));
+        return page.addObject("circuit", found)
+                .addObject("panels", panels)
                 .addObject("conflicts", conflicts)
                 .addObject("choice", new Choice(conflicts, List.of(), null))
                 .addObject("layouts", found.on(day))

@@ -16,7 +16,6 @@ import paddock.circuit.Importing;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
-import paddock.homologation.Law;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
 
@@ -30,11 +29,17 @@ final class Demonstration implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
 
     private final Sites sites;
+    private final Loading loading;
     private final ResourcePatternResolver resources;
     private final String wanted;
 
-    Demonstration(Sites sites, ResourcePatternResolver resources, @Value("${paddock.demo:off}") String wanted) {
+    Demonstration(
+            Sites sites,
+            Loading loading,
+            ResourcePatternResolver resources,
+            @Value("${paddock.demo:off}") String wanted) {
         this.sites = sites;
+        this.loading = loading;
         this.resources = resources;
         this.wanted = wanted;
     }
@@ -53,16 +58,17 @@ final class Demonstration implements SmartInitializingSingleton {
 
     private void read(Resource file) {
         switch (SiteFile.read(file)) {
-            case Read(Site site, Law law) -> load(site);
+            case Read read -> load(read);
             case Refused refused -> LOG.error("Demonstration site left out: {}", refused.mistakes());
         }
     }
 
-    private void load(Site site) {
+    private void load(Read read) {
+        Site site = read.site();
         if (sites.has(site.key())) {
             return;
         }
-        switch (sites.load(sites.plan(site, Intent.UPDATE))) {
+        switch (loading.load(loading.plan(read, Intent.UPDATE))) {
             case Importing.Refused refused ->
                 LOG.error("Demonstration site {} refused: {}", site.key(), refused.contradictions());
             case Importing.Overtaken other -> LOG.debug("Demonstration site {} loaded by another node", site.key());

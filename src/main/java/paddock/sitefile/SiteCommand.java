@@ -19,8 +19,6 @@ import paddock.circuit.Change;
 import paddock.circuit.Contradiction;
 import paddock.circuit.Importing;
 import paddock.circuit.Site;
-import paddock.circuit.SitePlan;
-import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
 import paddock.homologation.Law;
 import paddock.sitefile.SiteFile.Reading.Read;
@@ -95,25 +93,26 @@ public final class SiteCommand {
     private int load(String file, Supplier<ConfigurableApplicationContext> application) {
         return switch (SiteFile.read(new FileSystemResource(Path.of(file)))) {
             case Refused refused -> mistakes(refused);
-            case Read(Site site, Law law) -> {
+            case Read read -> {
                 try (ConfigurableApplicationContext context = application.get()) {
-                    yield loadWhileThere(site, context.getBean(Sites.class));
+                    yield loadWhileThere(read, context.getBean(Loading.class));
                 }
             }
         };
     }
 
     /** A command that has joined a running Paddock loses the database when that one ends. */
-    private int loadWhileThere(Site site, Sites sites) {
+    private int loadWhileThere(Read read, Loading loading) {
         try {
-            return load(site, sites);
+            return load(read, loading);
         } catch (DataAccessException | TransactionException gone) {
             return say("command.gone", REFUSED);
         }
     }
 
-    private int load(Site site, Sites sites) {
-        SitePlan plan = sites.plan(site, options.contains("--correct") ? Intent.CORRECT : Intent.UPDATE);
+    private int load(Read read, Loading loading) {
+        Site site = read.site();
+        Loading.Plan plan = loading.plan(read, options.contains("--correct") ? Intent.CORRECT : Intent.UPDATE);
         plan.changes().forEach(change -> out.println(line(change)));
         if (!plan.contradictions().isEmpty()) {
             return contradictions(plan.contradictions());
@@ -124,7 +123,7 @@ public final class SiteCommand {
         if (!plan.changes().isEmpty() && !agreed()) {
             return say("command.left", REFUSED);
         }
-        return switch (sites.load(plan)) {
+        return switch (loading.load(plan)) {
             case Importing.Loaded loaded ->
                 say(
                         "command.loaded",

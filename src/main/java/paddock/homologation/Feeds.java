@@ -1,0 +1,91 @@
+package paddock.homologation;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import paddock.circuit.Layout;
+import paddock.circuit.Site;
+
+/** Lawful hours and duties as calendars that other programs subscribe to. */
+@Component
+final class Feeds {
+
+    static final String ICALENDAR = "text/calendar;charset=UTF-8";
+
+    private final Sentences sentences;
+    private final InstantSource clock;
+
+    Feeds(Sentences sentences, InstantSource clock) {
+        this.sentences = sentences;
+        this.clock = clock;
+    }
+
+    /** Each run of hours that is lawful as it is, as an event that keeps nobody busy. */
+    String lawful(Site site, Layout layout, List<LawfulHours.Day> days) {
+        ICalendar calendar = calendar(site);
+        Locale locale = Locale.of(site.language());
+        String name = layout.name().in(locale) + " : " + sentences.term("verdict", "allowed", locale);
+        for (LawfulHours.Day day : days) {
+            for (LawfulHours.Window window : day.that("allowed")) {
+                VEvent event = event(
+                        layout.id() + "-" + day.date() + "-" + window.hours().from(), name);
+                event.setDateStart(at(day.date(), window.hours().from(), site.zone()), true);
+                event.setDateEnd(at(day.date(), window.hours().until(), site.zone()), true);
+                calendar.addEvent(event);
+            }
+        }
+        return Biweekly.write(calendar).go();
+    }
+
+    /** Each day on which something falls due. */
+    String duties(Site site, List<Order> orders) {
+        ICalendar calendar = calendar(site);
+        Locale locale = Locale.of(site.language());
+        for (Order order : orders) {
+            for (Duty duty : order.duties()) {
+                for (LocalDate day : duty.dates(order.validity())) {
+                    VEvent event = event(
+                            order.key() + "-" + order.version() + "-" + duty.id() + "-" + day,
+                            duty.text().in(locale));
+                    event.setDescription(order.title().in(locale) + ", " + duty.cite());
+                    event.setDateStart(
+                            Date.from(day.atStartOfDay(ZoneId.of("UTC")).toInstant()), false);
+                    calendar.addEvent(event);
+                }
+            }
+        }
+        return Biweekly.write(calendar).go();
+    }
+
+    private static ICalendar calendar(Site site) {
+        ICalendar calendar = new ICalendar();
+        calendar.setProductId("-//Paddock//" + site.key() + "//FR");
+        return calendar;
+    }
+
+    private VEvent event(String uid, String summary) {
+        VEvent event = new VEvent();
+        event.setUid(uid + "@paddock");
+        event.setSummary(summary);
+        event.setDateTimeStamp(Date.from(clock.instant()));
+        event.setTransparency(true);
+        return event;
+    }
+
+    private static Date at(LocalDate day, int second, ZoneId zone) {
+        Instant time = second == Hours.DAY
+                ? day.plusDays(1).atStartOfDay(zone).toInstant()
+                : day.atTime(java.time.LocalTime.ofSecondOfDay(second))
+                        .atZone(zone)
+                        .toInstant();
+        return Date.from(time);
+    }
+}

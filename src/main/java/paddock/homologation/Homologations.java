@@ -1,0 +1,193 @@
+package paddock.homologation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import paddock.circuit.Change;
+import paddock.circuit.Site;
+import paddock.kernel.Days;
+import paddock.web.Revised;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is written about the circuits of each site, kept and asked. */
+@Component
+public class Homologations implements Revised {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final TransactionTemplate snapshot;
+    private final Map<UUID, Read> read = new ConcurrentHashMap<>();
+
+    /** What was read, what it was made into, and what it was read from. */
+    private record Read(long revision, Site site, Law law, Calendar calendar, Map<String, Homologation> layouts) {}
+
+    Homologations(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+    }
+
+    /** All that is written about a site. */
+    public Law law(Site site) {
+        return read(site).law();
+    }
+
+    /** What is written about one of its layouts, ready to be asked. */
+    public Homologation of(Site site, String layout) {
+        return Optional.ofNullable(read(site).layouts().get(layout)).orElseThrow();
+    }
+
+    @Override
+    public long revisions() {
+        return jdbc.sql("select cast(coalesce(sum(revision), 0) as bigint) from homologation.revision")
+                .query(Long.class)
+                .single();
+    }
+
+    /** What loading would change. */
+    public List<Change> changes(Site site, Law law) {
+        Law before = stored(site.id());
+        List<Change> changes = new ArrayList<>();
+        Map<String, Order> old = byName(before);
+        Map<String, Order> now = byName(law);
+        now.forEach((name, order) -> {
+            Order other = old.get(name);
+            if (other == null) {
+                changes.add(new Change.Added(name));
+            } else if (!other.equals(order)) {
+                changes.add(new Change.Altered(name, summary(other), summary(order)));
+            }
+        });
+        old.keySet().stream()
+                .filter(name -> !now.containsKey(name))
+                .forEach(name -> changes.add(new Change.Removed(name)));
+        if (!before.exemptions().equals(law.exemptions())) {
+            changes.add(new Change.Altered("exemptions", circuits(before), circuits(law)));
+        }
+        return changes;
+    }
+
+    private static Map<String, Order> byName(Law law) {
+        return law.orders().stream()
+                .collect(Collectors.toMap(
+                        order -> "order " + order.key() + " " + order.version(), Function.identity(), (a, b) -> b));
+    }
+
+    private static String summary(Order order) {
+        return order.validity() + ", " + order.rules().size() + " rules";
+    }
+
+    private static String circuits(Law law) {
+        return law.exemptions().stream()
+                .map(exemption -> String.valueOf(exemption.circuit()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Writes it whole, inside the caller's transaction, which has the site's lock. */
+    public void load(Site site, Law law) {
+        jdbc.sql("delete from homologation.version where site = ?")
+                .param(site.id())
+                .update();
+        jdbc.sql("delete from homologation.exemption where site = ?")
+                .param(site.id())
+                .update();
+        int position = 0;
+        for (Order order : law.orders()) {
+            jdbc.sql(INSERT_VERSION)
+                    .params(List.of(
+                            site.id(),
+                            order.key(),
+                            order.version(),
+                            position++,
+                            range(order.validity()),
+                            json.writeValueAsString(order)))
+                    .update();
+        }
+        position = 0;
+        for (Exemption exemption : law.exemptions()) {
+            jdbc.sql(INSERT_EXEMPTION)
+                    .params(List.of(site.id(), position++, json.writeValueAsString(exemption)))
+                    .update();
+        }
+        jdbc.sql(NEXT_REVISION).param(site.id()).update();
+    }
+
+    private static String range(Days days) {
+        LocalDate from = days.from();
+        LocalDate until = days.until();
+        return "[" + (from == null ? "" : from) + "," + (until == null ? "" : until) + ")";
+    }
+
+    private Read read(Site site) {
+        long revision =
+                jdbc.sql(REVISION).param(site.id()).query(Long.class).optional().orElse(0L);
+        Read known = read.get(site.id());
+        if (known != null && known.revision() == revision && known.site().equals(site)) {
+            return known;
+        }
+        Law law = stored(site.id());
+        Calendar calendar = new Calendar(site.zone(), site.holidays());
+        Map<String, Homologation> layouts = new ConcurrentHashMap<>();
+        site.circuits()
+                .forEach(circuit -> circuit.layouts()
+                        .forEach(layout -> layouts.put(
+                                layout.key(), Homologation.of(law, calendar, circuit.key(), layout.key()))));
+        Read fresh = new Read(revision, site, law, calendar, layouts);
+        read.put(site.id(), fresh);
+        return fresh;
+    }
+
+    private Law stored(UUID site) {
+        return snapshot.execute(status -> new Law(
+                jdbc.sql(VERSIONS).param(site).query(this::order).list(),
+                jdbc.sql(EXEMPTIONS).param(site).query(this::exemption).list()));
+    }
+
+    private Order order(ResultSet row, int number) throws SQLException {
+        return json.readValue(row.getString("document"), Order.class);
+    }
+
+    private Exemption exemption(ResultSet row, int number) throws SQLException {
+        return json.readValue(row.getString("document"), Exemption.class);
+    }
+
+    private static final String REVISION = """
+            select revision from homologation.revision where site = ?
+            """;
+
+    private static final String VERSIONS = """
+            select document from homologation.version where site = ? order by position limit 1000
+            """;
+
+    private static final String EXEMPTIONS = """
+            select document from homologation.exemption where site = ? order by position limit 1000
+            """;
+
+    private static final String INSERT_VERSION = """
+            insert into homologation.version (site, key, version, position, during, document)
+            values (?, ?, ?, ?, cast(? as daterange), cast(? as jsonb))
+            """;
+
+    private static final String INSERT_EXEMPTION = """
+            insert into homologation.exemption (site, position, document) values (?, ?, cast(? as jsonb))
+            """;
+
+    private static final String NEXT_REVISION = """
+            insert into homologation.revision (site, revision) values (?, 1)
+            on conflict (site) do update set revision = revision.revision + 1
+            """;
+}

@@ -1,0 +1,114 @@
+package paddock.homologation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import paddock.homologation.Judging.Scope;
+
+/**
+ * When a use of some kind would be lawful, day by day. Days that no rule tells apart are judged once. What rules demand
+ * of several uses together, such as breaks and quotas, is not in it: an hour that is lawful by itself need not be so
+ * beside others.
+ */
+public final class LawfulHours {
+
+    private final Homologation homologation;
+    private final Use profile;
+    private final Map<Object, List<Window>> known = new HashMap<>();
+
+    /**
+     * Hours of one day with one verdict.
+     *
+     * @param verdict {@code allowed}, {@code needs}, {@code undetermined} or {@code refused}
+     * @param cites the paragraphs in the way, quoted, each once
+     */
+    public record Window(Hours hours, String verdict, List<String> cites) {
+        public Window {
+            cites = List.copyOf(cites);
+        }
+    }
+
+    /** One day's windows, from midnight to midnight without a gap. */
+    public record Day(LocalDate date, List<Window> windows) {
+        public Day {
+            windows = List.copyOf(windows);
+        }
+
+        /** Those of one verdict. */
+        public List<Window> that(String verdict) {
+            return windows.stream()
+                    .filter(window -> window.verdict().equals(verdict))
+                    .toList();
+        }
+    }
+
+    /** @param profile a use of that kind; when it takes place does not matter */
+    LawfulHours(Homologation homologation, Use profile) {
+        this.homologation = homologation;
+        this.profile = profile;
+    }
+
+    /** The days from one until another. */
+    List<Day> between(LocalDate from, LocalDate until) {
+        return from.datesUntil(until).map(this::on).toList();
+    }
+
+    private Day on(LocalDate date) {
+        Calendar calendar = homologation.calendar();
+        Instant midnight = date.atStartOfDay(calendar.zone()).toInstant();
+        Instant next = date.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
+        boolean clockChanges = next.getEpochSecond() - midnight.getEpochSecond() != Hours.DAY;
+        return new Day(
+                date,
+                clockChanges
+                        ? judge(midnight, next)
+                        : known.computeIfAbsent(likeness(date), any -> judge(midnight, next)));
+    }
+
+    /** What tells this day from others: the texts in force, and what their tests say of it and of the day before. */
+    private Object likeness(LocalDate date) {
+        Calendar calendar = homologation.calendar();
+        DayKind day = calendar.kind(date);
+        DayKind before = calendar.kind(date.minusDays(1));
+        BitSet passed = new BitSet();
+        int test = 0;
+        for (Version version : homologation.versions()) {
+            passed.set(test++, version.order().validity().contain(date));
+            for (DayTest each : version.dayTests()) {
+                passed.set(test++, each.passes(day));
+                passed.set(test++, each.passes(before));
+            }
+        }
+        return passed;
+    }
+
+    private List<Window> judge(Instant midnight, Instant next) {
+        List<Window> windows = new ArrayList<>();
+        for (Slice slice : homologation.calendar().slices(midnight, next, homologation.cuts())) {
+            Verdict verdict = homologation.verdict(profile.during(slice.start(), slice.end()), Scope.POINTWISE);
+            List<String> cites =
+                    verdict.reasons().stream().map(Finding::cite).distinct().toList();
+            Window window = new Window(new Hours(slice.from(), slice.until()), verdict.word(), cites);
+            Window last = windows.isEmpty() ? null : windows.getLast();
+            if (last != null && last.hours().until() == slice.from() && same(last, window)) {
+                windows.set(
+                        windows.size() - 1,
+                        new Window(new Hours(last.hours().from(), slice.until()), last.verdict(), cites));
+            } else {
+                windows.add(window);
+            }
+        }
+        return windows;
+    }
+
+    private static boolean same(Window one, Window other) {
+        return one.verdict().equals(other.verdict())
+                && Objects.equals(Set.copyOf(one.cites()), Set.copyOf(other.cites()));
+    }
+}

@@ -1,0 +1,234 @@
+package paddock.homologation;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import paddock.web.BadInput;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a use as people and programs write it: JSON, with times on the site's clock. Whatever cannot be read is
+ * {@link BadInput}; nothing is guessed.
+ */
+final class Question {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final int MOST_VEHICLES = 100;
+    private static final int MOST_OTHERS = 5000;
+    private static final int MOST_CODES = 50;
+    private static final List<String> ENTRIES =
+            List.of("from", "until", "layouts", "vehicles", "noise", "facts", "granted", "used", "others");
+
+    private final JsonNode node;
+    private final String path;
+    private final ZoneId zone;
+
+    Question(JsonNode node, String path, ZoneId zone) {
+        this.node = node;
+        this.path = path;
+        this.zone = zone;
+    }
+
+    /** @param layouts on which it runs, where the question itself does not say */
+    Use use(Set<String> layouts) {
+        mustBe(node.isObject(), path.isEmpty() ? "body" : path, node, "{…}");
+        Instant from = time("from");
+        Instant until = time("until");
+        mustBe(from.isBefore(until), at("until"), node.get("until"), "a time after from");
+        mustBe(
+                Duration.between(from, until).compareTo(LONGEST) <= 0,
+                at("until"),
+                node.get("until"),
+                "at most 366 days after from");
+        return facts(from, until, layouts);
+    }
+
+    /** A use of that kind whenever it takes place. */
+    Use profile(Set<String> layouts) {
+        return facts(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), layouts);
+    }
+
+    private Use facts(Instant from, Instant until, Set<String> layouts) {
+        Map<String, Value> facts = new HashMap<>();
+        node.forEachEntry((key, value) -> {
+            if (!ENTRIES.contains(key)) {
+                mustBe(FactName.known(key), at(key), value, String.join(", ", ENTRIES), "activity", "customer");
+                facts.put(key, value(at(key), value));
+            }
+        });
+        entries("facts").forEach((key, value) -> facts.put(key, value(at("facts." + key), value)));
+        entries("noise").forEach((key, value) -> facts.put("noise." + key, value(at("noise." + key), value)));
+        return new Use(
+                from,
+                until,
+                node.has("layouts") ? codes(at("layouts"), node.get("layouts")) : layouts,
+                facts,
+                vehicles(),
+                node.has("granted") ? codes(at("granted"), node.get("granted")) : Set.of(),
+                used(),
+                others(layouts));
+    }
+
+    private Map<String, JsonNode> entries(String key) {
+        Map<String, JsonNode> entries = new HashMap<>();
+        JsonNode found = node.get(key);
+        if (found != null) {
+            mustBe(found.isObject() && found.size() <= MOST_CODES, at(key), found, "{…}");
+            found.forEachEntry(entries::put);
+        }
+        return entries;
+    }
+
+    private Map<String, Integer> used() {
+        Map<String, Integer> used = new HashMap<>();
+        entries("used").forEach((counter, number) -> {
+            mustBe(
+                    number.isIntegralNumber() && number.canConvertToInt() && number.intValue() >= 0,
+                    at("used." + counter),
+                    number,
+                    "0, 1, 2 …");
+            used.put(counter, number.intValue());
+        });
+        return used;
+    }
+
+    private List<Vehicles> vehicles() {
+        List<Vehicles> vehicles = new ArrayList<>();
+        for (JsonNode each : items("vehicles", MOST_VEHICLES)) {
+            String here = at("vehicles[" + vehicles.size() + "]");
+            mustBe(each.isObject(), here, each, "{…}");
+            Integer count = null;
+            Map<String, Value> facts = new HashMap<>();
+            for (Map.Entry<String, JsonNode> entry : each.properties()) {
+                String name = here + "." + entry.getKey();
+                if (entry.getKey().equals("count")) {
+                    count = count(name, entry.getValue());
+                } else {
+                    facts.put(entry.getKey(), value(name, entry.getValue()));
+                }
+            }
+            vehicles.add(new Vehicles(count, facts));
+        }
+        return vehicles;
+    }
+
+    private static Integer count(String name, JsonNode number) {
+        mustBe(
+                number.isIntegralNumber() && number.canConvertToInt() && number.intValue() >= 0,
+                name,
+                number,
+                "0, 1, 2 …");
+        return number.intValue();
+    }
+
+    private @Nullable List<Use> others(Set<String> layouts) {
+        if (!node.has("others")) {
+            return null;
+        }
+        List<Use> others = new ArrayList<>();
+        for (JsonNode each : items("others", MOST_OTHERS)) {
+            others.add(new Question(each, at("others[" + others.size() + "]"), zone).use(layouts));
+        }
+        return others;
+    }
+
+    private Iterable<JsonNode> items(String key, int most) {
+        JsonNode list = node.get(key);
+        if (list == null) {
+            return List.of();
+        }
+        mustBe(list.isArray() && list.size() <= most, at(key), list, "[…], at most " + most);
+        return list;
+    }
+
+    /** A number, yes or no, one code or several; {@code compliant} where nobody measured but somebody vouches for it. */
+    private static Value value(String name, JsonNode value) {
+        if (value.isNumber()) {
+            double number = value.doubleValue();
+            mustBe(Double.isFinite(number) && Math.abs(number) <= 1e9, name, value, "a number up to 1e9");
+            return new Value.Amount(number);
+        }
+        if (value.isBoolean()) {
+            return new Value.Flag(value.booleanValue());
+        }
+        return value.isString() && value.stringValue().equals("compliant")
+                ? new Value.Compliant()
+                : new Value.Codes(codes(name, value));
+    }
+
+    private static Set<String> codes(String name, JsonNode value) {
+        Set<String> codes = new HashSet<>();
+        if (value.isArray() && value.size() <= MOST_CODES) {
+            value.forEach(each -> codes.add(code(name, each)));
+            return codes;
+        }
+        codes.add(code(name, value));
+        return codes;
+    }
+
+    private static String code(String name, JsonNode value) {
+        mustBe(
+                value.isString() && value.stringValue().matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,59}"),
+                name,
+                value,
+                "\"practice\"",
+                "[\"resident\"]");
+        return value.stringValue();
+    }
+
+    /** A time on the site's clock. The hour that comes twice is told apart by its offset; the one that never is refused. */
+    private Instant time(String key) {
+        JsonNode found = node.get(key);
+        mustBe(found != null && found.isString(), at(key), found, "\"2026-05-13T12:30\"");
+        String written = found == null ? "" : found.stringValue();
+        try {
+            return written.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                    ? within(OffsetDateTime.parse(written).toInstant(), written, key)
+                    : local(LocalDateTime.parse(written), key);
+        } catch (DateTimeException unreadable) {
+            throw new BadInput(at(key), written, List.of("2026-05-13T12:30"));
+        }
+    }
+
+    private Instant local(LocalDateTime time, String key) {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+        if (offsets.size() == 1) {
+            return within(time.toInstant(offsets.getFirst()), time.toString(), key);
+        }
+        List<String> instead = offsets.isEmpty()
+                ? List.of(
+                        zone.getRules().getTransition(time).getDateTimeBefore().toString(),
+                        zone.getRules().getTransition(time).getDateTimeAfter().toString())
+                : offsets.stream().map(offset -> time + offset.getId()).toList();
+        throw new BadInput(at(key), time.toString(), instead);
+    }
+
+    private Instant within(Instant time, String written, String key) {
+        int year = time.atZone(zone).getYear();
+        if (year < 1900 || year > 2200) {
+            throw new BadInput(at(key), written, List.of("1900 – 2200"));
+        }
+        return time;
+    }
+
+    private String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static void mustBe(boolean right, String name, @Nullable JsonNode value, String... instead) {
+        if (!right) {
+            throw new BadInput(name, value == null ? "" : value.toString(), List.of(instead));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package paddock.map;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import paddock.circuit.Circuit;
+import paddock.circuit.Site;
+
+/** Something that another part has to show on a circuit's page. */
+public interface CircuitPanel {
+
+    /** The template that has it, as the fragment {@code panel}. */
+    String template();
+
+    /** What that template needs. */
+    Map<String, Object> model(Site site, Circuit circuit, LocalDate day, Locale locale);
+}
