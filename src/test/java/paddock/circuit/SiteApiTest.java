@@ -95,6 +95,27 @@ class SiteApiTest {
         assertThat(get("/schemas/site-1.schema.json").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void the_description_says_how_each_call_refuses_and_what_an_id_looks_like() throws Exception {
+        JsonNode document = json("/api/v1/openapi.json");
+        assertThat(document.at("/components/schemas/Problem/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        JSON.readTree(get("/api/v1/layouts/none").body()).propertyNames());
+        for (JsonNode path : document.at("/paths")) {
+            JsonNode call = path.path("get");
+            boolean asks = !call.path("parameters").isEmpty();
+            assertThat(call.path("responses").propertyNames())
+                    .as("%s", call.path("summary"))
+                    .containsExactlyElementsOf(asks ? List.of("200", "400", "404") : List.of("200"));
+            for (JsonNode refusal : List.of(call.at("/responses/400"), call.at("/responses/404"))) {
+                assertThat(refusal.at("/content/application~1problem+json/schema/$ref")
+                                .asString(""))
+                        .isEqualTo(asks ? "#/components/schemas/Problem" : "");
+            }
+            assertThat(call.at("/parameters/0/schema/format").asString("")).isEqualTo(asks ? "uuid" : "");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/layouts/none, 400, bad-choice",
