@@ -48,6 +48,7 @@ copy_files() {
   install -m 755 "$root/src/package/paddock" "$1/bin/paddock"
   install -m 644 "$root/src/package/jvm-flags" "$1/lib/jvm-flags"
   install -m 644 "$root/src/package/README.md" "$root/LICENSE" "$root/NOTICE" "$1"
+  sed 's#(\.\./NOTICE)#(NOTICE)#g' "$root/docs/licences.md" >"$1/LICENCES.md"
   mkdir "$1/systemd"
   install -m 644 "$root/src/package/systemd/paddock.service" "$root/src/package/systemd/paddock.env" "$1/systemd"
   version >"$1/VERSION"

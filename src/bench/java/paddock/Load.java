@@ -10,14 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
- * Eight clients that want the same page, each asking again as soon as it was answered.
+ * Eight clients that want pages, each asking again as soon as it was answered.
  *
+ * @param paths gives each request its path
  * @param requests how many in all, unless the time is over first
  */
-record Load(int port, String path, int requests, Duration atMost) {
+record Load(int port, Supplier<String> paths, int requests, Duration atMost) {
 
     static final int CLIENTS = 8;
 
@@ -62,7 +64,7 @@ record Load(int port, String path, int requests, Duration atMost) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(path, e.getCause());
+            throw new IllegalStateException(paths.get(), e.getCause());
         }
     }
 
@@ -71,6 +73,7 @@ record Load(int port, String path, int requests, Duration atMost) {
         int count = 0;
         try (Client client = new Client(port)) {
             while (left.getAndDecrement() > 0 && System.nanoTime() < deadline) {
+                String path = paths.get();
                 long asked = System.nanoTime();
                 Client.Answer answer = client.get(path);
                 times[count++] = System.nanoTime() - asked;

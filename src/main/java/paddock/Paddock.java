@@ -38,7 +38,7 @@ public class Paddock {
         } catch (SpringApplication.AbandonedRunException builds) { // by the build, which only wants to see what starts
             throw builds;
         } catch (RuntimeException broken) {
-            code = tell(broken);
+            code = isEnding() ? 0 : tell(broken);
         }
         if (code != 0) {
             System.exit(code);
@@ -59,6 +59,17 @@ public class Paddock {
                 yield USAGE;
             }
         };
+    }
+
+    /** Whether somebody has stopped the process: how its start went is no news then. */
+    static boolean isEnding() {
+        try {
+            Thread probe = new Thread();
+            Runtime.getRuntime().addShutdownHook(probe);
+            return !Runtime.getRuntime().removeShutdownHook(probe);
+        } catch (IllegalStateException ending) {
+            return true;
+        }
     }
 
     /** One line for what a person can mend; the whole story for what is ours to mend. */

@@ -38,9 +38,11 @@ final class Serving {
         ConfigurableApplicationContext context = application.run();
         context.getBean(Database.class).whenLost(Serving::stop);
         String port = context.getEnvironment().getProperty("local.server.port", "8080");
-        System.out.println("Paddock " + version() + " is ready at http://localhost:" + port + "/ ("
-                + String.format(Locale.ROOT, "%.1f s", sinceStart().toMillis() / 1000.0) + cache()
-                + "). Ctrl-C stops it.");
+        if (!Paddock.isEnding()) {
+            System.out.println("Paddock " + version() + " is ready at http://localhost:" + port + "/ ("
+                    + String.format(Locale.ROOT, "%.1f s", sinceStart().toMillis() / 1000.0) + cache()
+                    + "). Ctrl-C stops it.");
+        }
         return 0;
     }
 

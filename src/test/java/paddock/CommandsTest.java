@@ -104,6 +104,19 @@ class CommandsTest {
     }
 
     @Test
+    void a_start_that_is_stopped_ends_without_a_word_and_leaves_nothing_behind() throws Exception {
+        try (OwnProcess start = OwnProcess.start(settings(freePort()), "serve")) {
+            while (start.process().isAlive() && !Files.exists(folder.resolve("data"))) {
+                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(10);
+            }
+            start.process().destroy();
+            assertThat(start.ended()).isEqualTo(143);
+            assertThat(start.said()).isEmpty();
+        }
+        assertThat(leftOvers()).isEmpty();
+    }
+
+    @Test
     void settings_that_make_no_sense_are_told_in_a_line() throws Exception {
         for (Map<String, String> wrong : java.util.List.of(
                 Map.of("PADDOCK_PORT", "eighty"), Map.of("PADDOCK_DEMO", "maybe"), Map.of("PADDOCK_LOG", "xml"))) {

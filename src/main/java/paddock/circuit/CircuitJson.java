@@ -23,10 +23,12 @@ final class CircuitJson {
             String surface,
             @Nullable Width width,
             @Nullable Double statedLength,
+            @Nullable SortedMap<String, String> note,
             long turnaroundMinutes,
             List<SectionJson> sections,
             List<LayoutLine> layouts,
             List<SiteJson.FigureJson> figures,
+            List<SiteJson.MilestoneJson> milestones,
             LocalDate on,
             String geometry,
             String href) {
@@ -39,12 +41,16 @@ final class CircuitJson {
                     SiteJson.small(circuit.surface()),
                     circuit.width(),
                     circuit.stated(),
+                    SiteJson.ifAny(circuit.note()),
                     site.turnaroundOf(circuit).toMinutes(),
                     circuit.sectionsOn(on).stream()
                             .map(section -> SectionJson.of(circuit, section))
                             .toList(),
                     circuit.on(on).stream().map(LayoutLine::of).toList(),
                     circuit.figures().stream().map(SiteJson.FigureJson::of).toList(),
+                    circuit.milestones().stream()
+                            .map(SiteJson.MilestoneJson::of)
+                            .toList(),
                     on,
                     "/api/v1/circuits/" + circuit.id() + "/geometry?on=" + on,
                     "/api/v1/circuits/" + circuit.id());

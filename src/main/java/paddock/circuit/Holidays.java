@@ -7,9 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A calendar of public holidays, by country and, where it matters, part of the country: {@code FR} is metropolitan
@@ -24,6 +27,9 @@ public record Holidays(String code) {
 
     /** A public holiday and its name in the reader's language. */
     public record Holiday(LocalDate date, String name) {}
+
+    /** A public holiday and its names by language, for readers that are programs. */
+    record Named(LocalDate date, SortedMap<String, String> name) {}
 
     public Holidays {
         if (!known(code)) {
@@ -48,11 +54,27 @@ public record Holidays(String code) {
 
     /** The holidays from a day until another, in order. */
     public List<Holiday> between(LocalDate from, LocalDate until, Locale locale) {
+        return found(from, until)
+                .map(holiday -> new Holiday(holiday.getDate(), holiday.getDescription(locale)))
+                .toList();
+    }
+
+    /** As {@link #between}, for no reader in particular. */
+    List<Named> named(LocalDate from, LocalDate until) {
+        return found(from, until)
+                .map(holiday -> new Named(holiday.getDate(), names(holiday)))
+                .toList();
+    }
+
+    private static SortedMap<String, String> names(de.focus_shift.jollyday.core.Holiday holiday) {
+        return new TreeMap<>(
+                Map.of("en", holiday.getDescription(Locale.ENGLISH), "fr", holiday.getDescription(Locale.FRENCH)));
+    }
+
+    private Stream<de.focus_shift.jollyday.core.Holiday> found(LocalDate from, LocalDate until) {
         String[] regions = country(code).length() == code.length() ? new String[0] : new String[] {region(code)};
         return manager(country(code)).getHolidays(from, until.minusDays(1), regions).stream()
-                .map(holiday -> new Holiday(holiday.getDate(), holiday.getDescription(locale)))
-                .sorted(Comparator.comparing(Holiday::date))
-                .toList();
+                .sorted(Comparator.comparing(de.focus_shift.jollyday.core.Holiday::getDate));
     }
 
     private static String country(String code) {

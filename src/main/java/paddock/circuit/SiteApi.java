@@ -1,6 +1,8 @@
 package paddock.circuit;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import paddock.web.Asked;
 import paddock.web.AskedDay;
+import paddock.web.BadInput;
 import paddock.web.NotFound;
 
 /** The place over the programming interface: what there is on a day, its geometry, and what clashes. */
@@ -21,6 +24,8 @@ import paddock.web.NotFound;
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Sites", description = "Sites, circuits and layouts as they are on any day, and which layouts clash.")
 final class SiteApi {
+
+    private static final int MOST_DAYS = 1000;
 
     private final Sites sites;
 
@@ -48,6 +53,27 @@ final class SiteApi {
             @PathVariable String id, @AskedDay @RequestParam(required = false) @Nullable String on) {
         Site site = siteWith(id);
         return GeoJson.sections(site, site.circuits(), day(site, on));
+    }
+
+    @Operation(
+            summary = "Public holidays at a site",
+            description = "From a day until another, which is no longer part of it, in order; at most 1000 days.")
+    @GetMapping("/sites/{id}/holidays")
+    SiteJson.HolidaysJson holidays(
+            @PathVariable String id,
+            @Parameter(description = "The first day.", schema = @Schema(type = "string", format = "date")) @RequestParam
+                    String from,
+            @Parameter(description = "The day after the last.", schema = @Schema(type = "string", format = "date"))
+                    @RequestParam
+                    String until) {
+        Site site = siteWith(id);
+        LocalDate first = Asked.date("from", from);
+        LocalDate end = Asked.date("until", until);
+        if (!end.isAfter(first) || end.isAfter(first.plusDays(MOST_DAYS))) {
+            String latest = first.plusDays(MOST_DAYS).toString();
+            throw new BadInput("until", until, List.of(first.plusDays(1).toString(), latest));
+        }
+        return SiteJson.HolidaysJson.of(site, first, end);
     }
 
     @Operation(summary = "A circuit on a day", description = "Its sections and the layouts that can be driven.")

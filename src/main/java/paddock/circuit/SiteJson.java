@@ -40,6 +40,7 @@ final class SiteJson {
             @Nullable SortedMap<String, String> invented,
             PlaceJson place,
             SortedMap<String, String> operator,
+            @Nullable SortedMap<String, String> operatorNote,
             String zone,
             String holidays,
             Map<String, List<HoursJson>> week,
@@ -50,15 +51,17 @@ final class SiteJson {
             List<PoolJson> pools,
             List<ExclusionJson> exclusions,
             List<FigureJson> figures,
+            List<MilestoneJson> milestones,
             String geometry) {
         static SiteWhole of(Site site, LocalDate on) {
             return new SiteWhole(
                     site.id(),
                     site.key(),
                     names(site.name()),
-                    site.invented() == null ? null : names(site.invented()),
+                    ifAny(site.invented()),
                     PlaceJson.of(site.place()),
                     names(site.operator().name()),
+                    ifAny(site.operator().note()),
                     site.zone().getId(),
                     site.holidays().code(),
                     hoursByDay(site.week()),
@@ -71,6 +74,7 @@ final class SiteJson {
                     site.pools().stream().map(pool -> PoolJson.of(pool, on)).toList(),
                     site.exclusions().stream().map(ExclusionJson::of).toList(),
                     site.figures().stream().map(FigureJson::of).toList(),
+                    site.milestones().stream().map(MilestoneJson::of).toList(),
                     "/api/v1/sites/" + site.id() + "/geometry?on=" + on);
         }
     }
@@ -102,6 +106,7 @@ final class SiteJson {
             SortedMap<String, String> name,
             String kind,
             @Nullable String circuit,
+            @Nullable SortedMap<String, String> note,
             @Nullable Long turnaroundMinutes,
             boolean invented,
             List<UnitJson> units) {
@@ -112,6 +117,7 @@ final class SiteJson {
                     names(pool.name()),
                     small(pool.kind()),
                     pool.circuit(),
+                    ifAny(pool.note()),
                     pool.turnaround() == null ? null : pool.turnaround().toMinutes(),
                     pool.invented(),
                     pool.unitsOn(on).stream().map(UnitJson::of).toList());
@@ -156,6 +162,31 @@ final class SiteJson {
         }
     }
 
+    /** A dated fact of the history: {@code date} is a year, a month or a day. */
+    @Schema(name = "Milestone")
+    record MilestoneJson(String date, SortedMap<String, String> what) {
+        static MilestoneJson of(Milestone milestone) {
+            return new MilestoneJson(milestone.date(), names(milestone.what()));
+        }
+    }
+
+    @Schema(name = "Holidays")
+    record HolidaysJson(UUID site, String calendar, LocalDate from, LocalDate until, List<HolidayJson> holidays) {
+        static HolidaysJson of(Site site, LocalDate from, LocalDate until) {
+            return new HolidaysJson(
+                    site.id(),
+                    site.holidays().code(),
+                    from,
+                    until,
+                    site.holidays().named(from, until).stream()
+                            .map(holiday -> new HolidayJson(holiday.date(), holiday.name()))
+                            .toList());
+        }
+    }
+
+    @Schema(name = "Holiday")
+    record HolidayJson(LocalDate date, SortedMap<String, String> name) {}
+
     private static Map<String, List<HoursJson>> hoursByDay(Week week) {
         return week.days().entrySet().stream()
                 .collect(Collectors.toMap(
@@ -173,6 +204,10 @@ final class SiteJson {
 
     static SortedMap<String, String> names(Text text) {
         return text.wordings();
+    }
+
+    static @Nullable SortedMap<String, String> ifAny(@Nullable Text text) {
+        return text == null ? null : names(text);
     }
 
     static double centimetres(double metres) {

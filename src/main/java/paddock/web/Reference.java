@@ -13,7 +13,13 @@ record Reference(String title, String version, List<Operation> operations, List<
 
     /** One call. */
     record Operation(
-            String verb, String path, String summary, String description, List<Parameter> parameters, String answer) {
+            String verb,
+            String path,
+            String summary,
+            String description,
+            List<Parameter> parameters,
+            String answer,
+            List<Refused> refusals) {
 
         /** A name for links within the page. */
         public String anchor() {
@@ -23,6 +29,9 @@ record Reference(String title, String version, List<Operation> operations, List<
 
     /** Something a call takes. */
     record Parameter(String name, String place, String type, String description) {}
+
+    /** A status other than success, and the shape that tells why. */
+    record Refused(String status, String shape) {}
 
     /** What an answer is made of. */
     record Shape(String name, List<Property> properties) {}
@@ -56,17 +65,29 @@ record Reference(String title, String version, List<Operation> operations, List<
                     type(parameter.path("schema")),
                     parameter.path("description").asString("")));
         }
-        String answer = "";
-        for (JsonNode content : node.path("responses").path("200").path("content")) {
-            answer = reference(content.path("schema"));
-        }
         return new Operation(
                 verb.toUpperCase(Locale.ROOT),
                 path,
                 node.path("summary").asString(""),
                 node.path("description").asString(""),
                 parameters,
-                answer);
+                shapeOf(node.path("responses").path("200")),
+                refusals(node.path("responses")));
+    }
+
+    private static List<Refused> refusals(JsonNode responses) {
+        return responses.properties().stream()
+                .filter(response -> response.getKey().startsWith("4"))
+                .map(response -> new Refused(response.getKey(), shapeOf(response.getValue())))
+                .toList();
+    }
+
+    private static String shapeOf(JsonNode response) {
+        String shape = "";
+        for (JsonNode content : response.path("content")) {
+            shape = reference(content.path("schema"));
+        }
+        return shape;
     }
 
     private static Shape shape(String name, JsonNode schema) {

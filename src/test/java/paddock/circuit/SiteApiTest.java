@@ -87,12 +87,64 @@ class SiteApiTest {
     }
 
     @Test
+    void what_the_pages_tell_of_a_place_in_words_is_there_by_language() throws Exception {
+        JsonNode site = json("/api/v1/sites/" + ALES);
+        assertThat(site.at("/milestones/0/date").asString()).isEqualTo("1998-11");
+        assertThat(site.at("/milestones/0/what/en").asString()).startsWith("Works begin");
+        assertThat(site.at("/operatorNote/fr").asString()).isNotBlank();
+        JsonNode circuit = json("/api/v1/circuits/" + SPEED);
+        assertThat(circuit.at("/milestones/0/what/fr").asString()).startsWith("Mise en service");
+        assertThat(circuit.at("/note/en").asString()).isNotBlank();
+    }
+
+    @Test
+    void public_holidays_are_told_for_a_run_of_days() throws Exception {
+        String address = "/api/v1/sites/" + ALES + "/holidays";
+        JsonNode may = json(address + "?from=2027-05-01&until=2027-05-08");
+        assertThat(may.at("/calendar").asString()).isEqualTo("FR");
+        assertThat(may.at("/holidays").valueStream().map(day -> day.at("/date").asString()))
+                .containsExactly("2027-05-01", "2027-05-06");
+        assertThat(may.at("/holidays/1/name/fr").asString()).endsWith("Ascension");
+        assertThat(may.at("/holidays/1/name/en").asString()).startsWith("Ascension");
+        json(address + "?from=2027-01-01&until=2029-09-27");
+        for (String wrong : List.of(
+                "from=2027-01-01&until=2029-09-28",
+                "from=2027-01-01&until=2027-01-01",
+                "from=2027-01-01&until=",
+                "from=soon&until=2027-01-01")) {
+            assertThat(type(address + "?" + wrong)).as(wrong).isEqualTo("bad-choice");
+        }
+        assertThat(type(address + "?from=2027-01-01")).isEqualTo("bad-request");
+    }
+
+    @Test
     void the_interface_is_described_in_openapi_3_1_and_every_route_is_in_it() throws Exception {
         JsonNode document = json("/api/v1/openapi.json");
         assertThat(document.at("/openapi").asString()).startsWith("3.1");
         assertThat(document.at("/paths").propertyNames())
                 .contains("/api/v1/sites", "/api/v1/circuits/{id}", "/api/v1/layouts/{id}/conflicts");
         assertThat(get("/schemas/site-1.schema.json").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_description_says_how_each_call_refuses_and_what_an_id_looks_like() throws Exception {
+        JsonNode document = json("/api/v1/openapi.json");
+        assertThat(document.at("/components/schemas/Problem/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        JSON.readTree(get("/api/v1/layouts/none").body()).propertyNames());
+        for (JsonNode path : document.at("/paths")) {
+            JsonNode call = path.path("get");
+            boolean asks = !call.path("parameters").isEmpty();
+            assertThat(call.path("responses").propertyNames())
+                    .as("%s", call.path("summary"))
+                    .containsExactlyElementsOf(asks ? List.of("200", "400", "404") : List.of("200"));
+            for (JsonNode refusal : List.of(call.at("/responses/400"), call.at("/responses/404"))) {
+                assertThat(refusal.at("/content/application~1problem+json/schema/$ref")
+                                .asString(""))
+                        .isEqualTo(asks ? "#/components/schemas/Problem" : "");
+            }
+            assertThat(call.at("/parameters/0/schema/format").asString("")).isEqualTo(asks ? "uuid" : "");
+        }
     }
 
     @ParameterizedTest
