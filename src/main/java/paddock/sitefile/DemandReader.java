@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Condition;
 import paddock.homologation.Counter;
@@ -121,7 +122,10 @@ final class DemandReader {
             if (columns.isEmpty()) {
                 cells.add(new Table.Cell(about, most.whole(0, 10_000)));
             } else {
-                most.children().forEach((column, number) -> cell(about, columns, column, number, cells));
+                most.children()
+                        .forEach((column, number) -> column(columns, column, number)
+                                .ifPresent(condition -> cells.add(new Table.Cell(
+                                        new Condition.All(List.of(about, condition)), number.whole(0, 10_000)))));
             }
         }
         return new Table(
@@ -132,13 +136,12 @@ final class DemandReader {
                         .orElse(Table.Counting.USE));
     }
 
-    private void cell(Condition about, Map<String, Entry> columns, String column, Entry number, List<Table.Cell> into) {
+    private Optional<Condition> column(Map<String, Entry> columns, String column, Entry number) {
         Entry condition = columns.get(column);
         if (condition == null) {
             number.unknown("unknown-column", column, columns.keySet());
-            return;
+            return Optional.empty();
         }
-        into.add(new Table.Cell(
-                new Condition.All(List.of(about, conditions.condition(condition))), number.whole(0, 10_000)));
+        return Optional.of(conditions.condition(condition));
     }
 }

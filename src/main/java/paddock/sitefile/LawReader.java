@@ -33,6 +33,10 @@ import paddock.kernel.Text;
 /** Reads what is written about a site's circuits: orders, rule by rule, and exemptions. */
 final class LawReader {
 
+    private static final String[] ENTRIES = ("key version level title source invented note circuit layouts from until "
+                    + "lapse facts values counters rules exceptions derogations duties")
+            .split(" ");
+
     private final Site site;
     private final String language;
 
@@ -85,31 +89,9 @@ final class LawReader {
     }
 
     private Order order(Entry entry) {
-        entry.only(
-                "key",
-                "version",
-                "level",
-                "title",
-                "source",
-                "invented",
-                "note",
-                "circuit",
-                "layouts",
-                "from",
-                "until",
-                "lapse",
-                "facts",
-                "values",
-                "counters",
-                "rules",
-                "exceptions",
-                "derogations",
-                "duties");
+        entry.only(ENTRIES);
         String circuit = circuit(entry);
-        Set<String> known = layoutsOf(circuit);
-        Set<String> facts =
-                entry.find("facts").map(own -> own.children().keySet()).orElse(Set.of());
-        ConditionReader conditions = new ConditionReader(facts, known);
+        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit));
         DemandReader demands = new DemandReader(conditions, language);
         List<Counter> counters =
                 entry.list("counters").stream().map(this::counter).toList();
@@ -118,9 +100,7 @@ final class LawReader {
                 .toList();
         unique(entry, "rules");
         unique(entry, "counters");
-        Names names = new Names(
-                rules.stream().map(Rule::id).collect(Collectors.toSet()),
-                counters.stream().map(Counter::id).collect(Collectors.toSet()));
+        Names names = Names.of(rules, counters);
         return new Order(
                 entry.get("key").key(),
                 entry.get("version").string(),
@@ -146,7 +126,18 @@ final class LawReader {
                 values(entry, conditions));
     }
 
-    private record Names(Set<String> rules, Set<String> counters) {}
+    /** What exceptions and derogations may refer to. */
+    private record Names(Set<String> rules, Set<String> counters) {
+        static Names of(List<Rule> rules, List<Counter> counters) {
+            return new Names(
+                    rules.stream().map(Rule::id).collect(Collectors.toSet()),
+                    counters.stream().map(Counter::id).collect(Collectors.toSet()));
+        }
+    }
+
+    private static Set<String> ownFacts(Entry entry) {
+        return entry.find("facts").map(own -> own.children().keySet()).orElse(Set.of());
+    }
 
     private Set<String> layoutsOf(@Nullable String circuit) {
         return site.circuits().stream()
