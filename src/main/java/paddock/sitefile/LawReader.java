@@ -240,26 +240,30 @@ final class LawReader {
             return new Duty.Due.Always();
         }
         entry.only("yearly", "every", "after", "before_end");
-        if (entry.find("yearly").isPresent()) {
-            String day = entry.get("yearly").string();
-            try {
-                return new Duty.Due.Yearly(MonthDay.parse("--" + day));
-            } catch (DateTimeParseException notADay) {
-                entry.get("yearly").wrong("not-a-season", day);
-                return new Duty.Due.Always();
-            }
+        String kind = DemandReader.one(entry, List.of("yearly", "every", "after", "before_end"))
+                .orElse("");
+        if (kind.equals("yearly")) {
+            return yearly(entry.get(kind));
         }
-        for (String kind : List.of("every", "after", "before_end")) {
-            Period period = entry.find(kind).map(DemandReader::period).orElse(null);
-            if (period != null) {
-                return switch (kind) {
-                    case "every" -> new Duty.Due.Every(period);
-                    case "after" -> new Duty.Due.After(period);
-                    default -> new Duty.Due.BeforeEnd(period);
-                };
-            }
+        Period period = kind.isEmpty() ? null : DemandReader.period(entry.get(kind));
+        if (period == null) {
+            return new Duty.Due.Always();
         }
-        return new Duty.Due.Always();
+        return switch (kind) {
+            case "every" -> new Duty.Due.Every(period);
+            case "after" -> new Duty.Due.After(period);
+            default -> new Duty.Due.BeforeEnd(period);
+        };
+    }
+
+    private static Duty.Due yearly(Entry entry) {
+        String day = entry.string();
+        try {
+            return new Duty.Due.Yearly(MonthDay.parse("--" + day));
+        } catch (DateTimeParseException notADay) {
+            entry.wrong("not-a-season", day);
+            return new Duty.Due.Always();
+        }
     }
 
     private Map<String, Text> facts(Entry entry) {
