@@ -15,6 +15,8 @@ final class Judging {
     private final Use use;
     private final Scope scope;
     private List<Slice> slices = List.of();
+    private DayKind[] days = {};
+    private DayKind[] before = {};
 
     /** Which rules are asked. */
     enum Scope {
@@ -48,6 +50,10 @@ final class Judging {
     /** Adds a finding for each rule, over those slices of the use in which the version is in force. */
     void of(List<Slice> inForce, List<Finding> findings) {
         slices = inForce;
+        days = slices.stream().map(slice -> calendar.kind(slice.date())).toArray(DayKind[]::new);
+        before = slices.stream()
+                .map(slice -> calendar.kind(slice.date().minusDays(1)))
+                .toArray(DayKind[]::new);
         List<Entry> entries = version.entries();
         List<Tally> tallies = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
@@ -80,11 +86,11 @@ final class Judging {
         if (aboutSets && scope == Scope.POINTWISE) {
             return tally;
         }
-        for (Slice slice : slices) {
-            DayKind day = calendar.kind(slice.date());
-            DayKind before = calendar.kind(slice.date().minusDays(1));
-            for (Vehicles vehicles : groups(rule)) {
-                Moment moment = new Moment(day, before, slice.from(), use, vehicles, order().values(), Set.of());
+        List<Vehicles> groups = groups(rule);
+        for (int i = 0; i < slices.size(); i++) {
+            Slice slice = slices.get(i);
+            for (Vehicles vehicles : groups) {
+                Moment moment = new Moment(days[i], before[i], slice.from(), use, vehicles, order().values(), Set.of());
                 Truth truth = aboutSets ? sets.truth(rule, moment, slice) : truth(rule, moment);
                 if (truth != Truth.TRUE) {
                     judge(entry, new Spot(moment, slice), truth, tally);

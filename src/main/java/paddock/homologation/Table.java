@@ -144,18 +144,28 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         return open;
     }
 
-    /** Facts whose value lies outside every range that the table has for them. */
+    /** Facts whose value lies between two ranges of those cells that would be about it otherwise. */
     private Set<String> gaps(Moment moment) {
-        Map<String, List<Bound>> ranges = new LinkedHashMap<>();
-        cells.forEach(cell -> ranges(cell.about(), ranges));
+        Map<String, List<Bound>> all = new LinkedHashMap<>();
+        cells.forEach(cell -> ranges(cell.about(), all));
+        Moment unmeasured = moment.with(all.keySet());
+        Map<String, List<Bound>> fitting = new LinkedHashMap<>();
+        cells.stream()
+                .filter(cell -> cell.about().at(unmeasured) != Truth.FALSE)
+                .forEach(cell -> ranges(cell.about(), fitting));
         Set<String> gaps = new LinkedHashSet<>();
-        ranges.forEach((fact, bounds) -> {
-            if (moment.value(fact) instanceof Value.Amount amount
-                    && bounds.stream().noneMatch(bound -> bound.contains(amount.number()))) {
+        fitting.forEach((fact, bounds) -> {
+            if (moment.value(fact) instanceof Value.Amount amount && between(bounds, amount.number())) {
                 gaps.add(fact);
             }
         });
         return gaps;
+    }
+
+    private static boolean between(List<Bound> bounds, double number) {
+        return bounds.stream().noneMatch(bound -> bound.contains(number))
+                && bounds.stream().anyMatch(bound -> bound.most() != null && bound.most() <= number)
+                && bounds.stream().anyMatch(bound -> bound.least() != null && bound.least() >= number);
     }
 
     static void ranges(Condition condition, Map<String, List<Bound>> into) {
