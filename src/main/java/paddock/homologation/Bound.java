@@ -32,7 +32,7 @@ public record Bound(
     }
 
     /** Whether it only says "no more than". */
-    boolean isLimit() {
+    public boolean isLimit() {
         return least == null && (most != null || mostFact != null);
     }
 

@@ -2,7 +2,7 @@ package paddock.homologation;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -29,7 +29,7 @@ public final class Calendar {
         this.holidays = holidays;
     }
 
-    ZoneId zone() {
+    public ZoneId zone() {
         return zone;
     }
 
@@ -60,7 +60,7 @@ public final class Calendar {
         while (begin.isBefore(until)) {
             ZoneOffset offset = zone.getRules().getOffset(begin);
             Instant end = endOfOffset(begin, until);
-            cut(begin.atOffset(offset).toLocalDateTime(), end.atOffset(offset).toLocalDateTime(), offset, cuts, slices);
+            cut(begin.atOffset(offset), end.atOffset(offset), cuts, slices);
             begin = end;
         }
         return slices;
@@ -71,19 +71,20 @@ public final class Calendar {
         return change == null || !change.getInstant().isBefore(until) ? until : change.getInstant();
     }
 
-    private static void cut(LocalDateTime from, LocalDateTime until, ZoneOffset offset, int[] cuts, List<Slice> into) {
+    private static void cut(OffsetDateTime from, OffsetDateTime until, int[] cuts, List<Slice> into) {
+        LocalDate first = from.toLocalDate();
         LocalDate last = until.toLocalDate();
-        for (LocalDate day = from.toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
-            int begin = day.equals(from.toLocalDate()) ? from.toLocalTime().toSecondOfDay() : 0;
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            int begin = day.equals(first) ? from.toLocalTime().toSecondOfDay() : 0;
             int end = day.equals(last) ? until.toLocalTime().toSecondOfDay() : Hours.DAY;
             for (int cut : cuts) {
                 if (cut > begin && cut < end) {
-                    into.add(new Slice(day, begin, cut, offset));
+                    into.add(new Slice(day, begin, cut, from.getOffset()));
                     begin = cut;
                 }
             }
             if (begin < end) {
-                into.add(new Slice(day, begin, end, offset));
+                into.add(new Slice(day, begin, end, from.getOffset()));
             }
         }
     }

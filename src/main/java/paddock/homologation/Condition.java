@@ -30,7 +30,7 @@ public sealed interface Condition {
         @Override
         public Truth at(Moment moment) {
             if (hours.isEmpty()) {
-                return Truth.of(days.passes(moment.day()));
+                return days.passes(moment.day()) ? Truth.TRUE : Truth.FALSE;
             }
             for (Hours each : hours) {
                 if (each.contains(moment.second())
@@ -50,7 +50,7 @@ public sealed interface Condition {
 
         @Override
         public Truth at(Moment moment) {
-            return Truth.of(moment.use().layouts().stream().anyMatch(layouts::contains));
+            return moment.use().layouts().stream().anyMatch(layouts::contains) ? Truth.TRUE : Truth.FALSE;
         }
     }
 
@@ -87,7 +87,7 @@ public sealed interface Condition {
             }
             return switch (moment.value(fact)) {
                 case Value.Amount amount when bound.mostFact() != null -> against(amount, moment);
-                case Value.Amount amount -> Truth.of(bound.contains(amount.number()));
+                case Value.Amount amount -> bound.contains(amount.number()) ? Truth.TRUE : Truth.FALSE;
                 case Value.Compliant vouched when bound.isLimit() -> Truth.TRUE;
                 case null, default -> Truth.UNKNOWN;
             };
@@ -95,7 +95,9 @@ public sealed interface Condition {
 
         private Truth against(Value.Amount amount, Moment moment) {
             return moment.value(String.valueOf(bound.mostFact())) instanceof Value.Amount limit
-                    ? Truth.of(bound.contains(amount.number()) && bound.below(amount.number(), limit.number()))
+                    ? (bound.contains(amount.number()) && bound.below(amount.number(), limit.number())
+                            ? Truth.TRUE
+                            : Truth.FALSE)
                     : Truth.UNKNOWN;
         }
 
@@ -110,7 +112,9 @@ public sealed interface Condition {
     record Flagged(String fact, boolean yes) implements Condition {
         @Override
         public Truth at(Moment moment) {
-            return moment.value(fact) instanceof Value.Flag flag ? Truth.of(flag.yes() == yes) : Truth.UNKNOWN;
+            return moment.value(fact) instanceof Value.Flag flag
+                    ? (flag.yes() == yes ? Truth.TRUE : Truth.FALSE)
+                    : Truth.UNKNOWN;
         }
 
         @Override

@@ -20,10 +20,10 @@ public record Finding(
         Outcome outcome,
         List<Slice> slices) {
 
-    static final String LAPSED = "lapsed";
-    static final String NOT_YET = "not-yet";
-    static final String NO_ORDER = "no-order";
-    static final String EXEMPT = "exempt";
+    public static final String LAPSED = "lapsed";
+    public static final String NOT_YET = "not-yet";
+    public static final String NO_ORDER = "no-order";
+    public static final String EXEMPT = "exempt";
 
     public Finding {
         slices = List.copyOf(slices);

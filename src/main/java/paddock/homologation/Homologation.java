@@ -95,7 +95,7 @@ public final class Homologation {
         boolean ordered = false;
         for (Series each : series) {
             ordered |= each.level() == Level.ORDER;
-            judge(each, use, slices, scope, findings);
+            judge(each, new Asked(use, scope), slices, findings);
         }
         if (!ordered) {
             findings.add(withoutOrder());
@@ -103,11 +103,14 @@ public final class Homologation {
         return Verdict.of(findings);
     }
 
-    private void judge(Series each, Use use, List<Slice> slices, Judging.Scope scope, List<Finding> findings) {
+    /** A use, and which rules are asked about it. */
+    private record Asked(Use use, Judging.Scope scope) {}
+
+    private void judge(Series each, Asked asked, List<Slice> slices, List<Finding> findings) {
         Version first = each.on(slices.getFirst().date());
         Version last = each.on(slices.getLast().date());
         if (first != null && first == last) {
-            new Judging(first, calendar, use, slices, scope).into(findings);
+            new Judging(first, calendar, asked.use(), asked.scope()).of(slices, findings);
             return;
         }
         Map<Version, List<Slice>> parts = new LinkedHashMap<>();
@@ -118,7 +121,7 @@ public final class Homologation {
                     .computeIfAbsent(version == null ? each.nearest(slice.date()) : version, key -> new ArrayList<>())
                     .add(slice);
         }
-        parts.forEach((version, part) -> new Judging(version, calendar, use, part, scope).into(findings));
+        parts.forEach((version, part) -> new Judging(version, calendar, asked.use(), asked.scope()).of(part, findings));
         if (each.level() == Level.ORDER) {
             outside.forEach((version, part) -> findings.add(outOfForce(version.order(), part)));
         }
@@ -162,7 +165,7 @@ public final class Homologation {
                 .orElse(null);
     }
 
-    Calendar calendar() {
+    public Calendar calendar() {
         return calendar;
     }
 

@@ -8,7 +8,7 @@ package paddock.homologation;
  */
 public record Hours(int from, int until) {
 
-    static final int DAY = 86_400;
+    public static final int DAY = 86_400;
 
     public Hours {
         if (from < 0 || from >= DAY || until < 1 || until > DAY || from == until) {

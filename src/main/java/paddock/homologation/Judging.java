@@ -13,8 +13,8 @@ final class Judging {
     private final Version version;
     private final Calendar calendar;
     private final Use use;
-    private final List<Slice> slices;
     private final Scope scope;
+    private List<Slice> slices = List.of();
 
     /** Which rules are asked. */
     enum Scope {
@@ -38,15 +38,16 @@ final class Judging {
         }
     }
 
-    Judging(Version version, Calendar calendar, Use use, List<Slice> slices, Scope scope) {
+    Judging(Version version, Calendar calendar, Use use, Scope scope) {
         this.version = version;
         this.calendar = calendar;
         this.use = use;
-        this.slices = slices;
         this.scope = scope;
     }
 
-    void into(List<Finding> findings) {
+    /** Adds a finding for each rule, over those slices of the use in which the version is in force. */
+    void of(List<Slice> inForce, List<Finding> findings) {
+        slices = inForce;
         List<Entry> entries = version.entries();
         List<Tally> tallies = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
@@ -86,7 +87,7 @@ final class Judging {
                 Moment moment = new Moment(day, before, slice.from(), use, vehicles, order().values(), Set.of());
                 Truth truth = aboutSets ? sets.truth(rule, moment, slice) : truth(rule, moment);
                 if (truth != Truth.TRUE) {
-                    judge(entry, moment, slice, truth, tally);
+                    judge(entry, new Spot(moment, slice), truth, tally);
                 }
             }
         }
@@ -110,7 +111,7 @@ final class Judging {
             case Demand.Require require -> require.that().at(moment);
             case Demand.Forbid forbid -> forbid.what().at(moment).not();
             case Demand.Numbers numbers -> numbers.table().admits(moment, use.vehicles());
-            case Demand.Step step -> Truth.of(use.authorised().contains(rule.id()));
+            case Demand.Step step -> use.authorised().contains(rule.id()) ? Truth.TRUE : Truth.FALSE;
             case Demand.Doubt doubt -> Truth.UNKNOWN;
             case Demand.Pause pause -> Truth.TRUE;
             case Demand.Quota quota -> Truth.TRUE;
@@ -120,8 +121,12 @@ final class Judging {
         return truth == Truth.UNKNOWN && rule.ifStated() ? Truth.TRUE : truth;
     }
 
+    /** One kind of vehicle in one slice. */
+    private record Spot(Moment moment, Slice slice) {}
+
     /** What an exception does not lift is broken, or unsure. */
-    private void judge(Entry entry, Moment moment, Slice slice, Truth truth, Tally tally) {
+    private void judge(Entry entry, Spot spot, Truth truth, Tally tally) {
+        Moment moment = spot.moment();
         Truth lifted = Truth.FALSE;
         for (Relief relief : entry.reliefs()) {
             Truth holds = relief.when().at(moment);
@@ -135,8 +140,8 @@ final class Judging {
             }
         }
         List<Slice> where = truth.or(lifted) == Truth.FALSE ? tally.broken : tally.unsure;
-        if (where.isEmpty() || !where.getLast().equals(slice)) {
-            where.add(slice);
+        if (where.isEmpty() || !where.getLast().equals(spot.slice())) {
+            where.add(spot.slice());
         }
         if (truth == Truth.UNKNOWN) {
             missing(entry.rule(), moment, tally.missing);

@@ -49,13 +49,13 @@ public final class LawfulHours {
     }
 
     /** @param profile a use of that kind; when it takes place does not matter */
-    LawfulHours(Homologation homologation, Use profile) {
+    public LawfulHours(Homologation homologation, Use profile) {
         this.homologation = homologation;
         this.profile = profile;
     }
 
     /** The days from one until another. */
-    List<Day> between(LocalDate from, LocalDate until) {
+    public List<Day> between(LocalDate from, LocalDate until) {
         return from.datesUntil(until).map(this::on).toList();
     }
 

@@ -52,9 +52,11 @@ final class Sets {
         if (others == null) {
             return Truth.UNKNOWN;
         }
-        return Truth.of(others.stream()
-                .filter(other -> at(other, slice))
-                .noneMatch(other -> other.layouts().stream().anyMatch(apart.layouts()::contains)));
+        return others.stream()
+                        .filter(other -> at(other, slice))
+                        .noneMatch(other -> other.layouts().stream().anyMatch(apart.layouts()::contains))
+                ? Truth.TRUE
+                : Truth.FALSE;
     }
 
     private Truth numbers(Table table, Moment moment, Slice slice) {
@@ -80,7 +82,7 @@ final class Sets {
         }
         List<Hours> busy = new ArrayList<>(own);
         others.forEach(other -> busy.addAll(busy(other, slice.date(), pause.within())));
-        return Truth.of(room(pause, busy));
+        return room(pause, busy) ? Truth.TRUE : Truth.FALSE;
     }
 
     private List<Hours> busy(Use use, LocalDate day, Hours within) {

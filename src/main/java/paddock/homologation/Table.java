@@ -2,6 +2,7 @@ package paddock.homologation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,9 +53,10 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
             if (numbers.length == 0) {
                 return Truth.FALSE;
             }
-            if (each.count() == null || numbers[0] < 0) {
+            if (each.count() == null || numbers[0] < 0 || !surelyAdmitted(moment, each)) {
                 known = Truth.UNKNOWN;
-            } else {
+            }
+            if (each.count() != null && numbers[0] >= 0) {
                 fields.merge(Arrays.stream(numbers).boxed().toList(), each.count(), Integer::sum);
             }
         }
@@ -105,6 +107,41 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
                 .sorted()
                 .distinct()
                 .toArray();
+    }
+
+    /** Whether some cell is about it even if every code that is left open turns out to be one the table does not name. */
+    private boolean surelyAdmitted(Moment moment, Vehicles vehicles) {
+        Moment about = of(moment, vehicles);
+        Map<String, Value> others = new HashMap<>(vehicles.facts());
+        for (Cell cell : cells) {
+            Truth truth = cell.about().at(about);
+            if (truth == Truth.TRUE) {
+                return true;
+            }
+            if (truth == Truth.UNKNOWN) {
+                open(cell.about(), about).forEach(fact -> others.put(fact, UNNAMED));
+            }
+        }
+        return possible(of(moment, new Vehicles(vehicles.count(), others))).length > 0;
+    }
+
+    private static final Value UNNAMED = Value.Codes.of("?");
+
+    /** The facts that a condition wants a code of, and that leave it open. */
+    private static Set<String> open(Condition condition, Moment moment) {
+        return switch (condition) {
+            case Condition.Is is -> is.at(moment) == Truth.UNKNOWN ? Set.of(is.fact()) : Set.of();
+            case Condition.All all -> open(all.of(), moment);
+            case Condition.Any any -> open(any.of(), moment);
+            case Condition.Not not -> open(not.of(), moment);
+            default -> Set.of();
+        };
+    }
+
+    private static Set<String> open(List<Condition> conditions, Moment moment) {
+        Set<String> open = new LinkedHashSet<>();
+        conditions.forEach(each -> open.addAll(open(each, moment)));
+        return open;
     }
 
     /** Facts whose value lies outside every range that the table has for them. */

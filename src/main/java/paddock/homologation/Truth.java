@@ -21,8 +21,4 @@ public enum Truth {
             case FALSE -> TRUE;
         };
     }
-
-    static Truth of(boolean holds) {
-        return holds ? TRUE : FALSE;
-    }
 }

@@ -54,11 +54,13 @@ final class RememberedPages extends OncePerRequestFilter {
             return body.length + packed.length + LONGEST_ADDRESS;
         }
 
-        void send(HttpServletResponse response, boolean asPacked) throws IOException {
-            byte[] bytes = asPacked ? packed : body;
+        /** Packed, where the reader's browser takes that. */
+        void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            byte[] bytes = body;
             response.setContentType(contentType);
             response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-            if (asPacked) {
+            if (takesGzip(request)) {
+                bytes = packed;
                 response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
             }
             response.setContentLength(bytes.length);
@@ -118,7 +120,7 @@ final class RememberedPages extends OncePerRequestFilter {
             pages.put(wanted, known);
         }
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, wanted.locale().getLanguage());
-        known.send(response, takesGzip(request));
+        known.send(request, response);
     }
 
     /** The page as the controller writes it; nothing, and the answer sent, where that is not a page to keep. */

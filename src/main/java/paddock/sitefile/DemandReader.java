@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Condition;
 import paddock.homologation.Counter;
@@ -30,13 +31,11 @@ final class DemandReader {
     }
 
     Demand demand(Entry rule) {
-        List<String> given =
-                rule.children().keySet().stream().filter(KINDS::contains).toList();
-        if (given.size() != 1) {
-            rule.wrong("one-demand", given.size(), String.join(", ", KINDS));
+        Optional<String> given = one(rule, KINDS);
+        if (given.isEmpty()) {
             return new Demand.Require(new Condition.Always());
         }
-        String kind = given.getFirst();
+        String kind = given.get();
         Entry entry = rule.get(kind);
         return switch (kind) {
             case "open" -> new Demand.Require(new Condition.Any(conditions.conditions(entry)));
@@ -51,9 +50,20 @@ final class DemandReader {
         };
     }
 
+    /** Which of these lines is given; more than one, or none, is noted. */
+    static Optional<String> one(Entry entry, List<String> kinds) {
+        List<String> given =
+                entry.children().keySet().stream().filter(kinds::contains).toList();
+        if (given.size() != 1) {
+            entry.wrong("one-demand", given.size(), String.join(", ", kinds));
+            return Optional.empty();
+        }
+        return Optional.of(given.getFirst());
+    }
+
     private static Demand pause(Entry entry) {
         entry.only("length", "within", "pieces");
-        Hours within = ConditionReader.hours(entry.get("within"));
+        Hours within = ClockReader.hours(entry.get("within"));
         Duration length = SiteReader.minutes(entry.get("length"));
         int pieces =
                 entry.find("pieces").map(pieceCount -> pieceCount.whole(1, 10)).orElse(1);
@@ -79,14 +89,17 @@ final class DemandReader {
     }
 
     private static Amount amount(Entry entry, Counter.Unit unit) {
-        if (entry.find("closed_days").isPresent()) {
-            return new Amount.ClosedInRuns(
-                    entry.get("closed_days").whole(1, 366), entry.get("runs").whole(1, 366));
-        }
-        if (entry.find("free_at_least").isPresent()) {
-            return new Amount.FreeAtLeast(entry.get("free_at_least").whole(1, 366), unit);
-        }
-        return new Amount.AtMost(entry.get("at_most").whole(0, 1000), unit);
+        return switch (one(entry, List.of("at_most", "free_at_least", "closed_days"))
+                .orElse("")) {
+            case "at_most" -> new Amount.AtMost(entry.get("at_most").whole(0, 1000), unit);
+            case "free_at_least" ->
+                new Amount.FreeAtLeast(entry.get("free_at_least").whole(1, 366), unit);
+            case "closed_days" ->
+                new Amount.ClosedInRuns(
+                        entry.get("closed_days").whole(1, 366),
+                        entry.get("runs").whole(1, 366));
+            default -> new Amount.AtMost(0, unit);
+        };
     }
 
     private static Demand step(Entry entry) {
@@ -121,7 +134,10 @@ final class DemandReader {
             if (columns.isEmpty()) {
                 cells.add(new Table.Cell(about, most.whole(0, 10_000)));
             } else {
-                most.children().forEach((column, number) -> cell(about, columns, column, number, cells));
+                most.children()
+                        .forEach((column, number) -> column(columns, column, number)
+                                .ifPresent(condition -> cells.add(new Table.Cell(
+                                        new Condition.All(List.of(about, condition)), number.whole(0, 10_000)))));
             }
         }
         return new Table(
@@ -132,13 +148,12 @@ final class DemandReader {
                         .orElse(Table.Counting.USE));
     }
 
-    private void cell(Condition about, Map<String, Entry> columns, String column, Entry number, List<Table.Cell> into) {
+    private Optional<Condition> column(Map<String, Entry> columns, String column, Entry number) {
         Entry condition = columns.get(column);
         if (condition == null) {
             number.unknown("unknown-column", column, columns.keySet());
-            return;
+            return Optional.empty();
         }
-        into.add(new Table.Cell(
-                new Condition.All(List.of(about, conditions.condition(condition))), number.whole(0, 10_000)));
+        return Optional.of(conditions.condition(condition));
     }
 }

@@ -224,6 +224,9 @@ final class Entry {
 
     double number(double least, double most) {
         String value = string();
+        if (value.isEmpty()) {
+            return least;
+        }
         if (!NUMBER.matcher(value).matches()) {
             wrong("not-a-number", value, least, most);
             return least;

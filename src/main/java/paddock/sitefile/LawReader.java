@@ -33,6 +33,10 @@ import paddock.kernel.Text;
 /** Reads what is written about a site's circuits: orders, rule by rule, and exemptions. */
 final class LawReader {
 
+    private static final String[] ENTRIES = ("key version level title source invented note circuit layouts from until "
+                    + "lapse facts values counters rules exceptions derogations duties")
+            .split(" ");
+
     private final Site site;
     private final String language;
 
@@ -85,31 +89,9 @@ final class LawReader {
     }
 
     private Order order(Entry entry) {
-        entry.only(
-                "key",
-                "version",
-                "level",
-                "title",
-                "source",
-                "invented",
-                "note",
-                "circuit",
-                "layouts",
-                "from",
-                "until",
-                "lapse",
-                "facts",
-                "values",
-                "counters",
-                "rules",
-                "exceptions",
-                "derogations",
-                "duties");
+        entry.only(ENTRIES);
         String circuit = circuit(entry);
-        Set<String> known = layoutsOf(circuit);
-        Set<String> facts =
-                entry.find("facts").map(own -> own.children().keySet()).orElse(Set.of());
-        ConditionReader conditions = new ConditionReader(facts, known);
+        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit));
         DemandReader demands = new DemandReader(conditions, language);
         List<Counter> counters =
                 entry.list("counters").stream().map(this::counter).toList();
@@ -118,9 +100,7 @@ final class LawReader {
                 .toList();
         unique(entry, "rules");
         unique(entry, "counters");
-        Names names = new Names(
-                rules.stream().map(Rule::id).collect(Collectors.toSet()),
-                counters.stream().map(Counter::id).collect(Collectors.toSet()));
+        Names names = Names.of(rules, counters);
         return new Order(
                 entry.get("key").key(),
                 entry.get("version").string(),
@@ -146,7 +126,18 @@ final class LawReader {
                 values(entry, conditions));
     }
 
-    private record Names(Set<String> rules, Set<String> counters) {}
+    /** What exceptions and derogations may refer to. */
+    private record Names(Set<String> rules, Set<String> counters) {
+        static Names of(List<Rule> rules, List<Counter> counters) {
+            return new Names(
+                    rules.stream().map(Rule::id).collect(Collectors.toSet()),
+                    counters.stream().map(Counter::id).collect(Collectors.toSet()));
+        }
+    }
+
+    private static Set<String> ownFacts(Entry entry) {
+        return entry.find("facts").map(own -> own.children().keySet()).orElse(Set.of());
+    }
 
     private Set<String> layoutsOf(@Nullable String circuit) {
         return site.circuits().stream()
@@ -249,26 +240,30 @@ final class LawReader {
             return new Duty.Due.Always();
         }
         entry.only("yearly", "every", "after", "before_end");
-        if (entry.find("yearly").isPresent()) {
-            String day = entry.get("yearly").string();
-            try {
-                return new Duty.Due.Yearly(MonthDay.parse("--" + day));
-            } catch (DateTimeParseException notADay) {
-                entry.get("yearly").wrong("not-a-season", day);
-                return new Duty.Due.Always();
-            }
+        String kind = DemandReader.one(entry, List.of("yearly", "every", "after", "before_end"))
+                .orElse("");
+        if (kind.equals("yearly")) {
+            return yearly(entry.get(kind));
         }
-        for (String kind : List.of("every", "after", "before_end")) {
-            Period period = entry.find(kind).map(DemandReader::period).orElse(null);
-            if (period != null) {
-                return switch (kind) {
-                    case "every" -> new Duty.Due.Every(period);
-                    case "after" -> new Duty.Due.After(period);
-                    default -> new Duty.Due.BeforeEnd(period);
-                };
-            }
+        Period period = kind.isEmpty() ? null : DemandReader.period(entry.get(kind));
+        if (period == null) {
+            return new Duty.Due.Always();
         }
-        return new Duty.Due.Always();
+        return switch (kind) {
+            case "every" -> new Duty.Due.Every(period);
+            case "after" -> new Duty.Due.After(period);
+            default -> new Duty.Due.BeforeEnd(period);
+        };
+    }
+
+    private static Duty.Due yearly(Entry entry) {
+        String day = entry.string();
+        try {
+            return new Duty.Due.Yearly(MonthDay.parse("--" + day));
+        } catch (DateTimeParseException notADay) {
+            entry.wrong("not-a-season", day);
+            return new Duty.Due.Always();
+        }
     }
 
     private Map<String, Text> facts(Entry entry) {

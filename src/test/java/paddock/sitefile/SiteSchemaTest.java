@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,10 @@ import paddock.circuit.Direction;
 import paddock.circuit.Layout;
 import paddock.circuit.Pool;
 import paddock.circuit.Surface;
+import paddock.homologation.Counter;
+import paddock.homologation.Demand;
+import paddock.homologation.Order;
+import paddock.homologation.Table;
 import paddock.sitefile.SiteFile.Reading;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
@@ -64,6 +69,17 @@ final class SiteSchemaTest {
         assertThat(Folder.of(path).read(name)).isInstanceOf(Read.class);
     }
 
+    @Test
+    void the_schema_accepts_every_order_that_is_an_example() throws IOException {
+        try (Stream<Path> orders = Files.list(Path.of("docs/orders"))) {
+            for (Path order : orders.toList()) {
+                assertThat(SiteSchema.mistakes(SiteSchema.json(Files.readString(order))))
+                        .as("%s", order)
+                        .isEmpty();
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"site-format.md, valley.geojson", "site-format.fr.md, vallee.geojson"})
     void the_example_of_the_documentation_is_right(String page, String geometry) throws IOException {
@@ -87,7 +103,7 @@ final class SiteSchemaTest {
                 document(),
                 (object, schema) ->
                         used.computeIfAbsent(schema, first -> new TreeSet<>()).addAll(object.propertyNames()));
-        assertThat(used).hasSize(12);
+        assertThat(used).hasSize(25);
         used.forEach((schema, keys) -> assertThat(keys)
                 .containsExactlyInAnyOrderElementsOf(schema.get("properties").propertyNames()));
     }
@@ -123,7 +139,11 @@ final class SiteSchemaTest {
             for (String key : edit.object().propertyNames()) {
                 JsonNode without = edit.apply(object -> object.remove(key));
                 String what = edit.path() + "/" + key;
-                if (required.contains(key)) {
+                if (isOneOf(edit.schema(), key)) {
+                    assertThat(List.of(SiteSchema.mistakes(without), mistakes(without)))
+                            .as(what)
+                            .noneMatch(List::isEmpty);
+                } else if (required.contains(key)) {
                     assertThat(SiteSchema.mistakes(without)).as(what).isNotEmpty();
                     assertThat(mistakes(without)).as(what).contains("missing");
                 } else {
@@ -134,12 +154,24 @@ final class SiteSchemaTest {
         }
     }
 
+    /** Whether it is one of several entries of which there has to be one. */
+    private static boolean isOneOf(JsonNode schema, String key) {
+        return schema.path("oneOf")
+                .valueStream()
+                .flatMap(choice -> choice.get("required").valueStream())
+                .anyMatch(name -> name.asString().equals(key));
+    }
+
     /** What follows from leaving out an entry that others lean on, which no schema can say. */
     private static List<String> consequences(String what) {
         return switch (what) {
             case "/circuits/0/sections/3/length" -> List.of("no-length");
             case "/circuits/0/layouts/1/courses/0/from", "/circuits/0/layouts/1/courses/0/until" ->
                 List.of("section-not-there");
+            case "/homologation/orders/0/facts" -> List.of("unknown-fact");
+            case "/homologation/orders/0/rules" -> List.of("unknown-rule", "unknown-rule");
+            case "/homologation/orders/0/counters" -> List.of("unknown-rule");
+            case "/homologation/orders/0/rules/3/numbers/columns" -> List.of("not-text");
             default -> List.of();
         };
     }
@@ -191,7 +223,12 @@ final class SiteSchemaTest {
                 "/exclusions/0        | layouts  | [\"round\"]",
                 "/milestones/0        | date     | \"spring\"",
                 "/milestones/0        | date     | \"1799-12\"",
-                "/milestones/0        | date     | 2300"
+                "/milestones/0        | date     | 2300",
+                "/homologation/orders/0/rules/0 | when | {\"hours\": []}",
+                "/homologation/orders/0/rules/0 | when | {\"activity\": \"Race\"}",
+                "/homologation/orders/0/rules/0 | when | {\"cc\": {\"above\": 1}}",
+                "/homologation/orders/0/duties/0 | due | \"never\"",
+                "/homologation/orders/0/duties/0 | due | {\"after\": \"3 months\"}"
             })
     void a_wrong_value_is_refused_by_both(String path, String key, String value) throws IOException {
         JsonNode document = document();
@@ -207,6 +244,13 @@ final class SiteSchemaTest {
         assertChoices(Layout.Shape.values(), "/$defs/layout/properties/shape/enum");
         assertChoices(Direction.values(), "/$defs/course/properties/directions/items/enum");
         assertChoices(Pool.Kind.values(), "/$defs/pool/properties/kind/enum");
+        assertChoices(Order.Level.values(), "/$defs/order/properties/level/enum");
+        assertChoices(Table.Mixed.values(), "/$defs/numbers/properties/mixed/enum");
+        assertChoices(Table.Counting.values(), "/$defs/numbers/properties/counting/enum");
+        assertChoices(Demand.Step.Kind.values(), "/$defs/step/properties/kind/enum");
+        assertChoices(Counter.Unit.values(), "/$defs/counter/properties/unit/enum");
+        assertChoices(Counter.Period.values(), "/$defs/counter/properties/per/enum");
+        assertChoices(Counter.Period.values(), "/$defs/quota/properties/per/enum");
     }
 
     private static void assertChoices(Enum<?>[] known, String path) {

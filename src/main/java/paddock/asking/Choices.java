@@ -1,7 +1,8 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.util.List;
 import java.util.Map;
+import paddock.homologation.FactName;
 
 /** The codes that the page offers for each fact; an address may say any other. */
 final class Choices {

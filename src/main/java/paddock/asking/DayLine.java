@@ -1,7 +1,9 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.util.List;
 import java.util.Locale;
+import paddock.homologation.Hours;
+import paddock.homologation.LawfulHours;
 
 /** One day as a line from midnight to midnight: open hours, closed ones with their paragraph, and what is asked. */
 public record DayLine(List<LawfulHours.Window> windows, int from, int until) {

@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.FactName;
+import paddock.homologation.Use;
+import paddock.homologation.Value;
+import paddock.homologation.Vehicles;
 import paddock.web.BadInput;
 import tools.jackson.databind.JsonNode;
 
@@ -42,15 +46,17 @@ final class Question {
 
     /** @param layouts on which it runs, where the question itself does not say */
     Use use(Set<String> layouts) {
-        mustBe(node.isObject(), path.isEmpty() ? "body" : path, node, "{…}");
+        if (!node.isObject()) {
+            throw refused(path.isEmpty() ? "body" : path, node, "{…}");
+        }
         Instant from = time("from");
         Instant until = time("until");
-        mustBe(from.isBefore(until), at("until"), node.get("until"), "a time after from");
-        mustBe(
-                Duration.between(from, until).compareTo(LONGEST) <= 0,
-                at("until"),
-                node.get("until"),
-                "at most 366 days after from");
+        if (!from.isBefore(until)) {
+            throw refused(at("until"), node.get("until"), "a time after from");
+        }
+        if (Duration.between(from, until).compareTo(LONGEST) > 0) {
+            throw refused(at("until"), node.get("until"), "at most 366 days after from");
+        }
         return facts(from, until, layouts);
     }
 
@@ -63,7 +69,9 @@ final class Question {
         Map<String, Value> facts = new HashMap<>();
         node.forEachEntry((key, value) -> {
             if (!ENTRIES.contains(key)) {
-                mustBe(FactName.known(key), at(key), value, String.join(", ", ENTRIES), "activity", "customer");
+                if (!FactName.known(key)) {
+                    throw refused(at(key), value, String.join(", ", ENTRIES), "activity", "customer");
+                }
                 facts.put(key, value(at(key), value));
             }
         });
@@ -84,7 +92,9 @@ final class Question {
         Map<String, JsonNode> entries = new HashMap<>();
         JsonNode found = node.get(key);
         if (found != null) {
-            mustBe(found.isObject() && found.size() <= MOST_CODES, at(key), found, "{…}");
+            if (!(found.isObject() && found.size() <= MOST_CODES)) {
+                throw refused(at(key), found, "{…}");
+            }
             found.forEachEntry(entries::put);
         }
         return entries;
@@ -93,11 +103,9 @@ final class Question {
     private Map<String, Integer> used() {
         Map<String, Integer> used = new HashMap<>();
         entries("used").forEach((counter, number) -> {
-            mustBe(
-                    number.isIntegralNumber() && number.canConvertToInt() && number.intValue() >= 0,
-                    at("used." + counter),
-                    number,
-                    "0, 1, 2 …");
+            if (!(number.isIntegralNumber() && number.canConvertToInt() && number.intValue() >= 0)) {
+                throw refused(at("used." + counter), number, "0, 1, 2 …");
+            }
             used.put(counter, number.intValue());
         });
         return used;
@@ -107,7 +115,9 @@ final class Question {
         List<Vehicles> vehicles = new ArrayList<>();
         for (JsonNode each : items("vehicles", MOST_VEHICLES)) {
             String here = at("vehicles[" + vehicles.size() + "]");
-            mustBe(each.isObject(), here, each, "{…}");
+            if (!each.isObject()) {
+                throw refused(here, each, "{…}");
+            }
             Integer count = null;
             Map<String, Value> facts = new HashMap<>();
             for (Map.Entry<String, JsonNode> entry : each.properties()) {
@@ -124,11 +134,9 @@ final class Question {
     }
 
     private static Integer count(String name, JsonNode number) {
-        mustBe(
-                number.isIntegralNumber() && number.canConvertToInt() && number.intValue() >= 0,
-                name,
-                number,
-                "0, 1, 2 …");
+        if (!(number.isIntegralNumber() && number.canConvertToInt() && number.intValue() >= 0)) {
+            throw refused(name, number, "0, 1, 2 …");
+        }
         return number.intValue();
     }
 
@@ -148,7 +156,9 @@ final class Question {
         if (list == null) {
             return List.of();
         }
-        mustBe(list.isArray() && list.size() <= most, at(key), list, "[…], at most " + most);
+        if (!(list.isArray() && list.size() <= most)) {
+            throw refused(at(key), list, "[…], at most " + most);
+        }
         return list;
     }
 
@@ -156,7 +166,9 @@ final class Question {
     private static Value value(String name, JsonNode value) {
         if (value.isNumber()) {
             double number = value.doubleValue();
-            mustBe(Double.isFinite(number) && Math.abs(number) <= 1e9, name, value, "a number up to 1e9");
+            if (!(Double.isFinite(number) && Math.abs(number) <= 1e9)) {
+                throw refused(name, value, "a number up to 1e9");
+            }
             return new Value.Amount(number);
         }
         if (value.isBoolean()) {
@@ -178,20 +190,19 @@ final class Question {
     }
 
     private static String code(String name, JsonNode value) {
-        mustBe(
-                value.isString() && value.stringValue().matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,59}"),
-                name,
-                value,
-                "\"practice\"",
-                "[\"resident\"]");
+        if (!(value.isString() && value.stringValue().matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,59}"))) {
+            throw refused(name, value, "\"practice\"", "[\"resident\"]");
+        }
         return value.stringValue();
     }
 
     /** A time on the site's clock. The hour that comes twice is told apart by its offset; the one that never is refused. */
     private Instant time(String key) {
         JsonNode found = node.get(key);
-        mustBe(found != null && found.isString(), at(key), found, "\"2026-05-13T12:30\"");
-        String written = found == null ? "" : found.stringValue();
+        if (found == null || !found.isString()) {
+            throw refused(at(key), found, "\"2026-05-13T12:30\"");
+        }
+        String written = found.stringValue();
         try {
             return written.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
                     ? within(OffsetDateTime.parse(written).toInstant(), written, key)
@@ -226,9 +237,7 @@ final class Question {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private static void mustBe(boolean right, String name, @Nullable JsonNode value, String... instead) {
-        if (!right) {
-            throw new BadInput(name, value == null ? "" : value.toString(), List.of(instead));
-        }
+    private static BadInput refused(String name, @Nullable JsonNode value, String... instead) {
+        return new BadInput(name, value == null ? "" : value.toString(), List.of(instead));
     }
 }

@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,7 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.web.util.UriComponentsBuilder;
-import paddock.homologation.Remedies.Remedy;
+import paddock.asking.Remedies.Remedy;
+import paddock.homologation.FactName;
+import paddock.homologation.Finding;
+import paddock.homologation.Order;
+import paddock.homologation.Outcome;
+import paddock.homologation.Value;
+import paddock.homologation.Verdict;
 import paddock.web.Formats;
 
 /** A verdict as the page shows it. */

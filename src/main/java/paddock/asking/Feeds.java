@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
@@ -13,6 +13,10 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
+import paddock.homologation.Duty;
+import paddock.homologation.Hours;
+import paddock.homologation.LawfulHours;
+import paddock.homologation.Order;
 
 /** Lawful hours and duties as calendars that other programs subscribe to. */
 @Component

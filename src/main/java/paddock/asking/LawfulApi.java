@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -19,6 +19,10 @@ import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.homologation.Homologations;
+import paddock.homologation.LawfulHours;
+import paddock.homologation.Order;
+import paddock.homologation.Use;
 import paddock.kernel.Days;
 import paddock.web.Asked;
 import paddock.web.BadInput;
@@ -130,7 +134,7 @@ final class LawfulApi {
     private Wanted asked(String id, Map<String, String> parameters) {
         UUID layoutId = Asked.id("id", id);
         Site site = sites.ofLayout(layoutId).orElseThrow(() -> new NotFound("layout"));
-        Layout layout = HomologationApi.layoutOf(site, layoutId);
+        Layout layout = VerdictApi.layoutOf(site, layoutId);
         LocalDate from =
                 parameters.containsKey("from") ? Asked.date("from", parameters.get("from")) : sites.today(site);
         LocalDate until =

@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,18 +14,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.asking.Remedies.Remedy;
 import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
-import paddock.homologation.Remedies.Remedy;
+import paddock.homologation.Homologation;
+import paddock.homologation.Homologations;
+import paddock.homologation.Hours;
+import paddock.homologation.LawfulHours;
+import paddock.homologation.Use;
+import paddock.homologation.Verdict;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.NotFound;
 
 /** May I run? Facts in the address, the verdict on the page. */
 @Controller
-final class HomologationPages {
+final class RunPages {
 
     private static final Map<String, String> FIRST = Map.of(
             "from", "09:00",
@@ -41,7 +47,7 @@ final class HomologationPages {
     private final Homologations homologations;
     private final Sentences sentences;
 
-    HomologationPages(Sites sites, Homologations homologations, Sentences sentences) {
+    RunPages(Sites sites, Homologations homologations, Sentences sentences) {
         this.sites = sites;
         this.homologations = homologations;
         this.sentences = sentences;
@@ -69,7 +75,7 @@ final class HomologationPages {
         LawfulHours.Day hours =
                 new LawfulHours(homologation, use).between(day, day.plusDays(1)).getFirst();
         int end = until.isAfter(from) ? until.toLocalTime().toSecondOfDay() : Hours.DAY;
-        return new ModelAndView("homologation/mayrun")
+        return new ModelAndView("asking/mayrun")
                 .addObject("site", site)
                 .addObject("circuit", circuitOf(site, layout))
                 .addObject("layout", layout)

@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -8,6 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Finding;
+import paddock.homologation.LawfulHours;
+import paddock.homologation.Order;
+import paddock.homologation.Outcome;
+import paddock.homologation.Slice;
+import paddock.homologation.Verdict;
 
 /** How the programming interface writes verdicts. */
 final class VerdictJson {

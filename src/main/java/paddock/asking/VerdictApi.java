@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +19,9 @@ import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.homologation.Homologations;
+import paddock.homologation.Use;
+import paddock.homologation.Verdict;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.NotFound;
@@ -30,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Verdicts", description = "Whether a use would be lawful, and by which paragraph.")
-final class HomologationApi {
+final class VerdictApi {
 
     private static final int LARGEST = 4_000_000;
     private static final int MOST_QUESTIONS = 1000;
@@ -40,7 +43,7 @@ final class HomologationApi {
     private final Sentences sentences;
     private final JsonMapper json;
 
-    HomologationApi(Sites sites, Homologations homologations, Sentences sentences, JsonMapper json) {
+    VerdictApi(Sites sites, Homologations homologations, Sentences sentences, JsonMapper json) {
         this.sites = sites;
         this.homologations = homologations;
         this.sentences = sentences;

@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -8,6 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import paddock.homologation.Finding;
+import paddock.homologation.Hours;
+import paddock.homologation.Outcome;
+import paddock.homologation.Slice;
 import paddock.web.Formats;
 
 /** Says findings in words, in the reader's language. */

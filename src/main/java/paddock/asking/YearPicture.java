@@ -1,8 +1,10 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import paddock.homologation.Hours;
+import paddock.homologation.LawfulHours;
 
 /** Lawful hours drawn: a column a day, a row an hour, in the marks that all pages share. */
 final class YearPicture {

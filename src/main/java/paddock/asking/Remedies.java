@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Condition;
+import paddock.homologation.Demand;
+import paddock.homologation.FactName;
+import paddock.homologation.Homologation;
+import paddock.homologation.Hours;
+import paddock.homologation.LawfulHours;
+import paddock.homologation.Order;
+import paddock.homologation.Use;
+import paddock.homologation.Value;
+import paddock.homologation.Vehicles;
+import paddock.homologation.Verdict;
 
 /** What single change would make a use lawful: other hours, another day, another value of one fact. */
 final class Remedies {

@@ -1,11 +1,14 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import paddock.homologation.FactName;
+import paddock.homologation.Use;
 import paddock.web.BadInput;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,8 +24,7 @@ record Profile(ObjectNode facts) {
     private static final int LONGEST = 200;
 
     static Profile of(Map<String, String> parameters) {
-        ObjectNode facts = NODES.objectNode();
-        ObjectNode vehicle = NODES.objectNode();
+        Builder builder = new Builder(parameters, NODES.objectNode(), NODES.objectNode());
         parameters.forEach((name, written) -> {
             String value = written.strip();
             if (BESIDE.contains(name) || value.isEmpty()) {
@@ -31,32 +33,40 @@ record Profile(ObjectNode facts) {
             if (value.length() > LONGEST) {
                 throw new BadInput(name, value, List.of("at most " + LONGEST));
             }
-            put(facts, vehicle, name, value, parameters);
+            builder.put(name, value);
         });
-        if (!vehicle.isEmpty()) {
-            facts.putArray("vehicles").add(vehicle);
-        }
-        return new Profile(facts);
+        return builder.built();
     }
 
-    private static void put(ObjectNode facts, ObjectNode vehicle, String name, String value, Map<String, String> all) {
-        if (name.equals("count") || FactName.OF_VEHICLES.contains(name)) {
-            vehicle.set(name, node(value));
-        } else if (name.equals("noise")) {
-            facts.set("noise." + method(all), node(value));
-        } else if (name.equals("others")) {
-            if (!value.equals("none")) {
-                throw new BadInput(name, value, List.of("none"));
+    /** Sorts what an address says into facts of the use and of its vehicles. */
+    private record Builder(Map<String, String> all, ObjectNode facts, ObjectNode vehicle) {
+
+        void put(String name, String value) {
+            if (name.equals("count") || FactName.OF_VEHICLES.contains(name)) {
+                vehicle.set(name, node(value));
+            } else if (name.equals("noise")) {
+                facts.set("noise." + method(all), node(value));
+            } else if (name.equals("others")) {
+                if (!value.equals("none")) {
+                    throw new BadInput(name, value, List.of("none"));
+                }
+                facts.putArray("others");
+            } else if (name.equals("granted")) {
+                facts.set(name, list(value));
+            } else if (name.startsWith("used.")) {
+                facts.withObjectProperty("used").set(name.substring("used.".length()), node(value));
+            } else if (FactName.known(name)) {
+                facts.set(name, node(value));
+            } else {
+                facts.withObjectProperty("facts").set(name, node(value));
             }
-            facts.putArray("others");
-        } else if (name.equals("granted")) {
-            facts.set(name, list(value));
-        } else if (name.startsWith("used.")) {
-            facts.withObjectProperty("used").set(name.substring("used.".length()), node(value));
-        } else if (FactName.known(name)) {
-            facts.set(name, node(value));
-        } else {
-            facts.withObjectProperty("facts").set(name, node(value));
+        }
+
+        Profile built() {
+            if (!vehicle.isEmpty()) {
+                facts.putArray("vehicles").add(vehicle);
+            }
+            return new Profile(facts);
         }
     }
 
@@ -71,7 +81,7 @@ record Profile(ObjectNode facts) {
         return method;
     }
 
-    private static tools.jackson.databind.JsonNode node(String value) {
+    private static JsonNode node(String value) {
         if (value.matches("-?\\d{1,9}")) {
             return NODES.numberNode(Integer.parseInt(value));
         }

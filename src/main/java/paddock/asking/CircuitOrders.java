@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.asking;
 
 import java.time.LocalDate;
 import java.time.Period;
@@ -16,6 +16,12 @@ import org.springframework.stereotype.Component;
 import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
+import paddock.homologation.Duty;
+import paddock.homologation.Exemption;
+import paddock.homologation.Homologations;
+import paddock.homologation.Law;
+import paddock.homologation.Order;
+import paddock.homologation.Rule;
 import paddock.kernel.Text;
 import paddock.map.CircuitPanel;
 import paddock.web.Formats;
@@ -59,7 +65,7 @@ final class CircuitOrders implements CircuitPanel {
 
     @Override
     public String template() {
-        return "homologation/order";
+        return "asking/order";
     }
 
     @Override

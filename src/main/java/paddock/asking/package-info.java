@@ -1,0 +1,9 @@
+/** May I run? Uses asked about over pages and the programming interface: verdicts in words, lawful hours, duties. */
+@ApplicationModule(
+        displayName = "Asking",
+        allowedDependencies = {"kernel", "web", "circuit", "map", "homologation"})
+@NullMarked
+package paddock.asking;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
