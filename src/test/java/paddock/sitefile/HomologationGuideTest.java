@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import paddock.sitefile.SiteFile.Reading.Read;
 final class HomologationGuideTest {
 
     private static final Pattern BLOCK = Pattern.compile("```yaml\\n# ([a-z]+)[^\\n]*\\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private static final String HEAD = """
             key: loop
@@ -94,12 +97,43 @@ final class HomologationGuideTest {
         return blocks;
     }
 
+    /** What the table of usual wordings says to write, each in a place where it may stand. */
+    static List<Block> wordings() throws IOException {
+        List<Block> wordings = new ArrayList<>();
+        for (String guide : List.of("homologation.md", "homologation.fr.md")) {
+            text(guide).lines().filter(line -> line.startsWith("| « ")).forEach(line -> {
+                Matcher code = CODE.matcher(line.substring(line.indexOf(" » | ")));
+                while (code.find()) {
+                    wording(guide, code.group(1)).ifPresent(wordings::add);
+                }
+            });
+        }
+        return wordings;
+    }
+
+    private static Optional<Block> wording(String guide, String code) {
+        String named = "- {id: tried, cite: art. 1, text: Essai., ";
+        return switch (code.replaceFirst("^\\{", "").split(":", 2)[0]) {
+            case "open", "require", "forbid", "pause", "numbers" ->
+                Optional.of(new Block(guide, "rules", named + code + "}\n"));
+            case "notice", "shift", "never" ->
+                Optional.of(new Block(guide, "derogations", named + "kind: day, lifts: [hours], " + code + "}\n"));
+            case "when" -> Optional.of(new Block(guide, "exceptions", named + "lifts: [hours], " + code + "}\n"));
+            case "due" -> Optional.of(new Block(guide, "duties", named + code + "}\n"));
+            case "yearly" -> Optional.of(new Block(guide, "duties", named + "due: " + code + "}\n"));
+            case "most" -> Optional.of(new Block(guide, "counters", "- {id: days, name: Jours, " + code + "}\n"));
+            case "days", "weekdays", "season", "cc" ->
+                Optional.of(new Block(guide, "conditions", "- " + (code.startsWith("{") ? code : "{" + code + "}")));
+            default -> Optional.empty();
+        };
+    }
+
     private static String text(String guide) throws IOException {
         return Files.readString(Path.of("docs", guide));
     }
 
     @ParameterizedTest
-    @MethodSource("blocks")
+    @MethodSource({"blocks", "wordings"})
     void an_example_reads_without_a_mistake(Block block) throws IOException {
         Folder sample = Folder.of("paddock/circuit/sample");
         String place = sample.text("sample.yaml").split("(?m)^homologation:", 2)[0];
@@ -117,6 +151,13 @@ final class HomologationGuideTest {
     @ValueSource(strings = {"homologation.md", "homologation.fr.md"})
     void every_example_says_where_it_stands(String guide) throws IOException {
         assertThat(blocks(guide)).hasSize(text(guide).split("```yaml", -1).length - 1);
+    }
+
+    @Test
+    void the_tables_of_usual_wordings_say_to_write_the_same() throws IOException {
+        List<String> codes = wordings().stream().map(Block::yaml).toList();
+        assertThat(codes).hasSizeGreaterThan(50);
+        assertThat(codes.subList(0, codes.size() / 2)).isEqualTo(codes.subList(codes.size() / 2, codes.size()));
     }
 
     @Test
