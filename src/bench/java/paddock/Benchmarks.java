@@ -16,7 +16,8 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] args) throws IOException {
-        List<Measurement> all = List.of(new StartMeasurement(), new PagesMeasurement(), new ConflictsMeasurement());
+        List<Measurement> all = List.of(
+                new StartMeasurement(), new PagesMeasurement(), new ConflictsMeasurement(), new VerdictsMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))
                 .toList();

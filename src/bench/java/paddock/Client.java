@@ -81,6 +81,20 @@ final class Client implements AutoCloseable {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port
                 + "\r\nAccept: text/html,*/*\r\nAccept-Language: fr\r\nAccept-Encoding: gzip\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
+
+    /** The answer to JSON sent to an address. */
+    Answer post(String path, byte[] json) throws IOException {
+        String request = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port
+                + "\r\nContent-Type: application/json\r\nAccept-Encoding: gzip\r\nContent-Length: " + json.length
+                + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(json);
+        return answer();
+    }
+
+    private Answer answer() throws IOException {
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new HashMap<>();
         for (String header = line(); !header.isEmpty(); header = line()) {
