@@ -23,6 +23,7 @@ record Page(String path, int status) {
             String html = html(client, site);
             pages.add(new Page(site, 200));
             pages.add(new Page(site + picks(html), 200));
+            pages.add(new Page(site + "/may-i-run", 200));
             found(CIRCUIT, html).forEach(circuit -> pages.add(new Page(circuit, 200)));
         }
         if (pages.stream().noneMatch(page -> page.path().startsWith("/sites/"))) {

@@ -35,6 +35,9 @@ class PagesTest {
             "/sites/{0}?with={1}&with={2}",
             "/sites/{0}?with={1}&see={2}",
             "/sites/{0}?on=1900-01-01",
+            "/sites/{0}/may-i-run",
+            "/sites/{0}/may-i-run?layout={1}&on=2026-05-16&from=11:00&until=15:00&count=40&category=touring-gt&noise=97",
+            "/sites/{0}/may-i-run?layout={1}&on=1900-01-01&from=22:00&until=02:00",
             "/sites/{0}/circuits/{3}");
 
     @LocalServerPort
@@ -141,6 +144,41 @@ class PagesTest {
             assertThat(page.locator("input[name=with]:checked").count()).isEqualTo(3);
             page.goBack();
             page.locator("text=Oui, ensemble.").waitFor();
+        }
+    }
+
+    @Test
+    void changing_a_fact_changes_the_verdict_at_once_and_the_address_keeps_the_question() {
+        try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales/may-i-run?layout=technique&on=2026-05-13&from=12:30&until=13:30"
+                    + "&activity=test&count=30&category=touring-gt&powertrain=combustion&noise=98&customer=company"));
+            assertThat(page.locator("#answer h2").first().textContent()).contains("Pas sans démarche", "art. 4 §1");
+            page.locator("#customer").selectOption("resident");
+            page.locator("#answer h2:has-text('Oui')").waitFor();
+            assertThat(page.url()).contains("customer=resident");
+            page.navigate(page.url());
+            assertThat(page.locator("#answer h2").first().textContent()).contains("Oui");
+        }
+    }
+
+    @Test
+    void a_way_out_leads_to_a_question_that_is_answered_yes() {
+        try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("en-GB"))) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales/may-i-run?layout=technique&on=2026-05-16&from=11:00&until=12:00"
+                    + "&activity=practice&count=12&category=touring-gt&powertrain=combustion&noise=97&others=none"));
+            int ways = page.locator(".would a").count();
+            assertThat(ways).isPositive();
+            for (int way = 0; way < ways; way++) {
+                String address = page.locator(".would a").nth(way).getAttribute("href");
+                Page other = window.newPage();
+                other.navigate(url(address));
+                assertThat(other.locator("#answer h2").first().textContent())
+                        .as(address)
+                        .contains("Yes");
+                other.close();
+            }
         }
     }
 
