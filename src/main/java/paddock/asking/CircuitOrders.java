@@ -81,7 +81,7 @@ final class CircuitOrders implements CircuitPanel {
                 "orders",
                 shown.stream().map(order -> view(order, all, day, locale)).toList());
         model.put("exemption", exemption(law, circuit));
-        model.put("year", day.getYear());
+        model.put("year", String.valueOf(day.getYear()));
         model.put("pictures", pictures(circuit, day));
         model.put("duties", duties(shown, day, locale));
         return model;

@@ -80,7 +80,7 @@ public class Sentences {
     private String when(Finding finding, Locale locale) {
         Formats formats = new Formats(locale);
         List<String> times = new ArrayList<>();
-        for (Slice slice : merged(finding.slices())) {
+        for (Slice slice : Slice.merged(finding.slices())) {
             times.add(formats.day(slice.date()) + " " + hours(formats, slice));
         }
         String shown = times.stream().limit(MOST_SLICES).collect(Collectors.joining(", "));
@@ -89,20 +89,6 @@ public class Sentences {
 
     private static String hours(Formats formats, Slice slice) {
         return formats.hours(LocalTime.ofSecondOfDay(slice.from()), LocalTime.ofSecondOfDay(slice.until() % Hours.DAY));
-    }
-
-    /** Slices that touch, as one. */
-    static List<Slice> merged(List<Slice> slices) {
-        List<Slice> merged = new ArrayList<>();
-        for (Slice slice : slices) {
-            Slice last = merged.isEmpty() ? null : merged.getLast();
-            if (last != null && last.date().equals(slice.date()) && last.until() == slice.from()) {
-                merged.set(merged.size() - 1, new Slice(last.date(), last.from(), slice.until(), last.offset()));
-            } else {
-                merged.add(slice);
-            }
-        }
-        return merged;
     }
 
     private String facts(Set<String> missing, Finding finding, Locale locale) {

@@ -60,7 +60,7 @@ final class VerdictJson {
             List<SpanJson> during,
             List<String> missing,
             List<Outcome.Path> paths,
-            List<Outcome.Closed> closed) {
+            List<ClosedJson> closed) {
         static ReasonJson of(Finding finding, Sentences sentences) {
             SortedMap<String, String> sentence = new TreeMap<>();
             sentence.put("fr", sentences.of(finding, Locale.FRENCH));
@@ -75,14 +75,14 @@ final class VerdictJson {
                     finding.ruleId(),
                     finding.cite(),
                     sentence,
-                    Sentences.merged(finding.slices()).stream()
-                            .map(SpanJson::of)
-                            .toList(),
+                    Slice.merged(finding.slices()).stream().map(SpanJson::of).toList(),
                     outcome instanceof Outcome.Unsure unsure
                             ? unsure.missing().stream().sorted().toList()
                             : List.of(),
                     outcome instanceof Outcome.Wanting wanting ? wanting.paths() : List.of(),
-                    outcome instanceof Outcome.Broken broken ? broken.closed() : List.of());
+                    outcome instanceof Outcome.Broken broken
+                            ? broken.closed().stream().map(ClosedJson::of).toList()
+                            : List.of());
         }
 
         static String word(Outcome outcome) {
@@ -93,6 +93,17 @@ final class VerdictJson {
                 case Outcome.Unsure unsure -> "undetermined";
                 case Outcome.Broken broken -> "refused";
             };
+        }
+    }
+
+    /** A way out that is closed, and why. */
+    @Schema(name = "Closed")
+    record ClosedJson(String id, String cite, String why) {
+        static ClosedJson of(Outcome.Closed closed) {
+            return new ClosedJson(
+                    closed.id(),
+                    closed.cite(),
+                    closed.why().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 

@@ -22,6 +22,15 @@ public record Counter(
         Period per,
         @Nullable Text reading) {
 
+    static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+    }
+
+    /** The Saturday that names the weekend of a Saturday or Sunday. */
+    static LocalDate saturdayOf(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
+    }
+
     /** What is counted. */
     public enum Unit {
         /** Civil days on which it is used, however short. */

@@ -44,7 +44,7 @@ public sealed interface Demand {
         }
     }
 
-    /** Never at the same time as a use of one of these layouts. */
+    /** Never two of these layouts at the same time. */
     record Apart(Set<String> layouts) implements Demand {
         public Apart {
             layouts = Set.copyOf(layouts);

@@ -21,6 +21,7 @@ public final class Homologation {
     private final List<Series> series;
     private final @Nullable Exemption exemption;
     private final int[] cuts;
+    private Set<String> neighbours = Set.of();
 
     /** The versions of one text, oldest first. */
     private record Series(List<Version> versions) {
@@ -84,6 +85,12 @@ public final class Homologation {
                         .orElse(null));
     }
 
+    /** The same, knowing which layouts belong to the circuit: uses of others do not count for texts about this one. */
+    Homologation among(Set<String> layoutsOfTheCircuit) {
+        neighbours = Set.copyOf(layoutsOfTheCircuit);
+        return this;
+    }
+
     /** Whether the use is lawful on this layout. */
     public Verdict verdict(Use use) {
         return verdict(use, Judging.Scope.WHOLE);
@@ -110,7 +117,9 @@ public final class Homologation {
         Version first = each.on(slices.getFirst().date());
         Version last = each.on(slices.getLast().date());
         if (first != null && first == last) {
-            new Judging(first, calendar, asked.use(), asked.scope()).of(slices, findings);
+            new Judging(first, calendar, asked.use(), asked.scope())
+                    .among(neighbours)
+                    .of(slices, findings);
             return;
         }
         Map<Version, List<Slice>> parts = new LinkedHashMap<>();
@@ -121,7 +130,9 @@ public final class Homologation {
                     .computeIfAbsent(version == null ? each.nearest(slice.date()) : version, key -> new ArrayList<>())
                     .add(slice);
         }
-        parts.forEach((version, part) -> new Judging(version, calendar, asked.use(), asked.scope()).of(part, findings));
+        parts.forEach((version, part) -> new Judging(version, calendar, asked.use(), asked.scope())
+                .among(neighbours)
+                .of(part, findings));
         if (each.level() == Level.ORDER) {
             outside.forEach((version, part) -> findings.add(outOfForce(version.order(), part)));
         }

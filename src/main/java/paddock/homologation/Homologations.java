@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.circuit.Change;
+import paddock.circuit.Circuit;
+import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.kernel.Days;
 import paddock.web.Revised;
@@ -145,10 +148,16 @@ public class Homologations implements Revised {
         site.circuits()
                 .forEach(circuit -> circuit.layouts()
                         .forEach(layout -> layouts.put(
-                                layout.key(), Homologation.of(law, calendar, circuit.key(), layout.key()))));
+                                layout.key(),
+                                Homologation.of(law, calendar, circuit.key(), layout.key())
+                                        .among(keys(circuit)))));
         Read fresh = new Read(revision, site, law, calendar, layouts);
         read.put(site.id(), fresh);
         return fresh;
+    }
+
+    private static Set<String> keys(Circuit circuit) {
+        return circuit.layouts().stream().map(Layout::key).collect(Collectors.toSet());
     }
 
     private Law stored(UUID site) {

@@ -14,6 +14,7 @@ final class Judging {
     private final Calendar calendar;
     private final Use use;
     private final Scope scope;
+    private Set<String> neighbours = Set.of();
     private List<Slice> slices = List.of();
     private DayKind[] days = {};
     private DayKind[] before = {};
@@ -45,6 +46,12 @@ final class Judging {
         this.calendar = calendar;
         this.use = use;
         this.scope = scope;
+    }
+
+    /** Of the other uses, only those of these layouts count for a text about one circuit. */
+    Judging among(Set<String> layouts) {
+        neighbours = layouts;
+        return this;
     }
 
     /** Adds a finding for each rule, over those slices of the use in which the version is in force. */
@@ -161,11 +168,21 @@ final class Judging {
         switch (rule.demand()) {
             case Demand.Require require -> require.that().missing(moment, into);
             case Demand.Forbid forbid -> forbid.what().missing(moment, into);
-            case Demand.Numbers numbers -> numbers.table().missing(moment, use.vehicles(), into);
+            case Demand.Numbers numbers -> {
+                numbers.table().missing(moment, use.vehicles(), into);
+                if (Sets.concern(numbers) && use.others() == null) {
+                    into.add("others");
+                }
+            }
             case Demand.Step step -> {}
             case Demand.Doubt doubt -> {}
             case Demand.Pause pause -> into.add("others");
-            case Demand.Quota quota -> into.add("others");
+            case Demand.Quota quota -> {
+                if (use.others() == null) {
+                    into.add("others");
+                }
+                quota.of().missing(moment, into);
+            }
             case Demand.Apart apart -> into.add("others");
         }
     }
@@ -184,6 +201,17 @@ final class Judging {
 
     Use use() {
         return use;
+    }
+
+    /** The other uses, as far as this text is about them. */
+    @Nullable
+    List<Use> others() {
+        List<Use> others = use.others();
+        return others == null || order().circuit() == null || neighbours.isEmpty()
+                ? others
+                : others.stream()
+                        .filter(other -> other.layouts().stream().anyMatch(neighbours::contains))
+                        .toList();
     }
 
     List<Slice> slices() {

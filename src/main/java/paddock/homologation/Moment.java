@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * about.
  *
  * @param second of the civil day, at which the slice begins
- * @param defaults values that the order itself knows, such as a house rule's numbers
+ * @param defaults values that the text itself gives, such as a house rule's numbers
  * @param gaps facts whose value lies in none of a table's ranges, so that comparing them decides nothing
  */
 record Moment(
@@ -21,14 +21,15 @@ record Moment(
         Map<String, Value> defaults,
         Set<String> gaps) {
 
+    /** The text's own number before what anybody states; what is known of the vehicle before what is known of the use. */
     @Nullable
     Value value(String fact) {
-        Value own = vehicles.facts().get(fact);
-        if (own != null) {
-            return own;
+        Value written = defaults.get(fact);
+        if (written != null) {
+            return written;
         }
-        Value common = use.facts().get(fact);
-        return common != null ? common : defaults.get(fact);
+        Value own = vehicles.facts().get(fact);
+        return own != null ? own : use.facts().get(fact);
     }
 
     Moment with(Set<String> newGaps) {

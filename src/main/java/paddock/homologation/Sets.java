@@ -47,20 +47,25 @@ final class Sets {
         return applies.not().or(kept);
     }
 
+    /** Any two of the layouts, whichever of them is asked about. */
     private Truth apart(Demand.Apart apart, Slice slice) {
-        List<Use> others = judging.use().others();
+        Set<String> own = judging.use().layouts();
+        if (own.stream().noneMatch(apart.layouts()::contains)) {
+            return Truth.TRUE;
+        }
+        List<Use> others = judging.others();
         if (others == null) {
             return Truth.UNKNOWN;
         }
-        return others.stream()
-                        .filter(other -> at(other, slice))
-                        .noneMatch(other -> other.layouts().stream().anyMatch(apart.layouts()::contains))
-                ? Truth.TRUE
-                : Truth.FALSE;
+        boolean beside = others.stream()
+                .filter(other -> at(other, slice))
+                .flatMap(other -> other.layouts().stream())
+                .anyMatch(layout -> apart.layouts().contains(layout) && !own.contains(layout));
+        return beside ? Truth.FALSE : Truth.TRUE;
     }
 
     private Truth numbers(Table table, Moment moment, Slice slice) {
-        List<Use> others = judging.use().others();
+        List<Use> others = judging.others();
         List<Vehicles> present = new ArrayList<>(judging.use().vehicles());
         if (others != null) {
             others.stream().filter(other -> at(other, slice)).forEach(other -> present.addAll(other.vehicles()));
@@ -76,7 +81,7 @@ final class Sets {
     /** Slices outside the hours of the break are not concerned, unless the others have left no room for it. */
     private Truth pause(Demand.Pause pause, Slice slice) {
         List<Hours> own = busy(judging.use(), slice.date(), pause.within());
-        List<Use> others = judging.use().others();
+        List<Use> others = judging.others();
         if (others == null) {
             return own.isEmpty() ? Truth.TRUE : room(pause, own) ? Truth.UNKNOWN : Truth.FALSE;
         }
@@ -117,12 +122,16 @@ final class Sets {
     private record Quotas(Judging judging, Demand.Quota quota) {
 
         Truth truth(Rule rule, Slice slice) {
-            Days period = quota.per().around(slice.date(), judging.order().validity());
+            Days period =
+                    quota.per().around(named(slice.date()), judging.order().validity());
+            if (days(period).isEmpty()) {
+                return Truth.TRUE;
+            }
             Taken own = taken(List.of(judging.use()), period);
             if (own.certain.isEmpty() && own.possible.isEmpty()) {
                 return Truth.TRUE;
             }
-            List<Use> others = judging.use().others();
+            List<Use> others = judging.others();
             Integer used = judging.use().used().get(rule.id());
             List<Use> all = new ArrayList<>(others == null ? List.of() : others);
             all.add(judging.use());
@@ -135,6 +144,16 @@ final class Sets {
             return known && kept(taken.possible, period, before) ? Truth.TRUE : Truth.UNKNOWN;
         }
 
+        /** The day that names its unit: a Sunday belongs to the period of its Saturday. */
+        private LocalDate named(LocalDate day) {
+            Counter.Unit unit = switch (quota.amount()) {
+                case Demand.Quota.Amount.AtMost most -> most.unit();
+                case Demand.Quota.Amount.FreeAtLeast least -> least.unit();
+                case Demand.Quota.Amount.ClosedInRuns runs -> Counter.Unit.DAY;
+            };
+            return unit == Counter.Unit.WEEKEND && Counter.isWeekend(day) ? Counter.saturdayOf(day) : day;
+        }
+
         private boolean kept(Set<LocalDate> days, Days period, int before) {
             return switch (quota.amount()) {
                 case Demand.Quota.Amount.AtMost most -> units(days, most.unit()).size() + before <= most.units();
@@ -143,10 +162,15 @@ final class Sets {
             };
         }
 
+        /** The days themselves; for weekends their Saturdays, and no other days. */
         private static Set<LocalDate> units(Set<LocalDate> days, Counter.Unit unit) {
             Set<LocalDate> units = new HashSet<>();
             for (LocalDate day : days) {
-                units.add(unit == Counter.Unit.WEEKEND ? day.with(DayOfWeek.MONDAY) : day);
+                if (unit != Counter.Unit.WEEKEND) {
+                    units.add(day);
+                } else if (Counter.isWeekend(day)) {
+                    units.add(Counter.saturdayOf(day));
+                }
             }
             return units;
         }
@@ -157,7 +181,7 @@ final class Sets {
                     .filter(day -> unit == Counter.Unit.WEEKEND
                             ? day.getDayOfWeek() == DayOfWeek.SATURDAY
                             : counts(judging.use(), day) != Truth.FALSE)
-                    .filter(day -> !busy.contains(unit == Counter.Unit.WEEKEND ? day.with(DayOfWeek.MONDAY) : day))
+                    .filter(day -> !busy.contains(day))
                     .count();
         }
 
@@ -196,7 +220,7 @@ final class Sets {
             Taken taken = new Taken(new TreeSet<>(), new TreeSet<>());
             for (Use use : uses) {
                 for (Slice slice : judging.calendar().slices(use.from(), use.until(), new int[0])) {
-                    Truth counts = period.contain(slice.date()) ? counts(use, slice.date()) : Truth.FALSE;
+                    Truth counts = period.contain(named(slice.date())) ? counts(use, slice.date()) : Truth.FALSE;
                     if (counts == Truth.TRUE) {
                         taken.certain.add(slice.date());
                     }

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * A stretch of one civil day in which no rule's hours begin or end and no clock changes.
@@ -25,6 +28,23 @@ public record Slice(LocalDate date, int from, int until, ZoneOffset offset) {
     /** Half of it over, as a second of the day. */
     int middle() {
         return (from + until) / 2;
+    }
+
+    /** Slices that touch, as one. */
+    public static List<Slice> merged(List<Slice> slices) {
+        List<Slice> merged = new ArrayList<>();
+        for (Slice slice : slices.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Slice::start))
+                .toList()) {
+            Slice last = merged.isEmpty() ? null : merged.getLast();
+            if (last != null && last.date().equals(slice.date()) && last.until() == slice.from()) {
+                merged.set(merged.size() - 1, new Slice(last.date(), last.from(), slice.until(), last.offset()));
+            } else {
+                merged.add(slice);
+            }
+        }
+        return merged;
     }
 
     private Instant at(int second) {

@@ -1,7 +1,6 @@
 package paddock.homologation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,18 +45,21 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
 
     /** Whether the vehicles present are no more than admitted. */
     Truth admits(Moment moment, List<Vehicles> present) {
-        Map<List<Integer>, Integer> fields = new LinkedHashMap<>();
+        Map<List<Cell>, Integer> fields = new LinkedHashMap<>();
         Truth known = Truth.TRUE;
         for (Vehicles each : present) {
-            int[] numbers = numbersFor(of(moment, each));
-            if (numbers.length == 0) {
+            Moment about = of(moment, each);
+            List<Cell> meant = possible(about);
+            boolean inGap =
+                    meant.isEmpty() && !possible(about.with(gaps(about))).isEmpty();
+            if (meant.isEmpty() && !inGap) {
                 return Truth.FALSE;
             }
-            if (each.count() == null || numbers[0] < 0 || !surelyAdmitted(moment, each)) {
+            if (each.count() == null || inGap || !surelyAdmitted(moment, each)) {
                 known = Truth.UNKNOWN;
             }
-            if (each.count() != null && numbers[0] >= 0) {
-                fields.merge(Arrays.stream(numbers).boxed().toList(), each.count(), Integer::sum);
+            if (each.count() != null && !inGap) {
+                fields.merge(meant, each.count(), Integer::sum);
             }
         }
         return fields.isEmpty() ? known : known.and(new Field(fields).within(mixed));
@@ -90,23 +92,11 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
                 moment.gaps());
     }
 
-    /** The numbers that may be meant, smallest first; none where it is not admitted; -1 where that is not known. */
-    private int[] numbersFor(Moment moment) {
-        int[] numbers = possible(moment);
-        if (numbers.length > 0) {
-            return numbers;
-        }
-        Set<String> gaps = gaps(moment);
-        return !gaps.isEmpty() && possible(moment.with(gaps)).length > 0 ? new int[] {-1} : numbers;
-    }
-
-    private int[] possible(Moment moment) {
+    /** The cells that may be meant. */
+    private List<Cell> possible(Moment moment) {
         return cells.stream()
                 .filter(cell -> cell.about().at(moment) != Truth.FALSE)
-                .mapToInt(Cell::most)
-                .sorted()
-                .distinct()
-                .toArray();
+                .toList();
     }
 
     /** Whether some cell is about it even if every code that is left open turns out to be one the table does not name. */
@@ -122,7 +112,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
                 open(cell.about(), about).forEach(fact -> others.put(fact, UNNAMED));
             }
         }
-        return possible(of(moment, new Vehicles(vehicles.count(), others))).length > 0;
+        return !possible(of(moment, new Vehicles(vehicles.count(), others))).isEmpty();
     }
 
     private static final Value UNNAMED = Value.Codes.of("?");
@@ -180,7 +170,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
     }
 
     /** How many vehicles there are for each set of numbers that may be meant. */
-    private record Field(Map<List<Integer>, Integer> counts) {
+    private record Field(Map<List<Cell>, Integer> counts) {
 
         Truth within(Mixed mixed) {
             if (counts.size() == 1) {
@@ -203,26 +193,34 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         private Truth smallest() {
             int together = counts.values().stream().mapToInt(Integer::intValue).sum();
             return counts.keySet().stream()
-                    .map(numbers -> against(numbers, together))
+                    .map(meant -> against(meant, together))
                     .reduce(Truth.TRUE, Truth::and);
         }
 
         private Truth shares() {
             double atBest = 0;
             double atWorst = 0;
-            for (Map.Entry<List<Integer>, Integer> field : counts.entrySet()) {
-                atBest += share(field.getValue(), field.getKey().getLast());
-                atWorst += share(field.getValue(), field.getKey().getFirst());
+            for (Map.Entry<List<Cell>, Integer> field : counts.entrySet()) {
+                atBest += share(field.getValue(), most(field.getKey()));
+                atWorst += share(field.getValue(), least(field.getKey()));
             }
             return atWorst <= 1 ? Truth.TRUE : atBest > 1 ? Truth.FALSE : Truth.UNKNOWN;
+        }
+
+        private static int least(List<Cell> meant) {
+            return meant.stream().mapToInt(Cell::most).min().orElse(0);
+        }
+
+        private static int most(List<Cell> meant) {
+            return meant.stream().mapToInt(Cell::most).max().orElse(0);
         }
 
         private static double share(int count, int most) {
             return count == 0 ? 0 : (double) count / most;
         }
 
-        private static Truth against(List<Integer> numbers, int count) {
-            return count <= numbers.getFirst() ? Truth.TRUE : count > numbers.getLast() ? Truth.FALSE : Truth.UNKNOWN;
+        private static Truth against(List<Cell> meant, int count) {
+            return count <= least(meant) ? Truth.TRUE : count > most(meant) ? Truth.FALSE : Truth.UNKNOWN;
         }
     }
 }

@@ -1,10 +1,8 @@
 package paddock.homologation;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +27,7 @@ final class Units {
     @Nullable
     Integer left() {
         Integer used = judging.use().used().get(counter.id());
-        List<Use> others = judging.use().others();
+        List<Use> others = judging.others();
         if (used == null && others == null) {
             return null;
         }
@@ -54,7 +52,7 @@ final class Units {
 
     private Map<LocalDate, Set<Object>> byOthers() {
         Map<LocalDate, Set<Object>> taken = new HashMap<>();
-        List<Use> others = judging.use().others();
+        List<Use> others = judging.others();
         if (others != null) {
             for (Use other : others) {
                 if (derogation.granted(other)) {
@@ -70,22 +68,30 @@ final class Units {
 
     /** Names each unit, so that what two uses share is counted once. */
     private void take(Use use, List<Slice> slices, Map<LocalDate, Set<Object>> taken) {
-        for (Slice slice : slices) {
+        for (Slice slice : Slice.merged(slices)) {
             LocalDate day = slice.date();
             switch (counter.unit()) {
                 case DAY -> unit(taken, day, day);
-                case NIGHT -> {
-                    LocalDate evening = slice.from() < Hours.DAY / 2 ? day.minusDays(1) : day;
-                    unit(taken, evening, evening);
-                }
+                case NIGHT -> nights(taken, slice);
                 case WEEKEND -> {
-                    LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-                    unit(taken, day, monday);
+                    if (Counter.isWeekend(day)) {
+                        unit(taken, Counter.saturdayOf(day), Counter.saturdayOf(day));
+                    }
                 }
                 case EVENT -> unit(taken, firstDay(slices), event(use));
                 case USE -> unit(taken, firstDay(slices), use);
                 case HOUR -> hours(taken, slice);
             }
+        }
+    }
+
+    /** Before noon it is still the night that began the evening before. */
+    private void nights(Map<LocalDate, Set<Object>> taken, Slice slice) {
+        if (slice.from() < Hours.DAY / 2) {
+            unit(taken, slice.date().minusDays(1), slice.date().minusDays(1));
+        }
+        if (slice.until() > Hours.DAY / 2) {
+            unit(taken, slice.date(), slice.date());
         }
     }
 
@@ -101,10 +107,7 @@ final class Units {
     private void hours(Map<LocalDate, Set<Object>> taken, Slice slice) {
         Instant hour = slice.start();
         while (hour.isBefore(slice.end())) {
-            unit(
-                    taken,
-                    slice.date(),
-                    hour.getEpochSecond() / Duration.ofHours(1).toSeconds());
+            unit(taken, slice.date(), hour);
             hour = hour.plus(Duration.ofHours(1));
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param layouts keys of the layouts it runs on, all at once
  * @param facts what is known of the use as a whole, such as {@code activity}, {@code customer}, {@code direction}
  * @param vehicles by kind; one entry of nothing known where nobody has said
- * @param authorised derogations and steps that have been granted, by their id or their kind
+ * @param authorised what has been granted: derogations by their id or their kind, steps by their id
  * @param used units of each counter already used in the period, this use and the others listed not included
  * @param others the other uses of the periods that rules look at; absent where nobody knows them
  */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Condition;
 import paddock.homologation.Counter;
@@ -44,7 +45,7 @@ final class DemandReader {
             case "numbers" -> new Demand.Numbers(table(entry));
             case "pause" -> pause(entry);
             case "quota" -> quota(entry);
-            case "apart" -> new Demand.Apart(conditions.layouts(entry));
+            case "apart" -> apart(entry);
             case "step" -> step(entry);
             default -> new Demand.Doubt(entry.prose(language));
         };
@@ -59,6 +60,14 @@ final class DemandReader {
             return Optional.empty();
         }
         return Optional.of(given.getFirst());
+    }
+
+    private Demand apart(Entry entry) {
+        Set<String> layouts = conditions.layouts(entry);
+        if (layouts.size() < 2) {
+            entry.wrong("not-apart");
+        }
+        return new Demand.Apart(layouts);
     }
 
     private static Demand pause(Entry entry) {
