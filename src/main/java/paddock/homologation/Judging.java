@@ -154,7 +154,12 @@ final class Judging {
         switch (rule.demand()) {
             case Demand.Require require -> require.that().missing(moment, into);
             case Demand.Forbid forbid -> forbid.what().missing(moment, into);
-            case Demand.Numbers numbers -> numbers.table().missing(moment, use.vehicles(), into);
+            case Demand.Numbers numbers -> {
+                numbers.table().missing(moment, use.vehicles(), into);
+                if (Sets.concern(numbers) && use.others() == null) {
+                    into.add("others");
+                }
+            }
             case Demand.Step step -> {}
             case Demand.Doubt doubt -> {}
             case Demand.Pause pause -> into.add("others");

@@ -146,7 +146,11 @@ final class Sets {
         private static Set<LocalDate> units(Set<LocalDate> days, Counter.Unit unit) {
             Set<LocalDate> units = new HashSet<>();
             for (LocalDate day : days) {
-                units.add(unit == Counter.Unit.WEEKEND ? day.with(DayOfWeek.MONDAY) : day);
+                if (unit != Counter.Unit.WEEKEND) {
+                    units.add(day);
+                } else if (day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()) {
+                    units.add(day.with(DayOfWeek.MONDAY));
+                }
             }
             return units;
         }
