@@ -103,8 +103,7 @@ final class ClockChangesTest {
         assertThat(passes(types(DayTest.Type.TUESDAY), "2026-07-21")).isTrue();
         assertThat(passes(types(DayTest.Type.HOLIDAY), "2026-07-14")).isTrue();
         assertThat(passes(types(DayTest.Type.EVE_OF_HOLIDAY), "2026-07-13")).isTrue();
-        DayTest tuesdays =
-                new DayTest(Set.of(), Set.of(DayOfWeek.TUESDAY), List.of(), List.of(), Set.of(), -1);
+        DayTest tuesdays = new DayTest(Set.of(), Set.of(DayOfWeek.TUESDAY), List.of(), List.of(), Set.of(), -1);
         assertThat(passes(tuesdays, "2026-07-14")).isTrue();
     }
 
@@ -121,8 +120,7 @@ final class ClockChangesTest {
 
     @Test
     void the_second_and_the_last_of_a_weekday_are_counted_within_the_month() {
-        DayTest test =
-                new DayTest(Set.of(), Set.of(DayOfWeek.SUNDAY), List.of(), List.of(), Set.of(2, -1), -1);
+        DayTest test = new DayTest(Set.of(), Set.of(DayOfWeek.SUNDAY), List.of(), List.of(), Set.of(2, -1), -1);
         assertThat(LocalDate.of(2026, 5, 1)
                         .datesUntil(LocalDate.of(2026, 7, 1))
                         .filter(day -> test.passes(SmallLaw.PARIS.kind(day)))

@@ -100,9 +100,12 @@ final class SetRulesTest {
     @Test
     void closed_days_lie_in_no_more_runs_than_that() {
         List<Use> others = List.of(june(10));
-        assertThat(word(quota(new Amount.ClosedInRuns(20, 2)), june(11), others)).isEqualTo("allowed");
-        assertThat(word(quota(new Amount.ClosedInRuns(19, 1)), june(11), others)).isEqualTo("allowed");
-        assertThat(word(quota(new Amount.ClosedInRuns(20, 1)), june(11), others)).isEqualTo("refused");
+        assertThat(word(quota(new Amount.ClosedInRuns(20, 2)), june(11), others))
+                .isEqualTo("allowed");
+        assertThat(word(quota(new Amount.ClosedInRuns(19, 1)), june(11), others))
+                .isEqualTo("allowed");
+        assertThat(word(quota(new Amount.ClosedInRuns(20, 1)), june(11), others))
+                .isEqualTo("refused");
     }
 
     @Test
@@ -115,15 +118,18 @@ final class SetRulesTest {
             assertThat(verdict.word()).isEqualTo("undetermined");
             assertThat(verdict.reasons().getFirst().outcome()).isEqualTo(new Outcome.Unsure(Set.of("others")));
         }
-        assertThat(word(quota(new Amount.AtMost(0, Unit.DAY)), june(6), NOBODY_KNOWS)).isEqualTo("refused");
+        assertThat(word(quota(new Amount.AtMost(0, Unit.DAY)), june(6), NOBODY_KNOWS))
+                .isEqualTo("refused");
     }
 
     @Test
     void what_has_to_stay_apart_is_never_there_at_the_same_time() {
         Rule apart = rule(new Demand.Apart(Set.of("y")));
         Use noon = noon("12:00", "13:00");
-        assertThat(word(apart, noon, List.of(SmallLaw.on(noon("12:59", "14:00"), "y")))).isEqualTo("refused");
-        assertThat(word(apart, noon, List.of(SmallLaw.on(noon("13:00", "14:00"), "y")))).isEqualTo("allowed");
+        assertThat(word(apart, noon, List.of(SmallLaw.on(noon("12:59", "14:00"), "y"))))
+                .isEqualTo("refused");
+        assertThat(word(apart, noon, List.of(SmallLaw.on(noon("13:00", "14:00"), "y"))))
+                .isEqualTo("allowed");
         assertThat(word(apart, noon, List.of(noon("12:00", "14:00")))).isEqualTo("allowed");
         assertThat(word(apart, noon, NOBODY_KNOWS)).isEqualTo("undetermined");
     }

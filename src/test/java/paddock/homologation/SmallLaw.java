@@ -128,7 +128,8 @@ final class SmallLaw {
                 null);
         Order order =
                 order(Days.ALWAYS, List.of(rule(new Demand.Forbid(ALWAYS))), List.of(derogation), List.of(counter));
-        return verdict(order, beside(use.authorised(Set.of("event")), List.of())).word();
+        return verdict(order, beside(use.authorised(Set.of("event")), List.of()))
+                .word();
     }
 
     static Counter counter(int most, Counter.Unit unit, Counter.Period per) {
