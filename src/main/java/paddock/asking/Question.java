@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ final class Question {
     private static final int MOST_VEHICLES = 100;
     private static final int MOST_OTHERS = 5000;
     private static final int MOST_CODES = 50;
+    private static final int LARGEST_COUNT = 1_000_000;
     private static final List<String> ENTRIES =
             List.of("from", "until", "layouts", "vehicles", "noise", "facts", "granted", "used", "others");
 
@@ -103,10 +105,7 @@ final class Question {
     private Map<String, Integer> used() {
         Map<String, Integer> used = new HashMap<>();
         entries("used").forEach((counter, number) -> {
-            if (!(number.isIntegralNumber() && number.canConvertToInt() && number.intValue() >= 0)) {
-                throw refused(at("used." + counter), number, "0, 1, 2 …");
-            }
-            used.put(counter, number.intValue());
+            used.put(counter, count(at("used." + counter), number));
         });
         return used;
     }
@@ -133,11 +132,14 @@ final class Question {
         return vehicles;
     }
 
-    private static Integer count(String name, JsonNode number) {
-        if (!(number.isIntegralNumber() && number.canConvertToInt() && number.intValue() >= 0)) {
-            throw refused(name, number, "0, 1, 2 …");
+    private static int count(String name, JsonNode number) {
+        if (number.isIntegralNumber()
+                && number.canConvertToInt()
+                && number.intValue() >= 0
+                && number.intValue() <= LARGEST_COUNT) {
+            return number.intValue();
         }
-        return number.intValue();
+        throw refused(name, number, "0, 1, 2 …");
     }
 
     private @Nullable List<Use> others(Set<String> layouts) {
@@ -165,7 +167,7 @@ final class Question {
     /** A number, yes or no, one code or several; {@code compliant} where nobody measured but somebody vouches for it. */
     private static Value value(String name, JsonNode value) {
         if (value.isNumber()) {
-            double number = value.doubleValue();
+            double number = value.isBigInteger() ? value.bigIntegerValue().doubleValue() : value.doubleValue();
             if (!(Double.isFinite(number) && Math.abs(number) <= 1e9)) {
                 throw refused(name, value, "a number up to 1e9");
             }
@@ -229,6 +231,9 @@ final class Question {
         int year = time.atZone(zone).getYear();
         if (year < 1900 || year > 2200) {
             throw new BadInput(at(key), written, List.of("1900 – 2200"));
+        }
+        if (!time.truncatedTo(ChronoUnit.SECONDS).equals(time)) {
+            throw new BadInput(at(key), written, List.of("2026-05-13T12:30", "2026-05-13T12:30:15"));
         }
         return time;
     }

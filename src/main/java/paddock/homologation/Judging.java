@@ -78,9 +78,8 @@ final class Judging {
             Outcome fine = tally.lifted == null ? KEPT : new Outcome.Lifted(tally.lifted.id(), tally.lifted.cite());
             return new Finding(order(), rule.id(), rule.cite(), rule.text(), fine, List.of());
         }
-        Outcome outcome = paths.outcome(entry, tally);
-        List<Slice> where = tally.broken.isEmpty() ? tally.unsure : tally.broken;
-        return new Finding(order(), rule.id(), rule.cite(), rule.text(), outcome, where);
+        Paths.Standing standing = paths.standing(entry, tally);
+        return new Finding(order(), rule.id(), rule.cite(), rule.text(), standing.outcome(), standing.slices());
     }
 
     private static final Outcome KEPT = new Outcome.Kept();
@@ -161,7 +160,7 @@ final class Judging {
         }
     }
 
-    private void missing(Rule rule, Moment moment, Set<String> into) {
+    void missing(Rule rule, Moment moment, Set<String> into) {
         if (rule.when().at(moment) == Truth.UNKNOWN) {
             rule.when().missing(moment, into);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import paddock.homologation.Judging.Scope;
+import paddock.kernel.Days;
 
 /**
  * When a use of some kind would be lawful, day by day. Days that no rule tells apart are judged once. What rules demand
@@ -71,27 +72,30 @@ public final class LawfulHours {
                         : known.computeIfAbsent(likeness(date), any -> judge(midnight, next)));
     }
 
-    /** What tells this day from others: the texts in force, and what their tests say of it and of the day before. */
+    /** What tells this day from others: the texts in force, and what their tests say of it and of the days around it. */
     private Object likeness(LocalDate date) {
-        Calendar calendar = homologation.calendar();
-        DayKind day = calendar.kind(date);
-        DayKind before = calendar.kind(date.minusDays(1));
         BitSet passed = new BitSet();
         int test = 0;
         for (Version version : homologation.versions()) {
-            passed.set(test++, version.order().validity().contain(date));
-            for (DayTest each : version.dayTests()) {
-                passed.set(test++, each.passes(day));
-                passed.set(test++, each.passes(before));
+            Days validity = version.order().validity();
+            passed.set(test++, validity.contain(date));
+            passed.set(test++, validity.from() == null || !date.isBefore(validity.from()));
+            for (int away = -1 - version.daysMoved(); away <= version.daysMoved(); away++) {
+                DayKind day = homologation.calendar().kind(date.plusDays(away));
+                for (DayTest each : version.dayTests()) {
+                    passed.set(test++, each.passes(day));
+                }
             }
         }
         return passed;
     }
 
+    /** Each slice is judged by its first second: how long a use lasts, and so what it takes of a counter, is not known. */
     private List<Window> judge(Instant midnight, Instant next) {
         List<Window> windows = new ArrayList<>();
         for (Slice slice : homologation.calendar().slices(midnight, next, homologation.cuts())) {
-            Verdict verdict = homologation.verdict(profile.during(slice.start(), slice.end()), Scope.POINTWISE);
+            Use shortly = profile.during(slice.start(), slice.start().plusSeconds(1));
+            Verdict verdict = homologation.verdict(shortly, Scope.POINTWISE);
             List<String> cites =
                     verdict.reasons().stream().map(Finding::cite).distinct().toList();
             Window window = new Window(new Hours(slice.from(), slice.until()), verdict.word(), cites);

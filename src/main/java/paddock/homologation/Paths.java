@@ -1,11 +1,13 @@
 package paddock.homologation;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Judging.Tally;
 import paddock.homologation.Outcome.Closed;
@@ -24,33 +26,117 @@ final class Paths {
         this.tallies = tallies;
     }
 
-    Outcome outcome(Entry entry, Tally tally) {
+    /** What becomes of a rule that is not kept, and where. */
+    record Standing(Outcome outcome, List<Slice> slices) {}
+
+    /** Every slice finds its own way out; the worst of them says what becomes of the rule. */
+    Standing standing(Entry entry, Tally tally) {
         if (entry.rule().demand() instanceof Demand.Step step) {
             return tally.broken.isEmpty()
-                    ? new Outcome.Unsure(tally.missing)
-                    : new Outcome.Wanting(List.of(stepPath(entry.rule(), step)));
+                    ? new Standing(new Outcome.Unsure(tally.missing), tally.unsure)
+                    : new Standing(new Outcome.Wanting(List.of(stepPath(entry.rule(), step))), tally.broken);
         }
-        List<Path> open = new ArrayList<>();
-        List<Closed> closed = new ArrayList<>();
-        Set<String> missing = new HashSet<>(tally.missing);
-        for (Derogation derogation : entry.derogations()) {
-            Why why = closed(derogation, entry.rule(), tally);
-            Draw draw = why == null ? draw(derogation) : Draw.NOTHING;
-            if (why != null || draw.usedUp()) {
-                closed.add(new Closed(derogation.id(), derogation.cite(), why == null ? Why.USED_UP : why));
-            } else if (!derogation.granted(judging.use())) {
-                open.add(path(derogation, draw));
-            } else if (draw.missing().isEmpty()) {
-                return new Outcome.Lifted(derogation.id(), derogation.cite());
-            } else {
-                missing.addAll(draw.missing());
-                return new Outcome.Unsure(missing);
-            }
+        Map<Derogation, Draw> draws = new LinkedHashMap<>();
+        entry.derogations().forEach(derogation -> draws.put(derogation, draw(derogation)));
+        List<Standing> standings = new ArrayList<>();
+        for (Slice slice : tally.broken) {
+            Ways ways = ways(entry.rule(), slice, draws);
+            standings.add(new Standing(ways.ofBroken(), List.of(slice)));
         }
-        if (tally.broken.isEmpty()) {
+        for (Slice slice : tally.unsure) {
+            Ways ways = ways(entry.rule(), slice, draws);
+            standings.add(new Standing(ways.ofUnsure(tally.missing), List.of(slice)));
+        }
+        return worst(standings);
+    }
+
+    private static Standing worst(List<Standing> all) {
+        int weight =
+                all.stream().mapToInt(each -> each.outcome().weight()).max().orElse(0);
+        List<Standing> worst =
+                all.stream().filter(each -> each.outcome().weight() == weight).toList();
+        return new Standing(
+                worst.stream().map(Standing::outcome).reduce(Paths::together).orElseThrow(),
+                worst.stream().flatMap(each -> each.slices().stream()).toList());
+    }
+
+    /** Two outcomes of one weight as one. Ways out that serve for both are enough. */
+    private static Outcome together(Outcome one, Outcome other) {
+        if (one instanceof Outcome.Broken broken && other instanceof Outcome.Broken more) {
+            return new Outcome.Broken(union(broken.closed(), more.closed()));
+        }
+        if (one instanceof Outcome.Unsure unsure && other instanceof Outcome.Unsure more) {
+            Set<String> missing = new HashSet<>(unsure.missing());
+            missing.addAll(more.missing());
             return new Outcome.Unsure(missing);
         }
-        return open.isEmpty() ? new Outcome.Broken(closed) : new Outcome.Wanting(open);
+        if (one instanceof Outcome.Wanting wanting && other instanceof Outcome.Wanting more) {
+            List<Path> both =
+                    wanting.paths().stream().filter(more.paths()::contains).toList();
+            return new Outcome.Wanting(both.isEmpty() ? union(wanting.paths(), more.paths()) : both);
+        }
+        return one;
+    }
+
+    private static <T> List<T> union(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
+    }
+
+    /** The ways out of a rule in one slice. */
+    private static final class Ways {
+        final List<Path> open = new ArrayList<>();
+        final List<Closed> closed = new ArrayList<>();
+        final Set<String> missing = new HashSet<>();
+        boolean granted;
+
+        @Nullable
+        Outcome lifted;
+
+        Outcome ofBroken() {
+            if (lifted != null) {
+                return lifted;
+            }
+            if (!missing.isEmpty() && (granted || open.isEmpty())) {
+                return new Outcome.Unsure(missing);
+            }
+            return open.isEmpty() ? new Outcome.Broken(closed) : new Outcome.Wanting(open);
+        }
+
+        Outcome ofUnsure(Set<String> facts) {
+            missing.addAll(facts);
+            return lifted == null ? new Outcome.Unsure(missing) : lifted;
+        }
+    }
+
+    /** One kind of vehicle in one slice, not keeping a rule. */
+    private record Spot(Rule rule, Slice slice, Moment moment) {}
+
+    private Ways ways(Rule rule, Slice slice, Map<Derogation, Draw> draws) {
+        Ways ways = new Ways();
+        draws.forEach((derogation, draw) -> {
+            Set<String> missing = new HashSet<>();
+            Why why = draw.usedUp() ? Why.USED_UP : null;
+            for (Vehicles vehicles : judging.use().vehicles()) {
+                Why closed = closed(derogation, new Spot(rule, slice, judging.moment(slice, vehicles)), missing);
+                why = closed == null ? why : closed;
+            }
+            boolean granted = derogation.granted(judging.use());
+            if (why != null) {
+                ways.closed.add(new Closed(derogation.id(), derogation.cite(), why));
+            } else if (granted && missing.isEmpty() && draw.missing().isEmpty()) {
+                ways.lifted =
+                        ways.lifted == null ? new Outcome.Lifted(derogation.id(), derogation.cite()) : ways.lifted;
+            } else if (granted) {
+                ways.granted = true;
+                ways.missing.addAll(missing);
+                ways.missing.addAll(draw.missing());
+            } else if (missing.isEmpty()) {
+                ways.open.add(path(derogation, draw));
+            } else {
+                ways.missing.addAll(missing);
+            }
+        });
+        return ways;
     }
 
     private Path stepPath(Rule rule, Demand.Step step) {
@@ -68,48 +154,50 @@ final class Paths {
         return judging.slices().getFirst().date();
     }
 
-    /** Why a derogation cannot lift what is broken, whatever is granted. */
-    private @Nullable Why closed(Derogation derogation, Rule rule, Tally tally) {
-        List<Slice> all = tally.broken.isEmpty() ? tally.unsure : tally.broken;
-        for (Slice slice : all) {
-            for (Vehicles vehicles : judging.use().vehicles()) {
-                Moment moment = judging.moment(slice, vehicles);
-                if (derogation.when().at(moment) == Truth.FALSE) {
-                    return Why.NOT_FOR_THIS_USE;
-                }
-                if (derogation.never().at(moment) == Truth.TRUE) {
-                    return Why.NEVER_THEN;
-                }
-                if (derogation.shift() != null && !reached(rule, slice, derogation.shift(), vehicles)) {
-                    return Why.TOO_FAR;
-                }
-            }
+    /** Why a derogation cannot lift a rule there, whatever is granted; and what is missing to know that it can. */
+    private @Nullable Why closed(Derogation derogation, Spot spot, Set<String> missing) {
+        Moment moment = spot.moment();
+        Truth open = derogation.when().at(moment);
+        Truth never = derogation.never().at(moment);
+        Truth reached = reached(derogation, spot);
+        if (open == Truth.UNKNOWN) {
+            derogation.when().missing(moment, missing);
         }
-        return null;
+        if (never == Truth.UNKNOWN) {
+            derogation.never().missing(moment, missing);
+        }
+        if (reached == Truth.UNKNOWN) {
+            judging.missing(spot.rule(), moment, missing);
+        }
+        return open == Truth.FALSE
+                ? Why.NOT_FOR_THIS_USE
+                : never == Truth.TRUE ? Why.NEVER_THEN : reached == Truth.FALSE ? Why.TOO_FAR : null;
     }
 
-    /** Whether the rule is kept at a time no further away than that. */
-    private boolean reached(Rule rule, Slice slice, Duration shift, Vehicles vehicles) {
-        int by = Math.toIntExact(shift.toSeconds());
-        int first = slice.middle() - by;
-        int last = slice.middle() + by;
-        if (keptAt(rule, slice.date(), first, vehicles) || keptAt(rule, slice.date(), last, vehicles)) {
-            return true;
+    /** Whether the rule is kept at a time no further away than the derogation moves its hours. */
+    private Truth reached(Derogation derogation, Spot spot) {
+        if (derogation.shift() == null) {
+            return Truth.TRUE;
         }
+        int by = Math.toIntExact(derogation.shift().toSeconds());
+        int first = spot.slice().middle() - by;
+        int last = spot.slice().middle() + by;
+        Truth kept = keptAt(spot, first).or(keptAt(spot, last));
         for (int cut : judging.version().cuts()) {
             for (int around : new int[] {cut - Hours.DAY, cut, cut + Hours.DAY}) {
-                if (around > first && around <= last && keptAt(rule, slice.date(), around, vehicles)) {
-                    return true;
+                if (around > first && around <= last) {
+                    kept = kept.or(keptAt(spot, around));
                 }
             }
         }
-        return false;
+        return kept;
     }
 
-    private boolean keptAt(Rule rule, LocalDate day, int second, Vehicles vehicles) {
-        LocalDate at = day.plusDays(Math.floorDiv(second, Hours.DAY));
-        Moment moment = judging.moment(at, Math.floorMod(second, Hours.DAY), vehicles);
-        return judging.truth(rule, moment) == Truth.TRUE;
+    private Truth keptAt(Spot spot, int second) {
+        LocalDate day = spot.slice().date().plusDays(Math.floorDiv(second, Hours.DAY));
+        Moment there = judging.moment(
+                day, Math.floorMod(second, Hours.DAY), spot.moment().vehicles());
+        return judging.truth(spot.rule(), there);
     }
 
     /** What a derogation draws on its counters: the scarcest of them, and what is missing to know. */

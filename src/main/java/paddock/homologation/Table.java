@@ -1,12 +1,17 @@
 package paddock.homologation;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How many vehicles may be on the track at once. What no cell is about is not admitted; what lies in a gap between
@@ -45,24 +50,25 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
 
     /** Whether the vehicles present are no more than admitted. */
     Truth admits(Moment moment, List<Vehicles> present) {
-        Map<List<Cell>, Integer> fields = new LinkedHashMap<>();
+        List<Kind> kinds = new ArrayList<>();
         Truth known = Truth.TRUE;
         for (Vehicles each : present) {
             Moment about = of(moment, each);
-            List<Cell> meant = possible(about);
-            boolean inGap =
-                    meant.isEmpty() && !possible(about.with(gaps(about))).isEmpty();
-            if (meant.isEmpty() && !inGap) {
+            Set<Cell> possible = possible(about);
+            if (possible.isEmpty() && inGap(about) == Stand.NONE) {
                 return Truth.FALSE;
             }
-            if (each.count() == null || inGap || !surelyAdmitted(moment, each)) {
+            Set<Stand> stands = EnumSet.noneOf(Stand.class);
+            stand(about, Set.of(), stands);
+            if (each.count() == null || !stands.equals(EnumSet.of(Stand.ADMITTED))) {
                 known = Truth.UNKNOWN;
             }
-            if (each.count() != null && !inGap) {
-                fields.merge(meant, each.count(), Integer::sum);
+            if (each.count() != null && !stands.contains(Stand.GAP)) {
+                boolean sure = possible.stream().allMatch(cell -> cell.about().at(about) == Truth.TRUE);
+                kinds.add(new Kind(possible, each.count(), sure));
             }
         }
-        return fields.isEmpty() ? known : known.and(new Field(fields).within(mixed));
+        return kinds.isEmpty() ? known : known.and(Field.of(kinds).within(mixed));
     }
 
     /** Names what would have decided it. */
@@ -92,46 +98,51 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
                 moment.gaps());
     }
 
-    /** The cells that may be meant. */
-    private List<Cell> possible(Moment moment) {
+    private Set<Cell> possible(Moment moment) {
         return cells.stream()
                 .filter(cell -> cell.about().at(moment) != Truth.FALSE)
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Whether some cell is about it even if every code that is left open turns out to be one the table does not name. */
-    private boolean surelyAdmitted(Moment moment, Vehicles vehicles) {
-        Moment about = of(moment, vehicles);
-        Map<String, Value> others = new HashMap<>(vehicles.facts());
+    /** How vehicles may turn out to stand to the cells. */
+    private enum Stand {
+        ADMITTED,
+        GAP,
+        NONE
+    }
+
+    private Stand inGap(Moment about) {
+        Set<String> gaps = gaps(about);
+        return gaps.isEmpty() || possible(about.with(gaps)).isEmpty() ? Stand.NONE : Stand.GAP;
+    }
+
+    /** Tries whatever an open fact may turn out to be, fact by fact. */
+    private void stand(Moment about, Set<String> tried, Set<Stand> into) {
+        Map<String, Set<Value>> open = new TreeMap<>();
         for (Cell cell : cells) {
             Truth truth = cell.about().at(about);
             if (truth == Truth.TRUE) {
-                return true;
+                into.add(Stand.ADMITTED);
+                return;
             }
             if (truth == Truth.UNKNOWN) {
-                open(cell.about(), about).forEach(fact -> others.put(fact, UNNAMED));
+                Candidates.of(cell.about(), about, open);
             }
         }
-        return !possible(of(moment, new Vehicles(vehicles.count(), others))).isEmpty();
-    }
-
-    private static final Value UNNAMED = Value.Codes.of("?");
-
-    /** The facts that a condition wants a code of, and that leave it open. */
-    private static Set<String> open(Condition condition, Moment moment) {
-        return switch (condition) {
-            case Condition.Is is -> is.at(moment) == Truth.UNKNOWN ? Set.of(is.fact()) : Set.of();
-            case Condition.All all -> open(all.of(), moment);
-            case Condition.Any any -> open(any.of(), moment);
-            case Condition.Not not -> open(not.of(), moment);
-            default -> Set.of();
-        };
-    }
-
-    private static Set<String> open(List<Condition> conditions, Moment moment) {
-        Set<String> open = new LinkedHashSet<>();
-        conditions.forEach(each -> open.addAll(open(each, moment)));
-        return open;
+        Optional<String> next =
+                open.keySet().stream().filter(fact -> !tried.contains(fact)).findFirst();
+        if (next.isEmpty()) {
+            into.add(open.isEmpty() ? inGap(about) : Stand.NONE);
+            return;
+        }
+        String fact = next.get();
+        Set<String> now = new HashSet<>(tried);
+        now.add(fact);
+        for (Value value : open.getOrDefault(fact, Set.of())) {
+            Map<String, Value> facts = new HashMap<>(about.vehicles().facts());
+            facts.put(fact, value);
+            stand(of(about, new Vehicles(about.vehicles().count(), facts)), now, into);
+        }
     }
 
     /** Facts whose value lies between two ranges of those cells that would be about it otherwise. */
@@ -169,58 +180,15 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         }
     }
 
-    /** How many vehicles there are for each set of numbers that may be meant. */
-    private record Field(Map<List<Cell>, Integer> counts) {
+    /** Vehicles of one kind, the cells that may be about them, and whether each of those surely is. */
+    record Kind(Set<Cell> cells, int count, boolean sure) {
 
-        Truth within(Mixed mixed) {
-            if (counts.size() == 1) {
-                return each();
-            }
-            return switch (mixed) {
-                case EACH -> each();
-                case SMALLEST -> each().and(smallest());
-                case SHARES -> shares();
-                case UNSAID -> each() == Truth.TRUE && smallest() != Truth.TRUE ? Truth.UNKNOWN : each();
-            };
+        int least() {
+            return cells.stream().mapToInt(Cell::most).min().orElse(0);
         }
 
-        private Truth each() {
-            return counts.entrySet().stream()
-                    .map(entry -> against(entry.getKey(), entry.getValue()))
-                    .reduce(Truth.TRUE, Truth::and);
-        }
-
-        private Truth smallest() {
-            int together = counts.values().stream().mapToInt(Integer::intValue).sum();
-            return counts.keySet().stream()
-                    .map(meant -> against(meant, together))
-                    .reduce(Truth.TRUE, Truth::and);
-        }
-
-        private Truth shares() {
-            double atBest = 0;
-            double atWorst = 0;
-            for (Map.Entry<List<Cell>, Integer> field : counts.entrySet()) {
-                atBest += share(field.getValue(), most(field.getKey()));
-                atWorst += share(field.getValue(), least(field.getKey()));
-            }
-            return atWorst <= 1 ? Truth.TRUE : atBest > 1 ? Truth.FALSE : Truth.UNKNOWN;
-        }
-
-        private static int least(List<Cell> meant) {
-            return meant.stream().mapToInt(Cell::most).min().orElse(0);
-        }
-
-        private static int most(List<Cell> meant) {
-            return meant.stream().mapToInt(Cell::most).max().orElse(0);
-        }
-
-        private static double share(int count, int most) {
-            return count == 0 ? 0 : (double) count / most;
-        }
-
-        private static Truth against(List<Cell> meant, int count) {
-            return count <= least(meant) ? Truth.TRUE : count > most(meant) ? Truth.FALSE : Truth.UNKNOWN;
+        int most() {
+            return cells.stream().mapToInt(Cell::most).max().orElse(0);
         }
     }
 }

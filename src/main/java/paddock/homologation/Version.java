@@ -16,12 +16,14 @@ final class Version {
     private final Order order;
     private final List<Entry> entries;
     private final int[] cuts;
+    private final int daysMoved;
     private final List<DayTest> dayTests = new ArrayList<>();
 
     Version(Order order) {
         this.order = order;
         this.entries = order.rules().stream().map(rule -> entry(order, rule)).toList();
         this.cuts = cuts(order);
+        this.daysMoved = daysMoved(order);
     }
 
     private static Entry entry(Order order, Rule rule) {
@@ -52,6 +54,19 @@ final class Version {
         return dayTests;
     }
 
+    /** How many days away its derogations may move hours. */
+    int daysMoved() {
+        return daysMoved;
+    }
+
+    private static int daysMoved(Order order) {
+        return order.derogations().stream()
+                .mapToInt(each ->
+                        each.shift() == null ? 0 : 1 + (int) each.shift().toDays())
+                .max()
+                .orElse(0);
+    }
+
     private int[] cuts(Order from) {
         TreeSet<Integer> cuts = new TreeSet<>();
         for (Rule rule : from.rules()) {
@@ -79,6 +94,7 @@ final class Version {
     private static void shift(@Nullable Duration by, Set<Integer> cuts) {
         if (by != null) {
             int seconds = Math.toIntExact(by.toSeconds());
+            cuts.add(0);
             for (int cut : List.copyOf(cuts)) {
                 cuts.add(Math.floorMod(cut - seconds, Hours.DAY));
                 cuts.add(Math.floorMod(cut + seconds, Hours.DAY));

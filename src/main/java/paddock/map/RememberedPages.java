@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import paddock.web.Language;
 import paddock.web.Revised;
 
 /**
@@ -99,7 +100,7 @@ final class RememberedPages extends OncePerRequestFilter {
         return !request.getMethod().equals("GET")
                 || !(request.getRequestURI().startsWith("/sites")
                         || request.getRequestURI().equals("/api"))
-                || request.getParameter("lang") != null
+                || Language.asked(request) != null
                 || address(request).length() > LONGEST_ADDRESS;
     }
 

@@ -19,13 +19,18 @@ public final class BadInput extends RuntimeException {
         this.allowed = List.copyOf(allowed);
     }
 
+    /** What was said about what, cut like its value: it may have been made up as well. */
     String parameter() {
-        return parameter;
+        return shown(parameter);
     }
 
     /** What was said, cut to a length that can be shown. */
     String value() {
-        return value.length() > 80 ? value.substring(0, 80) + "…" : value;
+        return shown(value);
+    }
+
+    private static String shown(String text) {
+        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 
     List<String> allowed() {

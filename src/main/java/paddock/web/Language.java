@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -18,14 +19,14 @@ import org.springframework.web.util.WebUtils;
  * The language of an answer: as the address asks ({@code ?lang=en}), else as chosen before, else as the reader's
  * browser prefers, else French.
  */
-final class Language implements LocaleResolver, HandlerInterceptor {
+public final class Language implements LocaleResolver, HandlerInterceptor {
 
     static final List<Locale> SPOKEN = List.of(Locale.FRENCH, Locale.ENGLISH);
     private static final String NAME = "lang";
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return spoken(request.getParameter(NAME))
+        return spoken(asked(request))
                 .or(() -> spoken(cookie(request)))
                 .or(() -> preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)))
                 .orElse(Locale.FRENCH);
@@ -34,7 +35,7 @@ final class Language implements LocaleResolver, HandlerInterceptor {
     /** Keeps a language that the address asks for; refuses one that is not spoken here. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        String asked = request.getParameter(NAME);
+        String asked = asked(request);
         if (asked != null && request.getDispatcherType() == jakarta.servlet.DispatcherType.REQUEST) {
             if (spoken(asked).isEmpty()) {
                 throw new BadInput(
@@ -48,6 +49,15 @@ final class Language implements LocaleResolver, HandlerInterceptor {
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         throw new UnsupportedOperationException("the language follows from the request");
+    }
+
+    /** The language that the address asks for; none where its parameters cannot be told apart. */
+    public static @Nullable String asked(HttpServletRequest request) {
+        try {
+            return request.getParameter(NAME);
+        } catch (InvalidParameterException unreadable) {
+            return null;
+        }
     }
 
     private static ResponseCookie remember(String language, HttpServletRequest request) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.ErrorResponse;
@@ -35,6 +36,13 @@ final class Refusals {
     void mismatch(MethodArgumentTypeMismatchException wrong, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         badInput(new BadInput(wrong.getName(), String.valueOf(wrong.getValue()), List.of()), request, response);
+    }
+
+    /** An address whose parameters cannot be told apart. */
+    @ExceptionHandler
+    void unreadable(InvalidParameterException wrong, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        refuse(Refusal.ofStatus(400), request, response);
     }
 
     @ExceptionHandler
