@@ -1,6 +1,7 @@
 package paddock.sitefile;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class DemandReader {
     /** The lines of which a rule has exactly one. */
     static final List<String> KINDS =
             List.of("open", "require", "forbid", "numbers", "pause", "quota", "apart", "step", "doubt");
+
+    /** How far after the epoch a period may reach. */
+    private static final LocalDate LONGEST = LocalDate.EPOCH.plusYears(100);
 
     private final ConditionReader conditions;
     private final String language;
@@ -122,7 +126,10 @@ final class DemandReader {
     static @Nullable Period period(Entry entry) {
         try {
             Period period = Period.parse(entry.string());
-            if (!period.isNegative() && !period.isZero() && period.toTotalMonths() <= 1200) {
+            if (!period.isNegative()
+                    && !period.isZero()
+                    && period.toTotalMonths() <= 1200
+                    && !LocalDate.EPOCH.plus(period).isAfter(LONGEST)) {
                 return period;
             }
         } catch (DateTimeParseException notAPeriod) {
