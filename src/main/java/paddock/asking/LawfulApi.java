@@ -142,6 +142,12 @@ final class LawfulApi {
         if (!from.isBefore(until) || from.plusDays(MOST_DAYS).isBefore(until)) {
             throw new BadInput("until", until.toString(), List.of(from.plusDays(1) + " – " + from.plusDays(MOST_DAYS)));
         }
-        return new Wanted(site, layout, from, until, Profile.of(parameters).use(site.zone(), Set.of(layout.key())));
+        return new Wanted(
+                site,
+                layout,
+                from,
+                until,
+                new Known(site, homologations.law(site))
+                        .check(Profile.of(parameters).use(site.zone(), Set.of(layout.key()))));
     }
 }

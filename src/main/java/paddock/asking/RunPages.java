@@ -64,11 +64,12 @@ final class RunPages {
         LocalDateTime from = day.atTime(time("from", asked));
         LocalDateTime until = day.atTime(time("until", asked));
         Profile profile = Profile.of(asked);
-        Use use = profile.use(
-                from.toString(),
-                (until.isAfter(from) ? until : until.plusDays(1)).toString(),
-                site.zone(),
-                Set.of(layout.key()));
+        Use use = new Known(site, homologations.law(site))
+                .check(profile.use(
+                        from.toString(),
+                        (until.isAfter(from) ? until : until.plusDays(1)).toString(),
+                        site.zone(),
+                        Set.of(layout.key())));
         Homologation homologation = homologations.of(site, layout.key());
         Verdict verdict = homologation.verdict(use);
         List<Remedy> remedies = verdict instanceof Verdict.Allowed ? List.of() : new Remedies(homologation, use).all();

@@ -1,15 +1,20 @@
 package paddock.asking;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,15 +24,16 @@ import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
 import paddock.homologation.Use;
-import paddock.homologation.Verdict;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.NotFound;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Verdicts over the programming interface. */
 @RestController
@@ -37,6 +43,15 @@ final class VerdictApi {
 
     private static final int LARGEST = 4_000_000;
     private static final int MOST_QUESTIONS = 1000;
+
+    private static final String ONE = """
+            {"from": "2026-05-13T12:30", "until": "2026-05-13T13:30", "activity": "test", "customer": "resident",
+             "vehicles": [{"count": 30, "category": "touring-gt", "powertrain": "combustion"}],
+             "noise": {"source-exhaust": 98}, "others": []}
+            """;
+    private static final String MANY = """
+            [{"layout": "123e4567-e89b-82d3-a456-426614174000", "from": "2026-05-13T12:30", "until": "2026-05-13T13:30"}]
+            """;
 
     private final Sites sites;
     private final Homologations homologations;
@@ -52,17 +67,31 @@ final class VerdictApi {
 
     @Operation(
             summary = "The verdict on a use of a layout",
-            description = "Facts as JSON; what is not given is not known.")
+            description = "Facts as JSON; what is not given is not known.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject(ONE))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, path = "/layouts/{id}/verdict")
     VerdictJson.Answer layout(@PathVariable String id, HttpServletRequest request) throws IOException {
         UUID layout = Asked.id("id", id);
         Site site = sites.ofLayout(layout).orElseThrow(() -> new NotFound("layout"));
-        return answer(site, layoutOf(site, layout), new Question(body(request), "", site.zone()));
+        return place(site, layoutOf(site, layout)).answer(new Question(body(request), "", site.zone()));
     }
 
     @Operation(
             summary = "The verdict on a use of any layout of a circuit",
-            description = "One verdict for each of its layouts, the mildest first.")
+            description = "One verdict for each of its layouts, the mildest first.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject(ONE))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, path = "/circuits/{id}/verdict")
     VerdictJson.Answers circuit(@PathVariable String id, HttpServletRequest request) throws IOException {
         UUID circuit = Asked.id("id", id);
@@ -72,7 +101,14 @@ final class VerdictApi {
 
     @Operation(
             summary = "The verdict on a use of any layout of a site",
-            description = "One verdict for each of its layouts, the mildest first.")
+            description = "One verdict for each of its layouts, the mildest first.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject(ONE))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, path = "/sites/{id}/verdict")
     VerdictJson.Answers site(@PathVariable String id, HttpServletRequest request) throws IOException {
         Site site = sites.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("site"));
@@ -81,7 +117,14 @@ final class VerdictApi {
 
     @Operation(
             summary = "Many verdicts in one call",
-            description = "A list of up to 1000 questions, each naming its layout by id; answered in their order.")
+            description = "A list of up to 1000 questions, each naming its layout by id; answered in their order.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject(MANY))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, path = "/verdicts")
     VerdictJson.Answers many(HttpServletRequest request) throws IOException {
         JsonNode questions = body(request);
@@ -91,28 +134,28 @@ final class VerdictApi {
                     questions.isArray() ? questions.size() + " questions" : "",
                     List.of("[{…}, {…}], at most " + MOST_QUESTIONS));
         }
-        Map<UUID, Site> known = new java.util.HashMap<>();
+        Map<UUID, Place> known = new HashMap<>();
         List<VerdictJson.Answer> answers = new ArrayList<>();
         for (JsonNode question : questions) {
             String path = "[" + answers.size() + "]";
+            if (!(question instanceof ObjectNode facts)) {
+                throw new BadInput("body" + path, question.toString(), List.of("{…}"));
+            }
             UUID layout = Asked.id(path + ".layout", question.path("layout").asString(""));
-            Site site = known.computeIfAbsent(
-                    layout,
-                    id -> sites.ofLayout(id)
-                            .orElseThrow(() -> new BadInput(path + ".layout", id.toString(), List.of())));
-            JsonNode facts = ((tools.jackson.databind.node.ObjectNode) question).remove(List.of("layout"));
-            answers.add(answer(site, layoutOf(site, layout), new Question(facts, path, site.zone())));
+            Place place = known.computeIfAbsent(layout, id -> placeWith(id, path));
+            facts.remove("layout");
+            answers.add(place.answer(new Question(facts, path, place.site().zone())));
         }
         return new VerdictJson.Answers(answers);
     }
 
-    private VerdictJson.Answers answers(
-            Site site, HttpServletRequest request, java.util.function.Predicate<Circuit> which) throws IOException {
+    private VerdictJson.Answers answers(Site site, HttpServletRequest request, Predicate<Circuit> which)
+            throws IOException {
         Question question = new Question(body(request), "", site.zone());
         List<VerdictJson.Answer> answers = site.circuits().stream()
                 .filter(which)
                 .flatMap(circuit -> circuit.layouts().stream())
-                .map(layout -> answer(site, layout, question))
+                .map(layout -> place(site, layout).answer(question))
                 .sorted(Comparator.comparingInt(answer -> MILDEST_FIRST.indexOf(answer.verdict())))
                 .toList();
         return new VerdictJson.Answers(answers);
@@ -120,10 +163,23 @@ final class VerdictApi {
 
     private static final List<String> MILDEST_FIRST = List.of("allowed", "needs", "undetermined", "refused");
 
-    private VerdictJson.Answer answer(Site site, Layout layout, Question question) {
-        Use use = question.use(Set.of(layout.key()));
-        Verdict verdict = homologations.of(site, layout.key()).verdict(use);
-        return VerdictJson.Answer.of(layout.id(), verdict, sentences);
+    /** A layout with what is written about it, read once for all questions of one call. */
+    private record Place(Site site, Layout layout, Homologation homologation, Known known, Sentences sentences) {
+        VerdictJson.Answer answer(Question question) {
+            Use use = known.check(question.use(Set.of(layout.key())));
+            return VerdictJson.Answer.of(layout.id(), homologation.verdict(use), sentences);
+        }
+    }
+
+    private Place place(Site site, Layout layout) {
+        Known known = new Known(site, homologations.law(site));
+        return new Place(site, layout, homologations.of(site, layout.key()), known, sentences);
+    }
+
+    private Place placeWith(UUID layout, String path) {
+        Site site =
+                sites.ofLayout(layout).orElseThrow(() -> new BadInput(path + ".layout", layout.toString(), List.of()));
+        return place(site, layoutOf(site, layout));
     }
 
     static Layout layoutOf(Site site, UUID id) {

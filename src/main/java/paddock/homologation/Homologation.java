@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Law.Exemption;
 import paddock.homologation.Order.Level;
 
 /** Everything that is written about one layout, over time: gives the verdict on a use of it. */

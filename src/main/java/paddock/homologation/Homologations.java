@@ -20,6 +20,7 @@ import paddock.circuit.Change;
 import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
+import paddock.homologation.Law.Exemption;
 import paddock.kernel.Days;
 import paddock.web.Revised;
 import tools.jackson.databind.json.JsonMapper;

@@ -76,6 +76,7 @@ public final class LawfulHours {
     private Object likeness(LocalDate date) {
         BitSet passed = new BitSet();
         int test = 0;
+        passed.set(test++, Counter.isWeekend(date)); // counters of weekends are drawn on by no other days
         for (Version version : homologation.versions()) {
             Days validity = version.order().validity();
             passed.set(test++, validity.contain(date));

@@ -1,7 +1,6 @@
 package paddock.homologation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,11 +103,11 @@ final class Units {
         return use.facts().get("event-name") instanceof Value.Codes named ? named.codes() : use;
     }
 
+    /** Each hour begun is one of its own: two uses do not share it. */
     private void hours(Map<LocalDate, Set<Object>> taken, Slice slice) {
-        Instant hour = slice.start();
-        while (hour.isBefore(slice.end())) {
-            unit(taken, slice.date(), hour);
-            hour = hour.plus(Duration.ofHours(1));
+        long seconds = Duration.between(slice.start(), slice.end()).toSeconds();
+        for (long hour = 0; hour * 3600 < seconds; hour++) {
+            unit(taken, slice.date(), new Object());
         }
     }
 

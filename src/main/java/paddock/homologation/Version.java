@@ -87,6 +87,9 @@ final class Version {
             cut(derogation.when(), cuts);
             cut(derogation.never(), cuts);
         }
+        if (from.counters().stream().anyMatch(counter -> counter.unit() == Counter.Unit.NIGHT)) {
+            cuts.add(Hours.DAY / 2);
+        }
         from.derogations().forEach(derogation -> shift(derogation.shift(), cuts));
         return cuts.stream().mapToInt(Integer::intValue).toArray();
     }

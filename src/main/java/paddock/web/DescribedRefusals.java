@@ -33,16 +33,17 @@ final class DescribedRefusals implements OpenApiCustomizer {
         document.getComponents().addSchemas(PROBLEM, problem());
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
-                .filter(operation -> operation.getParameters() != null)
+                .filter(operation -> operation.getParameters() != null || operation.getRequestBody() != null)
                 .forEach(DescribedRefusals::describe);
     }
 
     private static void describe(Operation operation) {
-        List<Parameter> ids = operation.getParameters().stream()
+        List<Parameter> given = operation.getParameters() == null ? List.of() : operation.getParameters();
+        List<Parameter> ids = given.stream()
                 .filter(parameter -> "path".equals(parameter.getIn()))
                 .toList();
         ids.forEach(id -> id.getSchema().format("uuid"));
-        operation.getResponses().addApiResponse("400", refused("A value in the address cannot be read."));
+        operation.getResponses().addApiResponse("400", refused("A value of the question cannot be read."));
         if (!ids.isEmpty()) {
             operation
                     .getResponses()

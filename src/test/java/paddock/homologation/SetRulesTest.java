@@ -124,7 +124,7 @@ final class SetRulesTest {
 
     @Test
     void what_has_to_stay_apart_is_never_there_at_the_same_time() {
-        Rule apart = rule(new Demand.Apart(Set.of("y")));
+        Rule apart = rule(new Demand.Apart(Set.of("x", "y")));
         Use noon = noon("12:00", "13:00");
         assertThat(word(apart, noon, List.of(SmallLaw.on(noon("12:59", "14:00"), "y"))))
                 .isEqualTo("refused");

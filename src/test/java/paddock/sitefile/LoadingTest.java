@@ -228,9 +228,12 @@ class LoadingTest {
         Folder folder = Folder.of("sites/ales");
         String text = folder.text("ales.yaml").replaceFirst("every: P1Y", "every: P2147483647D");
         Reading reading = folder.with("ales.yaml", text).read("ales.yaml");
-        assertThat(reading).isInstanceOfSatisfying(Reading.Refused.class, refused -> assertThat(refused.mistakes())
-                .extracting(Mistake::key)
-                .containsExactly("not-a-period"));
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Refused.class,
+                        refused -> assertThat(refused.mistakes())
+                                .extracting(Mistake::key)
+                                .containsExactly("not-a-period"));
     }
 
     @Test
