@@ -3,9 +3,6 @@ package paddock.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +27,6 @@ import paddock.circuit.Importing.Overtaken;
 import paddock.circuit.Importing.Refused;
 import paddock.circuit.Importing.Unchanged;
 import paddock.circuit.Sites.Intent;
-import paddock.sitefile.SiteCommand;
 import paddock.sitefile.SiteFile;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
@@ -203,24 +198,6 @@ class SitesTest {
             assertThat(outcomes).filteredOn(Overtaken.class::isInstance).hasSize(RIVALS - 1);
             assertThat(node().withKey("ales")).contains(next);
         }
-    }
-
-    @Test
-    void a_command_whose_database_goes_away_says_so_and_fails() {
-        PrintStream terminal = System.out;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        GenericApplicationContext context = new GenericApplicationContext();
-        context.registerBean(Sites.class, () -> sites);
-        context.refresh();
-        source.close();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            int code = SiteCommand.run(List.of("import", "src/main/resources/sites/ales.yaml"), () -> context);
-            assertThat(code).isEqualTo(1);
-        } finally {
-            System.setOut(terminal);
-        }
-        assertThat(said.toString(StandardCharsets.UTF_8)).containsAnyOf("The database went away", "n’est plus là");
     }
 
     private static List<Importing> race(Callable<Importing> act) throws Exception {

@@ -3,7 +3,11 @@ package paddock.sitefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +66,10 @@ class LoadingTest {
     private final Homologations homologations;
     private final Sites sites;
     private final JsonMapper json;
+    private final TestDatabases databases;
 
     LoadingTest(TestDatabases databases) {
+        this.databases = databases;
         ConfigurableApplicationContext context = RUNNING.computeIfAbsent(databases, LoadingTest::start);
         loading = context.getBean(Loading.class);
         homologations = context.getBean(Homologations.class);
@@ -89,6 +95,22 @@ class LoadingTest {
     static void stop() {
         RUNNING.values().forEach(ConfigurableApplicationContext::close);
         RUNNING.clear();
+    }
+
+    @Test
+    void a_command_whose_database_goes_away_says_so_and_fails() {
+        PrintStream terminal = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ConfigurableApplicationContext context = start(databases);
+        context.getBean(HikariDataSource.class).close();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            int code = SiteCommand.run(List.of("import", "src/main/resources/sites/ales.yaml"), () -> context);
+            assertThat(code).isEqualTo(1);
+        } finally {
+            System.setOut(terminal);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsAnyOf("The database went away", "n’est plus là");
     }
 
     private static Read ales(String was, String becomes) throws IOException {
