@@ -30,7 +30,10 @@ final class Question {
 
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int MOST_VEHICLES = 100;
-    private static final int MOST_OTHERS = 5000;
+    private static final int MOST_OTHERS = 2000;
+    /** A year and a day for each of ten rivals: more is no question, and takes long to look through. */
+    private static final Duration ALL_OTHERS = Duration.ofDays(3660);
+
     private static final int MOST_CODES = 50;
     private static final int LARGEST_COUNT = 1_000_000;
     private static final List<String> ENTRIES =
@@ -147,8 +150,14 @@ final class Question {
             return null;
         }
         List<Use> others = new ArrayList<>();
+        Duration together = Duration.ZERO;
         for (JsonNode each : items("others", MOST_OTHERS)) {
-            others.add(new Question(each, at("others[" + others.size() + "]"), zone).use(layouts));
+            Use other = new Question(each, at("others[" + others.size() + "]"), zone).use(layouts);
+            together = together.plus(Duration.between(other.from(), other.until()));
+            if (together.compareTo(ALL_OTHERS) > 0) {
+                throw refused(at("others"), null, "at most " + ALL_OTHERS.toDays() + " days together");
+            }
+            others.add(other);
         }
         return others;
     }
