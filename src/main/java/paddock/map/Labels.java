@@ -50,16 +50,20 @@ final class Labels {
         take((int) (x / CELL), (int) (y / CELL), (int) Math.ceil(width / CELL), (int) Math.ceil(height / CELL));
     }
 
-    /** Room for some words near a place, if there is any. */
+    /** Room for some words near a place, if there is any: the nearest, of equals the first from the top left. */
     Optional<Label> place(Words words, Pixel target) {
         int wide = (int) Math.ceil(words.width() / CELL);
         int high = (int) Math.ceil(HEIGHT / CELL);
         double best = FURTHEST;
         int bestColumn = -1;
         int bestRow = -1;
-        for (int row = 0; row + high <= rows; row++) {
-            for (int column = 0; column + wide <= columns; column++) {
-                double distance = distance(target, new Pixel(column * CELL, row * CELL), wide * CELL, high * CELL);
+        for (int row = first(target.y(), high); row <= last(target.y(), rows - high); row++) {
+            double down = apart(target.y(), row, high);
+            if (down >= best) {
+                continue;
+            }
+            for (int column = first(target.x(), wide); column <= last(target.x(), columns - wide); column++) {
+                double distance = Math.hypot(apart(target.x(), column, wide), down);
                 if (distance < best && free(column, row, wide, high)) {
                     best = distance;
                     bestColumn = column;
@@ -74,6 +78,20 @@ final class Labels {
         return Optional.of(label(words, target, new Pixel(bestColumn * CELL, bestRow * CELL)));
     }
 
+    /** The first cell from which words so many cells long can be near enough. */
+    private static int first(double target, int length) {
+        return Math.max(0, (int) ((target - FURTHEST) / CELL) - length);
+    }
+
+    private static int last(double target, int most) {
+        return Math.min(most, (int) ((target + FURTHEST) / CELL) + 1);
+    }
+
+    /** How far a target lies from a run of cells. */
+    private static double apart(double target, int cell, int length) {
+        return Math.max(0, Math.max(cell * CELL - target, target - (cell + length) * CELL));
+    }
+
     private static Label label(Words words, Pixel target, Pixel corner) {
         double x = Math.clamp(target.x(), corner.x(), corner.x() + words.width());
         double y = Math.clamp(target.y(), corner.y(), corner.y() + HEIGHT);
@@ -82,12 +100,6 @@ final class Labels {
                 ? Optional.of(new Leader(Math.round(x), Math.round(y), Math.round(target.x()), Math.round(target.y())))
                 : Optional.empty();
         return new Label(words, Math.round(corner.x() + words.width() / 2), Math.round(corner.y() + 11), leader);
-    }
-
-    private static double distance(Pixel target, Pixel corner, double width, double height) {
-        double dx = Math.max(0, Math.max(corner.x() - target.x(), target.x() - corner.x() - width));
-        double dy = Math.max(0, Math.max(corner.y() - target.y(), target.y() - corner.y() - height));
-        return Math.hypot(dx, dy);
     }
 
     private boolean free(int column, int row, int wide, int high) {

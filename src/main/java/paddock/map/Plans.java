@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Circuit;
+import paddock.circuit.Section;
 import paddock.circuit.Site;
 import paddock.map.Drawing.Sheet;
 
-/** The plans of a site as they have been drawn; drawn again when the site is another, or the day asked about. */
+/** The plans of a site as they have been drawn; drawn again when the site is another, or other sections of it exist. */
 @Component
 final class Plans {
 
@@ -29,7 +31,19 @@ final class Plans {
     record Plan(
             Optional<Drawing> wide, Optional<Drawing> narrow, Map<String, Thumbnail> thumbnails, String stretches) {}
 
-    private record Wanted(List<String> circuits, LocalDate day, Locale locale) {}
+    /** All that a drawing hangs on: two days on which the same sections exist share theirs. */
+    private record Wanted(List<String> circuits, List<UUID> sections, Locale locale) {
+
+        static Wanted of(Collection<Circuit> circuits, LocalDate day, Locale locale) {
+            return new Wanted(
+                    circuits.stream().map(Circuit::key).toList(),
+                    circuits.stream()
+                            .flatMap(circuit -> circuit.sectionsOn(day).stream())
+                            .map(Section::id)
+                            .toList(),
+                    locale);
+        }
+    }
 
     /** Kept by the site's identity: a site loaded anew is another, and takes its plans along when it goes. */
     private final LoadingCache<Site, Cache<Wanted, Plan>> drawn = Caffeine.newBuilder()
@@ -37,8 +51,7 @@ final class Plans {
             .build(site -> Caffeine.newBuilder().maximumSize(MOST_A_SITE).build());
 
     Plan of(Site site, Collection<Circuit> circuits, LocalDate day, Locale locale) {
-        Wanted wanted = new Wanted(circuits.stream().map(Circuit::key).toList(), day, locale);
-        return drawn.get(site).get(wanted, one -> draw(circuits, day, locale));
+        return drawn.get(site).get(Wanted.of(circuits, day, locale), one -> draw(circuits, day, locale));
     }
 
     private static Plan draw(Collection<Circuit> circuits, LocalDate day, Locale locale) {

@@ -2,7 +2,6 @@ package paddock.map;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import paddock.map.Projection.Pixel;
 
 /** A line on a drawing, and what can be set out along it. */
@@ -27,10 +26,7 @@ record Stroke(List<Pixel> pixels) {
             Pixel to = pixels.get(i);
             double step = from.distance(to);
             if (step > 0 && (left <= step || i == pixels.size() - 1)) {
-                double part = Math.min(1, left / step);
-                double dx = (to.x() - from.x()) / step;
-                double dy = (to.y() - from.y()) / step;
-                return new Spot(new Pixel(from.x() + dx * step * part, from.y() + dy * step * part), dx, dy);
+                return spot(from, to, Math.min(1, left / step));
             }
             left -= step;
         }
@@ -41,10 +37,25 @@ record Stroke(List<Pixel> pixels) {
     List<Spot> every(double step) {
         List<Spot> spots = new ArrayList<>();
         double length = length();
-        for (double along = Math.min(step, length) / 2; along < length; along += step) {
-            spots.add(spot(along));
+        double next = Math.min(step, length) / 2;
+        double passed = 0;
+        for (int i = 1; i < pixels.size(); i++) {
+            Pixel from = pixels.get(i - 1);
+            Pixel to = pixels.get(i);
+            double piece = from.distance(to);
+            for (; next < length && next <= passed + piece; next += step) {
+                spots.add(spot(from, to, (next - passed) / piece));
+            }
+            passed += piece;
         }
         return spots;
+    }
+
+    private static Spot spot(Pixel from, Pixel to, double part) {
+        double dx = to.x() - from.x();
+        double dy = to.y() - from.y();
+        double length = Math.hypot(dx, dy);
+        return new Spot(new Pixel(from.x() + dx * part, from.y() + dy * part), dx / length, dy / length);
     }
 
     /** Path data, to a tenth of a pixel, without the points that would not move it. */
@@ -63,6 +74,7 @@ record Stroke(List<Pixel> pixels) {
 
     static String tenth(double number) {
         long tenths = Math.round(number * 10);
-        return tenths % 10 == 0 ? Long.toString(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+        String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10;
+        return tenths % 10 == 0 ? whole : whole + "." + Math.abs(tenths) % 10;
     }
 }
