@@ -161,7 +161,7 @@ class StyleTest {
         return methods;
     }
 
-    /** Collects methods and constructors; a record's components are not counted as parameters. */
+    /** Collects methods and constructors; what a record is made of, or a library asks to override, is not counted. */
     private static final class Methods extends TreeScanner<@Nullable Void, @Nullable Void> {
         private final CompilationUnitTree unit;
         private final SourcePositions positions;
@@ -180,7 +180,10 @@ class StyleTest {
             long last = lines.getLineNumber(positions.getEndPosition(unit, method));
             boolean injected = method.getReturnType() == null
                     && !method.getModifiers().getFlags().contains(Modifier.PRIVATE);
-            List<String> parameters = injected
+            boolean overriding = method.getModifiers().getAnnotations().stream()
+                    .anyMatch(annotation ->
+                            annotation.getAnnotationType().toString().equals("Override"));
+            List<String> parameters = injected || overriding
                     ? List.of()
                     : method.getParameters().stream()
                             .map(p -> p.getType().toString())

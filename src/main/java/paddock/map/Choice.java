@@ -47,8 +47,22 @@ record Choice(
             return Svg.thumbnail(thumbnail, this, forbidding);
         }
 
+        /** Whether anything is picked, so that there is a state to tell. */
+        public boolean asked() {
+            return state != State.UNASKED;
+        }
+
         public boolean picked() {
             return state == State.PICKED || state == State.CLASHING;
+        }
+
+        public boolean clashing() {
+            return state == State.CLASHING;
+        }
+
+        /** The flag of its state. */
+        public String flag() {
+            return clashes.isEmpty() ? "f-free" : "f-forbid";
         }
 
         /** The keys of its sections, for the map. */

@@ -1,7 +1,7 @@
 package paddock.map;
 
 import java.util.Collection;
-import org.springframework.web.util.HtmlUtils;
+import org.unbescape.html.HtmlEscape;
 import paddock.map.Drawing.Joint;
 import paddock.map.Drawing.Road;
 import paddock.map.Labels.Label;
@@ -65,7 +65,7 @@ final class Svg {
                     .attribute("x", label.x())
                     .attribute("y", label.y())
                     .raw(">")
-                    .raw(HtmlUtils.htmlEscape(label.words().text()))
+                    .raw(HtmlEscape.escapeHtml4Xml(label.words().text()))
                     .raw("</text></g>");
         }
         return svg.toString();
@@ -131,7 +131,7 @@ final class Svg {
     private Svg attribute(String name, Object value) {
         return raw(" ").raw(name)
                 .raw("=\"")
-                .raw(HtmlUtils.htmlEscape(value.toString()))
+                .raw(HtmlEscape.escapeHtml4Xml(value.toString()))
                 .raw("\"");
     }
 
