@@ -43,7 +43,7 @@ final class HomologationCasesTest {
         try (Stream<Path> orders = Files.list(ORDERS)) {
             orders.forEach(path -> files.add(path.getFileName().toString().replace(".yaml", "")));
         }
-        assertThat(rows()).hasSize(81).extracting(CaseRow::file).containsAll(files);
+        assertThat(rows()).hasSize(192).extracting(CaseRow::file).containsAll(files);
         assertThat(files).hasSize(7);
     }
 
