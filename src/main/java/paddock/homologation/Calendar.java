@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import paddock.circuit.Holidays;
 import paddock.circuit.Holidays.Holiday;
+import paddock.homologation.DayTest.DayKind;
 
 /** A site's clock and its public holidays, as rules read them. */
 public final class Calendar {

@@ -61,6 +61,9 @@ public record DayTest(
         nth = Set.copyOf(nth);
     }
 
+    /** A civil day as rules see it. */
+    record DayKind(LocalDate date, DayOfWeek weekday, boolean holiday, boolean eve) {}
+
     boolean passes(DayKind day) {
         return ofType(day)
                 && (weekdays.isEmpty() || weekdays.contains(day.weekday()))

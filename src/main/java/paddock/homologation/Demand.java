@@ -3,6 +3,7 @@ package paddock.homologation;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.Text;
@@ -48,6 +49,13 @@ public sealed interface Demand {
     record Apart(Set<String> layouts) implements Demand {
         public Apart {
             layouts = Set.copyOf(layouts);
+        }
+    }
+
+    /** Never vehicles of two of these kinds on the circuit at the same time, of whichever uses they are. */
+    record Unmixed(List<Condition> kinds) implements Demand {
+        public Unmixed {
+            kinds = List.copyOf(kinds);
         }
     }
 

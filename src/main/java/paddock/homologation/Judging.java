@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.DayTest.DayKind;
 import paddock.homologation.Version.Entry;
 
 /** One use held against one version of an order, for the slices in which that version is in force. */
@@ -89,7 +90,7 @@ final class Judging {
         Rule rule = entry.rule();
         Sets sets = new Sets(this);
         boolean aboutSets = Sets.concern(rule.demand());
-        if (aboutSets && scope == Scope.POINTWISE) {
+        if (aboutSets && scope == Scope.POINTWISE && !(rule.demand() instanceof Demand.Unmixed)) {
             return tally;
         }
         List<Vehicles> groups = groups(rule);
@@ -128,6 +129,7 @@ final class Judging {
             case Demand.Pause pause -> Truth.TRUE;
             case Demand.Quota quota -> Truth.TRUE;
             case Demand.Apart apart -> Truth.TRUE;
+            case Demand.Unmixed unmixed -> Truth.TRUE;
         };
         Truth truth = applies.not().or(kept);
         return truth == Truth.UNKNOWN && rule.ifStated() ? Truth.TRUE : truth;
@@ -183,6 +185,7 @@ final class Judging {
                 quota.of().missing(moment, into);
             }
             case Demand.Apart apart -> into.add("others");
+            case Demand.Unmixed unmixed -> new Alongside(this).missing(unmixed, moment, into);
         }
     }
 
@@ -207,6 +210,17 @@ final class Judging {
     List<Use> others() {
         List<Use> others = use.others();
         return others == null || order().circuit() == null || neighbours.isEmpty()
+                ? others
+                : others.stream()
+                        .filter(other -> other.layouts().stream().anyMatch(neighbours::contains))
+                        .toList();
+    }
+
+    /** The other uses of the same circuit; none where instants are judged by themselves. */
+    @Nullable
+    List<Use> beside() {
+        List<Use> others = scope == Scope.POINTWISE ? List.of() : use.others();
+        return others == null || neighbours.isEmpty()
                 ? others
                 : others.stream()
                         .filter(other -> other.layouts().stream().anyMatch(neighbours::contains))

@@ -3,6 +3,7 @@ package paddock.homologation;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.DayTest.DayKind;
 
 /**
  * One kind of vehicle of one use in one slice of time, in which no clock condition changes: what conditions are asked
@@ -30,6 +31,14 @@ record Moment(
         }
         Value own = vehicles.facts().get(fact);
         return own != null ? own : use.facts().get(fact);
+    }
+
+    Moment of(Use newUse) {
+        return new Moment(day, before, second, newUse, vehicles, defaults, gaps);
+    }
+
+    Moment about(Vehicles newVehicles) {
+        return new Moment(day, before, second, use, newVehicles, defaults, gaps);
     }
 
     Moment with(Set<String> newGaps) {

@@ -24,6 +24,7 @@ final class Sets {
             case Demand.Pause pause -> true;
             case Demand.Quota quota -> true;
             case Demand.Apart apart -> true;
+            case Demand.Unmixed unmixed -> true;
             case Demand.Numbers numbers -> numbers.table().counting() == Table.Counting.CIRCUIT;
             case Demand.Require require -> false;
             case Demand.Forbid forbid -> false;
@@ -41,6 +42,7 @@ final class Sets {
             case Demand.Pause pause -> pause(pause, slice);
             case Demand.Quota quota -> new Quotas(judging, quota).truth(rule, slice);
             case Demand.Apart apart -> apart(apart, slice);
+            case Demand.Unmixed unmixed -> new Alongside(judging).unmixed(unmixed, slice);
             case Demand.Numbers numbers -> numbers(numbers.table(), moment, slice);
             default -> Truth.TRUE;
         };
@@ -74,7 +76,7 @@ final class Sets {
         return others == null && admitted == Truth.TRUE ? Truth.UNKNOWN : admitted;
     }
 
-    private static boolean at(Use other, Slice slice) {
+    static boolean at(Use other, Slice slice) {
         return other.from().isBefore(slice.end()) && slice.start().isBefore(other.until());
     }
 

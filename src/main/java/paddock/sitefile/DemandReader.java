@@ -67,6 +67,13 @@ final class DemandReader {
     }
 
     private Demand apart(Entry entry) {
+        if (entry.isList() && entry.items().stream().anyMatch(Entry::isMapping)) {
+            List<Condition> kinds = conditions.conditions(entry);
+            if (kinds.stream().distinct().count() < 2) {
+                entry.wrong("not-apart");
+            }
+            return new Demand.Unmixed(kinds);
+        }
         Set<String> layouts = conditions.layouts(entry);
         if (layouts.size() < 2) {
             entry.wrong("not-apart");

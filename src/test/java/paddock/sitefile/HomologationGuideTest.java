@@ -114,7 +114,7 @@ final class HomologationGuideTest {
     private static Optional<Block> wording(String guide, String code) {
         String named = "- {id: tried, cite: art. 1, text: Essai., ";
         return switch (code.replaceFirst("^\\{", "").split(":", 2)[0]) {
-            case "open", "require", "forbid", "pause", "numbers" ->
+            case "open", "require", "forbid", "pause", "quota", "apart", "in_a_row", "numbers" ->
                 Optional.of(new Block(guide, "rules", named + code + "}\n"));
             case "notice", "shift", "never" ->
                 Optional.of(new Block(guide, "derogations", named + "kind: day, lifts: [hours], " + code + "}\n"));
