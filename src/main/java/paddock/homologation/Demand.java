@@ -45,6 +45,13 @@ public sealed interface Demand {
         }
     }
 
+    /**
+     * No more days, or weekends, one after the other than these.
+     *
+     * @param of the days that are counted; one that is not used for it ends the run
+     */
+    record InARow(int most, Counter.Unit unit, Condition of) implements Demand {}
+
     /** Never two of these layouts at the same time. */
     record Apart(Set<String> layouts) implements Demand {
         public Apart {

@@ -128,6 +128,7 @@ final class Judging {
             case Demand.Doubt doubt -> Truth.UNKNOWN;
             case Demand.Pause pause -> Truth.TRUE;
             case Demand.Quota quota -> Truth.TRUE;
+            case Demand.InARow row -> Truth.TRUE;
             case Demand.Apart apart -> Truth.TRUE;
             case Demand.Unmixed unmixed -> Truth.TRUE;
         };
@@ -178,15 +179,18 @@ final class Judging {
             case Demand.Step step -> {}
             case Demand.Doubt doubt -> {}
             case Demand.Pause pause -> into.add("others");
-            case Demand.Quota quota -> {
-                if (use.others() == null) {
-                    into.add("others");
-                }
-                quota.of().missing(moment, into);
-            }
+            case Demand.Quota quota -> counted(quota.of(), moment, into);
+            case Demand.InARow row -> counted(row.of(), moment, into);
             case Demand.Apart apart -> into.add("others");
             case Demand.Unmixed unmixed -> new Alongside(this).missing(unmixed, moment, into);
         }
+    }
+
+    private void counted(Condition of, Moment moment, Set<String> into) {
+        if (use.others() == null) {
+            into.add("others");
+        }
+        of.missing(moment, into);
     }
 
     Order order() {

@@ -14,15 +14,19 @@ import paddock.kernel.Days;
 final class Sets {
 
     private final Judging judging;
+    private final Alongside alongside;
 
+    /** Of one rule. */
     Sets(Judging judging) {
         this.judging = judging;
+        this.alongside = new Alongside(judging);
     }
 
     static boolean concern(Demand demand) {
         return switch (demand) {
             case Demand.Pause pause -> true;
             case Demand.Quota quota -> true;
+            case Demand.InARow row -> true;
             case Demand.Apart apart -> true;
             case Demand.Unmixed unmixed -> true;
             case Demand.Numbers numbers -> numbers.table().counting() == Table.Counting.CIRCUIT;
@@ -42,7 +46,8 @@ final class Sets {
             case Demand.Pause pause -> pause(pause, slice);
             case Demand.Quota quota -> new Quotas(judging, quota).truth(rule, slice);
             case Demand.Apart apart -> apart(apart, slice);
-            case Demand.Unmixed unmixed -> new Alongside(judging).unmixed(unmixed, slice);
+            case Demand.InARow row -> alongside.inARow(row, slice.date());
+            case Demand.Unmixed unmixed -> alongside.unmixed(unmixed, slice);
             case Demand.Numbers numbers -> numbers(numbers.table(), moment, slice);
             default -> Truth.TRUE;
         };

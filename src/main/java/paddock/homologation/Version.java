@@ -77,6 +77,7 @@ final class Version {
                 case Demand.Numbers numbers -> numbers.table().cells().forEach(cell -> cut(cell.about(), cuts));
                 case Demand.Pause pause -> cut(pause.within(), cuts);
                 case Demand.Quota quota -> cut(quota.of(), cuts);
+                case Demand.InARow row -> cut(row.of(), cuts);
                 case Demand.Apart apart -> {}
                 case Demand.Unmixed unmixed -> unmixed.kinds().forEach(kind -> cut(kind, cuts));
                 case Demand.Step step -> {}

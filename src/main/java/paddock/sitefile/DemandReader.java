@@ -22,7 +22,7 @@ final class DemandReader {
 
     /** The lines of which a rule has exactly one. */
     static final List<String> KINDS =
-            List.of("open", "require", "forbid", "numbers", "pause", "quota", "apart", "step", "doubt");
+            List.of("open", "require", "forbid", "numbers", "pause", "quota", "in_a_row", "apart", "step", "doubt");
 
     /** How far after the epoch a period may reach. */
     private static final LocalDate LONGEST = LocalDate.EPOCH.plusYears(100);
@@ -49,6 +49,7 @@ final class DemandReader {
             case "numbers" -> new Demand.Numbers(table(entry));
             case "pause" -> pause(entry);
             case "quota" -> quota(entry);
+            case "in_a_row" -> inARow(entry);
             case "apart" -> apart(entry);
             case "step" -> step(entry);
             default -> new Demand.Doubt(entry.prose(language));
@@ -98,14 +99,24 @@ final class DemandReader {
 
     private Demand quota(Entry entry) {
         entry.only("at_most", "free_at_least", "closed_days", "runs", "unit", "per", "of");
+        Counter.Unit unit = daysOrWeekends(entry);
+        Counter.Period per = entry.get("per").oneOf(Counter.Period.class);
+        return new Demand.Quota(amount(entry, unit), per, conditions.optional(entry, "of"));
+    }
+
+    private Demand inARow(Entry entry) {
+        entry.only("at_most", "unit", "of");
+        return new Demand.InARow(
+                entry.get("at_most").whole(1, 366), daysOrWeekends(entry), conditions.optional(entry, "of"));
+    }
+
+    private static Counter.Unit daysOrWeekends(Entry entry) {
         Counter.Unit unit =
                 entry.find("unit").map(name -> name.oneOf(Counter.Unit.class)).orElse(Counter.Unit.DAY);
-        Counter.Period per = entry.get("per").oneOf(Counter.Period.class);
-        boolean countable = unit == Counter.Unit.DAY || unit == Counter.Unit.WEEKEND;
-        if (!countable) {
+        if (unit != Counter.Unit.DAY && unit != Counter.Unit.WEEKEND) {
             entry.get("unit").wrong("not-one-of", entry.get("unit").string(), "day, weekend");
         }
-        return new Demand.Quota(amount(entry, unit), per, conditions.optional(entry, "of"));
+        return unit;
     }
 
     private static Amount amount(Entry entry, Counter.Unit unit) {
