@@ -1,21 +1,30 @@
 package paddock.homologation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Demand.InARow;
+import paddock.homologation.Demand.Quota.Amount;
+import paddock.kernel.Days;
 
 /** Rules about what is on the circuit beside a use, before it and after it. */
 final class Alongside {
 
     private final Judging judging;
     private @Nullable Rows rows;
+    private @Nullable List<Span> stretches;
+    private final Map<Days, Truth> hours = new HashMap<>();
 
     Alongside(Judging judging) {
         this.judging = judging;
@@ -24,6 +33,102 @@ final class Alongside {
     Truth inARow(InARow row, LocalDate day) {
         rows = rows == null ? new Rows(judging, row) : rows;
         return rows.truth(day);
+    }
+
+    /**
+     * Time from one instant until another.
+     *
+     * @param driven how much of it somebody drives
+     */
+    private record Span(Instant from, Instant until, Duration driven) {
+
+        static Span of(Instant from, Instant until) {
+            return new Span(from, until, Duration.between(from, until));
+        }
+
+        /** Those with less than a gap between them as one; what overlaps is driven once. */
+        static List<Span> joined(List<Span> spans, Duration gap) {
+            List<Span> joined = new ArrayList<>();
+            for (Span span :
+                    spans.stream().sorted(Comparator.comparing(Span::from)).toList()) {
+                Span last = joined.isEmpty() ? null : joined.getLast();
+                if (last == null || !span.from.isBefore(last.until.plus(gap))) {
+                    joined.add(span);
+                } else if (span.until.isAfter(last.until)) {
+                    Instant fresh = span.from.isAfter(last.until) ? span.from : last.until;
+                    Duration driven = last.driven.plus(Duration.between(fresh, span.until));
+                    joined.set(joined.size() - 1, new Span(last.from, span.until, driven));
+                }
+            }
+            return joined;
+        }
+
+        /** How long somebody drives in all. */
+        static Duration driven(List<Span> spans) {
+            return joined(spans, Duration.ZERO).stream().map(Span::driven).reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
+    /** Broken where what is driven without a rest, before, with and after the use, is too much. */
+    Truth rest(Demand.Rest rest, Slice slice) {
+        List<Use> others = judging.beside();
+        if (stretches == null) {
+            List<Span> spans = Stream.concat(
+                            Stream.of(judging.use()), others == null ? Stream.empty() : others.stream())
+                    .map(use -> Span.of(use.from(), use.until()))
+                    .toList();
+            stretches = Span.joined(spans, rest.length());
+        }
+        boolean tooMuch = stretches.stream()
+                .anyMatch(stretch -> stretch.driven().compareTo(rest.after()) > 0
+                        && stretch.from().isBefore(slice.end())
+                        && slice.start().isBefore(stretch.until()));
+        return tooMuch ? Truth.FALSE : others == null ? Truth.UNKNOWN : Truth.TRUE;
+    }
+
+    /** Hours driven in the period around a slice, by whomever; what two drive at once is driven once. */
+    Truth hours(Rule rule, Demand.Quota quota, Slice slice) {
+        Days period = quota.per().around(slice.date(), judging.order().validity());
+        if (counts(quota, judging.use(), slice) == Truth.FALSE) {
+            return Truth.TRUE;
+        }
+        long most = quota.amount() instanceof Amount.AtMost atMost ? atMost.units() : 0;
+        return hours.computeIfAbsent(period, any -> {
+            LocalDate begun =
+                    judging.use().from().atZone(judging.calendar().zone()).toLocalDate();
+            Integer used = period.contain(begun) ? judging.use().used().get(rule.id()) : null;
+            Duration left = Duration.ofHours(most - (used == null ? 0L : used));
+            boolean known = used != null || judging.others() != null;
+            if (Span.driven(driven(quota, period, Truth.TRUE)).compareTo(left) > 0) {
+                return Truth.FALSE;
+            }
+            return known && Span.driven(driven(quota, period, Truth.UNKNOWN)).compareTo(left) <= 0
+                    ? Truth.TRUE
+                    : Truth.UNKNOWN;
+        });
+    }
+
+    /** When somebody drives what counts, or at least may do so. */
+    private List<Span> driven(Demand.Quota quota, Days period, Truth atLeast) {
+        List<Use> others = judging.others();
+        List<Use> uses = new ArrayList<>(others == null ? List.of() : others);
+        uses.add(judging.use());
+        List<Span> spans = new ArrayList<>();
+        for (Use use : uses) {
+            for (Slice slice : judging.calendar()
+                    .slices(use.from(), use.until(), judging.version().cuts())) {
+                if (period.contain(slice.date()) && counts(quota, use, slice).compareTo(atLeast) >= 0) {
+                    spans.add(Span.of(slice.start(), slice.end()));
+                }
+            }
+        }
+        return spans;
+    }
+
+    private Truth counts(Demand.Quota quota, Use use, Slice slice) {
+        return use.vehicles().stream()
+                .map(vehicles -> quota.of().at(judging.moment(slice, vehicles).of(use)))
+                .reduce(Truth.FALSE, Truth::or);
     }
 
     /** Vehicles of one use at one time, and of which kinds they are. */

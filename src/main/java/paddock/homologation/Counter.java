@@ -49,6 +49,7 @@ public record Counter(
 
     /** How long a counter lasts before it starts again. */
     public enum Period {
+        DAY,
         WEEK,
         MONTH,
         QUARTER,
@@ -62,6 +63,7 @@ public record Counter(
             LocalDate month = day.withDayOfMonth(1);
             LocalDate year = day.withDayOfYear(1);
             return switch (this) {
+                case DAY -> run(day, 1, ChronoUnit.DAYS);
                 case WEEK -> run(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 7, ChronoUnit.DAYS);
                 case MONTH -> run(month, 1, ChronoUnit.MONTHS);
                 case QUARTER -> run(year.plusMonths((day.getMonthValue() - 1) / 3 * 3L), 3, ChronoUnit.MONTHS);

@@ -29,6 +29,14 @@ public sealed interface Demand {
      */
     record Pause(Duration length, Hours within, int pieces) implements Demand {}
 
+    /**
+     * A rest that follows driving: nobody drives for longer before everybody has stood still for a while.
+     *
+     * @param length how long everybody stands still; what is shorter is no rest
+     * @param after of how much driving at most
+     */
+    record Rest(Duration length, Duration after) implements Demand {}
+
     /** How much may, or must not, be used in a period. */
     record Quota(Amount amount, Counter.Period per, Condition of) implements Demand {
         /** What is counted, and which way. */

@@ -129,6 +129,7 @@ final class Judging {
             case Demand.Pause pause -> Truth.TRUE;
             case Demand.Quota quota -> Truth.TRUE;
             case Demand.InARow row -> Truth.TRUE;
+            case Demand.Rest rest -> Truth.TRUE;
             case Demand.Apart apart -> Truth.TRUE;
             case Demand.Unmixed unmixed -> Truth.TRUE;
         };
@@ -181,6 +182,7 @@ final class Judging {
             case Demand.Pause pause -> into.add("others");
             case Demand.Quota quota -> counted(quota.of(), moment, into);
             case Demand.InARow row -> counted(row.of(), moment, into);
+            case Demand.Rest rest -> into.add("others");
             case Demand.Apart apart -> into.add("others");
             case Demand.Unmixed unmixed -> new Alongside(this).missing(unmixed, moment, into);
         }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import paddock.homologation.Demand.Quota.Amount;
 import paddock.kernel.Days;
 
 /** Rules about a set of uses: whether they can still be kept if this use is accepted beside the others. */
@@ -25,6 +26,7 @@ final class Sets {
     static boolean concern(Demand demand) {
         return switch (demand) {
             case Demand.Pause pause -> true;
+            case Demand.Rest rest -> true;
             case Demand.Quota quota -> true;
             case Demand.InARow row -> true;
             case Demand.Apart apart -> true;
@@ -44,6 +46,10 @@ final class Sets {
         }
         Truth kept = switch (rule.demand()) {
             case Demand.Pause pause -> pause(pause, slice);
+            case Demand.Rest rest -> alongside.rest(rest, slice);
+            case Demand.Quota quota
+            when quota.amount() instanceof Amount.AtMost most && most.unit() == Counter.Unit.HOUR ->
+                alongside.hours(rule, quota, slice);
             case Demand.Quota quota -> new Quotas(judging, quota).truth(rule, slice);
             case Demand.Apart apart -> apart(apart, slice);
             case Demand.InARow row -> alongside.inARow(row, slice.date());

@@ -78,6 +78,7 @@ final class Version {
                 case Demand.Pause pause -> cut(pause.within(), cuts);
                 case Demand.Quota quota -> cut(quota.of(), cuts);
                 case Demand.InARow row -> cut(row.of(), cuts);
+                case Demand.Rest rest -> {}
                 case Demand.Apart apart -> {}
                 case Demand.Unmixed unmixed -> unmixed.kinds().forEach(kind -> cut(kind, cuts));
                 case Demand.Step step -> {}

@@ -24,6 +24,9 @@ final class DemandReader {
     static final List<String> KINDS =
             List.of("open", "require", "forbid", "numbers", "pause", "quota", "in_a_row", "apart", "step", "doubt");
 
+    private static final Set<Counter.Unit> DAYS = Set.of(Counter.Unit.DAY, Counter.Unit.WEEKEND);
+    private static final Set<Counter.Unit> COUNTED = Set.of(Counter.Unit.DAY, Counter.Unit.WEEKEND, Counter.Unit.HOUR);
+
     /** How far after the epoch a period may reach. */
     private static final LocalDate LONGEST = LocalDate.EPOCH.plusYears(100);
 
@@ -83,7 +86,11 @@ final class DemandReader {
     }
 
     private static Demand pause(Entry entry) {
-        entry.only("length", "within", "pieces");
+        if (one(entry, List.of("within", "after")).orElse("").equals("after")) {
+            entry.only("length", "after");
+            return rest(entry);
+        }
+        entry.only("length", "within", "pieces", "after");
         Hours within = ClockReader.hours(entry.get("within"));
         Duration length = SiteReader.minutes(entry.get("length"));
         int pieces =
@@ -97,9 +104,18 @@ final class DemandReader {
         return new Demand.Pause(length, within, pieces);
     }
 
+    private static Demand rest(Entry entry) {
+        Duration length = SiteReader.minutes(entry.get("length"));
+        Duration after = SiteReader.minutes(entry.get("after"));
+        if (length.isZero() || after.isZero()) {
+            entry.wrong("no-rest");
+        }
+        return new Demand.Rest(length, after);
+    }
+
     private Demand quota(Entry entry) {
         entry.only("at_most", "free_at_least", "closed_days", "runs", "unit", "per", "of");
-        Counter.Unit unit = daysOrWeekends(entry);
+        Counter.Unit unit = unit(entry, entry.children().containsKey("at_most") ? COUNTED : DAYS);
         Counter.Period per = entry.get("per").oneOf(Counter.Period.class);
         return new Demand.Quota(amount(entry, unit), per, conditions.optional(entry, "of"));
     }
@@ -107,14 +123,18 @@ final class DemandReader {
     private Demand inARow(Entry entry) {
         entry.only("at_most", "unit", "of");
         return new Demand.InARow(
-                entry.get("at_most").whole(1, 366), daysOrWeekends(entry), conditions.optional(entry, "of"));
+                entry.get("at_most").whole(1, 366), unit(entry, DAYS), conditions.optional(entry, "of"));
     }
 
-    private static Counter.Unit daysOrWeekends(Entry entry) {
+    private static Counter.Unit unit(Entry entry, Set<Counter.Unit> known) {
         Counter.Unit unit =
                 entry.find("unit").map(name -> name.oneOf(Counter.Unit.class)).orElse(Counter.Unit.DAY);
-        if (unit != Counter.Unit.DAY && unit != Counter.Unit.WEEKEND) {
-            entry.get("unit").wrong("not-one-of", entry.get("unit").string(), "day, weekend");
+        if (!known.contains(unit)) {
+            entry.get("unit")
+                    .wrong(
+                            "not-one-of",
+                            entry.get("unit").string(),
+                            known.contains(Counter.Unit.HOUR) ? "day, weekend, hour" : "day, weekend");
         }
         return unit;
     }
