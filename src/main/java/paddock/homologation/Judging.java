@@ -126,15 +126,10 @@ final class Judging {
             case Demand.Numbers numbers -> numbers.table().admits(moment, use.vehicles());
             case Demand.Step step -> use.authorised().contains(rule.id()) ? Truth.TRUE : Truth.FALSE;
             case Demand.Doubt doubt -> Truth.UNKNOWN;
-            case Demand.Pause pause -> Truth.TRUE;
-            case Demand.Quota quota -> Truth.TRUE;
-            case Demand.InARow row -> Truth.TRUE;
-            case Demand.Rest rest -> Truth.TRUE;
-            case Demand.Apart apart -> Truth.TRUE;
-            case Demand.Unmixed unmixed -> Truth.TRUE;
+            case Demand.Pause _, Demand.Quota _, Demand.InARow _, Demand.Rest _, Demand.Apart _, Demand.Unmixed _ ->
+                Truth.TRUE;
         };
-        Truth truth = applies.not().or(kept);
-        return truth == Truth.UNKNOWN && rule.ifStated() ? Truth.TRUE : truth;
+        return rule.unlessUnstated(applies.not().or(kept), moment);
     }
 
     /** One kind of vehicle in one slice. */

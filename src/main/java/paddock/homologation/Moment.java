@@ -33,6 +33,13 @@ record Moment(
         return own != null ? own : use.facts().get(fact);
     }
 
+    /** Whether something is said of it; of a field seen as a whole, whether it is said of any of its kinds. */
+    boolean states(String fact) {
+        return value(fact) != null
+                || (vehicles.equals(Vehicles.UNSAID)
+                        && use.vehicles().stream().anyMatch(each -> each.facts().containsKey(fact)));
+    }
+
     Moment of(Use newUse) {
         return new Moment(day, before, second, newUse, vehicles, defaults, gaps);
     }

@@ -167,7 +167,13 @@ final class LawReader {
                 entry.get("text").prose(language),
                 conditions.optional(entry, "when"),
                 demands.demand(entry),
-                entry.find("if_stated").map(Entry::yes).orElse(false));
+                entry.find("if_stated")
+                        .filter(each -> !each.isList())
+                        .map(Entry::yes)
+                        .orElse(false),
+                entry.find("if_stated").filter(Entry::isList).map(ConditionReader::items).orElse(List.of()).stream()
+                        .map(fact -> conditions.factName(fact.string(), fact))
+                        .collect(Collectors.toSet()));
     }
 
     private Relief relief(Entry entry, ConditionReader conditions, Names names) {
