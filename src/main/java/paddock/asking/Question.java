@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import paddock.homologation.FactName;
 import paddock.homologation.Use;
 import paddock.homologation.Value;
 import paddock.homologation.Vehicles;
+import paddock.kernel.Nearest;
 import paddock.web.BadInput;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +41,9 @@ final class Question {
     private static final List<String> ENTRIES =
             List.of("from", "until", "layouts", "vehicles", "noise", "facts", "granted", "used", "others");
 
+    private static final Map<String, String> EXAMPLES =
+            Map.of("noise", "{\"source-exhaust\": 95}", "used", "{\"events\": 3}");
+
     private final JsonNode node;
     private final String path;
     private final ZoneId zone;
@@ -47,6 +52,11 @@ final class Question {
         this.node = node;
         this.path = path;
         this.zone = zone;
+    }
+
+    /** Where it stands in what was sent. */
+    String path() {
+        return path;
     }
 
     /** @param layouts on which it runs, where the question itself does not say */
@@ -75,7 +85,7 @@ final class Question {
         node.forEachEntry((key, value) -> {
             if (!ENTRIES.contains(key)) {
                 if (!FactName.known(key)) {
-                    throw refused(at(key), value, String.join(", ", ENTRIES), "activity", "customer");
+                    throw new BadInput(path.isEmpty() ? "body" : path, key, meant(key));
                 }
                 facts.put(key, value(at(key), value));
             }
@@ -93,12 +103,19 @@ final class Question {
                 others(layouts));
     }
 
+    /** The entry that was probably meant; else those there are. */
+    private static List<String> meant(String key) {
+        List<String> known = new ArrayList<>(ENTRIES);
+        known.addAll(List.of("activity", "customer", "direction", "format"));
+        return Nearest.to(key, known).map(List::of).orElse(known);
+    }
+
     private Map<String, JsonNode> entries(String key) {
         Map<String, JsonNode> entries = new HashMap<>();
         JsonNode found = node.get(key);
         if (found != null) {
             if (!(found.isObject() && found.size() <= MOST_CODES)) {
-                throw refused(at(key), found, "{…}");
+                throw refused(at(key), found, EXAMPLES.getOrDefault(key, "{…}"));
             }
             found.forEachEntry(entries::put);
         }
@@ -201,6 +218,9 @@ final class Question {
     }
 
     private static String code(String name, JsonNode value) {
+        if (value.isString() && !value.stringValue().equals(value.stringValue().strip())) {
+            throw refused(name, value, "\"" + value.stringValue().strip().toLowerCase(Locale.ROOT) + "\"");
+        }
         if (!(value.isString() && value.stringValue().matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,59}"))) {
             throw refused(name, value, "\"practice\"", "[\"resident\"]");
         }

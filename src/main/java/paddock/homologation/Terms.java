@@ -3,6 +3,7 @@ package paddock.homologation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -35,6 +36,26 @@ final class Terms {
             }
         }
         return Truth.FALSE;
+    }
+
+    /** Every code that is a kind of another, or has kinds. */
+    static Set<String> all() {
+        Set<String> all = new HashSet<>(KIND_OF.keySet());
+        all.addAll(KIND_OF.values());
+        return all;
+    }
+
+    /** All that is a kind of the same as a code is, however far; itself where it is a kind of nothing. */
+    static Set<String> kin(String code) {
+        String root = root(code);
+        Set<String> kin = all().stream().filter(each -> root(each).equals(root)).collect(Collectors.toSet());
+        kin.add(code);
+        return kin;
+    }
+
+    private static String root(String code) {
+        String wider = KIND_OF.get(code);
+        return wider == null ? code : root(wider);
     }
 
     private static Map<String, String> read() {
