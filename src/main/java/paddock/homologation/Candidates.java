@@ -15,7 +15,7 @@ final class Candidates {
 
     /** Adds, for each fact that leaves a condition open, what the condition tells apart. */
     static void of(Condition condition, Moment moment, Map<String, Set<Value>> into) {
-        if (condition.at(moment) != Truth.UNKNOWN) {
+        if (!condition.isOpen(moment)) {
             return;
         }
         switch (condition) {
