@@ -105,6 +105,9 @@ public sealed interface Condition {
             return switch (moment.value(fact)) {
                 case Value.Amount amount when bound.mostFact() != null -> against(amount, moment);
                 case Value.Amount amount -> bound.contains(amount.number()) ? Truth.TRUE : Truth.FALSE;
+                case Value.Flag flag
+                when FactName.counts(fact) && bound.mostFact() == null ->
+                    flag.yes() ? bound.containsSome() : bound.contains(0) ? Truth.TRUE : Truth.FALSE;
                 case Value.Compliant vouched when bound.isLimit() -> Truth.TRUE;
                 case null, default -> Truth.UNKNOWN;
             };
@@ -129,9 +132,12 @@ public sealed interface Condition {
     record Flagged(String fact, boolean yes) implements Condition {
         @Override
         public Truth on(DayKind day, Moment moment) {
-            return moment.value(fact) instanceof Value.Flag flag
-                    ? (flag.yes() == yes ? Truth.TRUE : Truth.FALSE)
-                    : Truth.UNKNOWN;
+            return switch (moment.value(fact)) {
+                case Value.Flag flag -> flag.yes() == yes ? Truth.TRUE : Truth.FALSE;
+                case Value.Amount amount
+                when FactName.counts(fact) -> amount.number() > 0 == yes ? Truth.TRUE : Truth.FALSE;
+                case null, default -> Truth.UNKNOWN;
+            };
         }
 
         @Override

@@ -78,6 +78,13 @@ public final class FactName {
         return codes;
     }
 
+    /** Whether it counts something: no is none of it then, and a number above zero is yes. */
+    static boolean counts(String name) {
+        return COUNTS.contains(name) || !known(name);
+    }
+
+    private static final Set<String> COUNTS = Set.of("drivers", "marshals", "spectators");
+
     /** All codes that are a kind of the same as a code is, itself with them. */
     public static Set<String> kin(String code) {
         return Terms.kin(code);
