@@ -1,5 +1,6 @@
 package paddock.homologation;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +37,26 @@ final class Candidates {
         return into.computeIfAbsent(fact, any -> new LinkedHashSet<>());
     }
 
-    /** A code that is known, but too wide, can only turn out to be one of its kinds. */
+    /** A code that is known, but too wide, can only turn out to be one of its kinds, named or not. */
     private static void codes(Condition.Is is, Moment moment, Set<Value> into) {
-        into.add(UNNAMED);
-        for (String code : is.codes()) {
-            if (!(moment.value(is.fact()) instanceof Value.Codes known)
-                    || Terms.among(code, known.codes()) == Truth.TRUE) {
-                into.add(Value.Codes.of(code));
-            }
+        if (!(moment.value(is.fact()) instanceof Value.Codes known)) {
+            into.add(UNNAMED);
+            is.codes().forEach(code -> into.add(Value.Codes.of(Terms.unnamed(code))));
+            return;
         }
+        for (String wide : known.codes()) {
+            into.add(instead(known, wide, wide));
+            is.codes().stream()
+                    .filter(code -> Terms.among(code, Set.of(wide)) == Truth.TRUE)
+                    .forEach(code -> into.add(instead(known, wide, code)));
+        }
+    }
+
+    private static Value instead(Value.Codes known, String wide, String narrow) {
+        Set<String> codes = new HashSet<>(known.codes());
+        codes.remove(wide);
+        codes.add(Terms.unnamed(narrow));
+        return new Value.Codes(codes);
     }
 
     /** The ends of the range, and something on either side of each; nothing that is measured is below zero. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is a kind of what: a single-seater is a car. Codes that it does not know stand for themselves. */
 final class Terms {
@@ -22,7 +23,7 @@ final class Terms {
             return Truth.TRUE;
         }
         if (!KIND_OF.isEmpty()) {
-            for (String wider = KIND_OF.get(code); wider != null; wider = KIND_OF.get(wider)) {
+            for (String wider = wider(code); wider != null; wider = wider(wider)) {
                 if (codes.contains(wider)) {
                     return Truth.TRUE;
                 }
@@ -43,6 +44,17 @@ final class Terms {
         Set<String> all = new HashSet<>(KIND_OF.keySet());
         all.addAll(KIND_OF.values());
         return all;
+    }
+
+    /** Some kind of a code, but none that has a name. */
+    static String unnamed(String code) {
+        return code + UNNAMED;
+    }
+
+    private static final String UNNAMED = "/?";
+
+    private static @Nullable String wider(String code) {
+        return code.endsWith(UNNAMED) ? code.substring(0, code.length() - UNNAMED.length()) : KIND_OF.get(code);
     }
 
     /** All that is a kind of the same as a code is, however far; itself where it is a kind of nothing. */

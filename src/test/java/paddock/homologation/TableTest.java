@@ -30,12 +30,16 @@ final class TableTest {
     }
 
     private static Truth admits(Integer count, Map<String, Value> facts) {
+        return admits(TABLE, count, facts);
+    }
+
+    private static Truth admits(Table table, Integer count, Map<String, Value> facts) {
         Instant from = Instant.parse("2026-06-01T08:00:00Z");
         Vehicles vehicles = new Vehicles(count, facts);
         Use use = new Use(
                 from, from.plusSeconds(3600), Set.of("x"), Map.of(), List.of(vehicles), Set.of(), Map.of(), null);
         DayKind day = new Calendar(ZoneId.of("Europe/Paris"), new Holidays("FR")).kind(LocalDate.of(2026, 6, 1));
-        return TABLE.admits(new Moment(day, day, 0, use, vehicles, Map.of(), Set.of()), List.of(vehicles));
+        return table.admits(new Moment(day, day, 0, use, vehicles, Map.of(), Set.of()), List.of(vehicles));
     }
 
     private static Map<String, Value> category(String code) {
@@ -48,6 +52,41 @@ final class TableTest {
         assertThat(admits(1, category("car"))).isEqualTo(Truth.UNKNOWN);
         assertThat(admits(1, category("touring"))).isEqualTo(Truth.TRUE);
         assertThat(admits(1, category("truck"))).isEqualTo(Truth.FALSE);
+    }
+
+    private static Condition butNot(String wide, String... narrow) {
+        return new Condition.All(
+                List.of(is("category", wide), new Condition.Not(new Condition.Is("category", Set.of(narrow)))));
+    }
+
+    private static Table table(Table.Cell... cells) {
+        return new Table(List.of(cells), Table.Mixed.EACH, Table.Counting.USE);
+    }
+
+    @Test
+    void a_kind_without_a_name_of_its_own_is_still_a_kind_of_what_it_is_known_to_be() {
+        Table cars =
+                table(new Table.Cell(butNot("car", "small-car"), 10), new Table.Cell(is("category", "small-car"), 20));
+        assertThat(admits(cars, 5, category("car"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(cars, 11, category("car"))).isEqualTo(Truth.UNKNOWN);
+        assertThat(admits(cars, 21, category("car"))).isEqualTo(Truth.FALSE);
+        Table small = table(new Table.Cell(is("category", "small-car"), 20));
+        assertThat(admits(small, 5, category("car"))).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @Test
+    void kinds_of_kinds_are_told_apart_as_far_as_rows_do() {
+        Table cars = table(
+                new Table.Cell(butNot("car", "open-or-sports"), 10),
+                new Table.Cell(butNot("open-or-sports", "single-seater"), 12),
+                new Table.Cell(butNot("single-seater", "formula-1"), 14),
+                new Table.Cell(is("category", "formula-1"), 16));
+        assertThat(admits(cars, 10, category("car"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(cars, 12, category("open-or-sports"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(cars, 14, category("single-seater"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(cars, 13, category("open-or-sports"))).isEqualTo(Truth.UNKNOWN);
+        assertThat(admits(cars, 17, category("car"))).isEqualTo(Truth.FALSE);
+        assertThat(admits(cars, 1, category("kart"))).isEqualTo(Truth.FALSE);
     }
 
     @Test
