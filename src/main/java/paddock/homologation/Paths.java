@@ -174,6 +174,13 @@ final class Paths {
                 : never == Truth.TRUE ? Why.NEVER_THEN : reached == Truth.FALSE ? Why.TOO_FAR : null;
     }
 
+    /** Whether it could lift a rule in a slice, were it granted. */
+    boolean mayLift(Derogation derogation, Rule rule, Slice slice) {
+        return judging.use().vehicles().stream()
+                .map(vehicles -> new Spot(rule, slice, judging.moment(slice, vehicles)))
+                .allMatch(spot -> closed(derogation, spot, new HashSet<>()) == null);
+    }
+
     /** Whether the rule is kept at a time no further away than the derogation moves its hours. */
     private Truth reached(Derogation derogation, Spot spot) {
         if (derogation.shift() == null) {
@@ -213,10 +220,13 @@ final class Paths {
             Counter counter = judging.order().counter(id).orElseThrow();
             Units units = new Units(judging, counter, derogation);
             Integer left = units.left();
-            if (left == null) {
+            if (left == null || units.openFor(lifted)) {
                 missing.add("used." + id);
             }
             boolean usedUp = left != null && !units.enoughFor(lifted);
+            if (!usedUp && !units.possibly().enoughFor(lifted)) {
+                missing.add("others.granted");
+            }
             if (scarcest.left() == null || (left != null && left < scarcest.left())) {
                 scarcest = new Draw(left, counter.most(), usedUp || scarcest.usedUp(), missing);
             } else if (usedUp) {
