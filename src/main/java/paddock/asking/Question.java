@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -227,7 +228,10 @@ final class Question {
         return value.stringValue();
     }
 
-    /** A time on the site's clock. The hour that comes twice is told apart by its offset; the one that never is refused. */
+    /**
+     * A time on the site's clock. The hour that comes twice is told apart by its offset; the one that never is refused,
+     * but for its beginning as an end: a night that ends when the clock changes.
+     */
     private Instant time(String key) {
         JsonNode found = node.get(key);
         if (found == null || !found.isString()) {
@@ -248,12 +252,20 @@ final class Question {
         if (offsets.size() == 1) {
             return within(time.toInstant(offsets.getFirst()), time.toString(), key);
         }
-        List<String> instead = offsets.isEmpty()
-                ? List.of(
-                        zone.getRules().getTransition(time).getDateTimeBefore().toString(),
-                        zone.getRules().getTransition(time).getDateTimeAfter().toString())
-                : offsets.stream().map(offset -> time + offset.getId()).toList();
-        throw new BadInput(at(key), time.toString(), instead);
+        if (!offsets.isEmpty()) {
+            throw BadInput.twice(
+                    at(key),
+                    time.toString(),
+                    offsets.stream().map(offset -> time + offset.getId()).toList());
+        }
+        ZoneOffsetTransition change = zone.getRules().getTransition(time);
+        if (key.equals("until") && time.equals(change.getDateTimeBefore())) {
+            return within(change.getInstant(), time.toString(), key);
+        }
+        throw BadInput.skipped(
+                at(key),
+                time.toString(),
+                List.of(time.plus(change.getDuration()).toString()));
     }
 
     private Instant within(Instant time, String written, String key) {

@@ -102,6 +102,17 @@ class KnownCodesTest {
     }
 
     @Test
+    void an_hour_that_does_not_exist_is_told_plainly_and_its_beginning_is_an_end() throws Exception {
+        String night = "{\"from\": \"2026-03-28T23:00\", \"until\": \"%s\"}";
+        answered(night.formatted("2026-03-29T02:00"));
+        assertThat(refused(night.formatted("2026-03-29T02:30"))).contains("does not exist", "Write 2026-03-29T03:30.");
+        assertThat(refused("{\"from\": \"2026-03-29T02:00\", \"until\": \"2026-03-29T04:00\"}"))
+                .contains("does not exist", "Write 2026-03-29T03:00.");
+        assertThat(refused("{\"from\": \"2026-10-25T00:00\", \"until\": \"2026-10-25T02:30\"}"))
+                .contains("comes twice", "2026-10-25T02:30+02:00, 2026-10-25T02:30+01:00");
+    }
+
+    @Test
     void every_code_of_the_cases_is_known_where_it_is_used() throws IOException {
         for (CaseRow row : CaseRow.all()) {
             SiteFile.Reading.Read order = (SiteFile.Reading.Read)
