@@ -63,7 +63,8 @@ final class Judging {
         return apart.computeIfAbsent(other, each -> {
             List<Use> near = new ArrayList<>(others() == null ? List.of() : others());
             near.remove(each);
-            near.removeIf(beside -> !beside.overlaps(each.widened(NEAR)));
+            Use around = each.widened(NEAR);
+            near.removeIf(beside -> !beside.overlaps(around));
             Judging judging = new Judging(version, calendar, each.beside(near), Scope.WHOLE).among(neighbours);
             judging.during(calendar.slices(each.from(), each.until(), version.cuts()));
             return judging;
@@ -108,7 +109,24 @@ final class Judging {
             return new Finding(order(), rule.id(), rule.cite(), rule.text(), fine, List.of());
         }
         Paths.Standing standing = paths.standing(entry, tally);
-        return new Finding(order(), rule.id(), rule.cite(), rule.text(), standing.outcome(), standing.slices());
+        return new Finding(
+                order(),
+                rule.id(),
+                rule.cite(),
+                rule.text(),
+                standing.outcome(),
+                standing.slices(),
+                excess(rule, tally));
+    }
+
+    private List<Table.Excess> excess(Rule rule, Tally tally) {
+        if (!(rule.demand() instanceof Demand.Numbers numbers) || tally.broken.isEmpty()) {
+            return List.of();
+        }
+        Slice slice = tally.broken.getFirst();
+        Moment moment = moment(slice, Vehicles.UNSAID);
+        List<Vehicles> present = Sets.concern(numbers) ? new Sets(this).present(slice) : use.vehicles();
+        return numbers.table().excess(moment, present);
     }
 
     private static final Outcome KEPT = new Outcome.Kept();

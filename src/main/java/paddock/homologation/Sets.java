@@ -66,13 +66,18 @@ final class Sets {
     }
 
     private Truth numbers(Table table, Moment moment, Slice slice) {
+        Truth admitted = table.admits(moment, present(slice));
+        return judging.others() == null && admitted == Truth.TRUE ? Truth.UNKNOWN : admitted;
+    }
+
+    /** The vehicles of this use and of all others known to be there at the time. */
+    List<Vehicles> present(Slice slice) {
         List<Use> others = judging.others();
         List<Vehicles> present = new ArrayList<>(judging.use().vehicles());
         if (others != null) {
             others.stream().filter(other -> at(other, slice)).forEach(other -> present.addAll(other.vehicles()));
         }
-        Truth admitted = table.admits(moment, present);
-        return others == null && admitted == Truth.TRUE ? Truth.UNKNOWN : admitted;
+        return present;
     }
 
     private static boolean at(Use other, Slice slice) {

@@ -100,4 +100,33 @@ final class TableTest {
         assertThat(admits(21, category("kart"))).isEqualTo(Truth.UNKNOWN);
         assertThat(admits(31, category("kart"))).isEqualTo(Truth.FALSE);
     }
+
+    private static List<Table.Excess> excess(Table table, Vehicles... present) {
+        Use use = SmallLaw.use("2026-06-01T10:00", "2026-06-01T11:00");
+        DayKind day = SmallLaw.PARIS.kind(LocalDate.of(2026, 6, 1));
+        return table.excess(new Moment(day, day, 0, use, Vehicles.UNSAID, Map.of(), Set.of()), List.of(present));
+    }
+
+    @Test
+    void what_there_is_too_much_of_is_named_with_its_numbers() {
+        Vehicles karts = new Vehicles(41, category("kart"));
+        Vehicles trucks = new Vehicles(1, category("truck"));
+        Vehicles cars = new Vehicles(24, category("touring-gt"));
+        assertThat(excess(TABLE, karts, trucks, cars))
+                .containsExactly(new Table.Excess(Set.of("kart"), 41, 30), new Table.Excess(Set.of("truck"), 1, null));
+        assertThat(excess(TABLE, cars)).isEmpty();
+        assertThat(excess(TABLE, cars, new Vehicles(10, category("touring"))))
+                .containsExactly(new Table.Excess(Set.of("touring-gt", "touring"), 34, 24));
+    }
+
+    @Test
+    void a_value_in_a_gap_is_known_and_not_missing() {
+        Condition small = new Condition.Within("cc", new Bound(null, false, 2000.0, false, null));
+        Condition large = new Condition.Within("cc", new Bound(2000.0, false, null, false, null));
+        Rule rule = SmallLaw.rule(new Demand.Numbers(table(new Table.Cell(small, 20), new Table.Cell(large, 10))));
+        Vehicles exactly = new Vehicles(5, Map.of("cc", new Value.Amount(2000)));
+        Use use = SmallLaw.with(SmallLaw.use("2026-06-01T10:00", "2026-06-01T11:00"), List.of(exactly));
+        assertThat(SmallLaw.verdict(rule, use).reasons().getFirst().outcome())
+                .isEqualTo(new Outcome.Unsure(Set.of(), Set.of("cc")));
+    }
 }
