@@ -41,22 +41,24 @@ final class Candidates {
     private static void codes(Condition.Is is, Moment moment, Set<Value> into) {
         if (!(moment.value(is.fact()) instanceof Value.Codes known)) {
             into.add(UNNAMED);
-            is.codes().forEach(code -> into.add(Value.Codes.of(Terms.unnamed(code))));
+            is.codes().forEach(code -> Terms.unnamed(code).forEach(each -> into.add(Value.Codes.of(each))));
             return;
         }
         for (String wide : known.codes()) {
-            into.add(instead(known, wide, wide));
+            instead(known, wide, wide, into);
             is.codes().stream()
                     .filter(code -> Terms.among(code, Set.of(wide)) == Truth.TRUE)
-                    .forEach(code -> into.add(instead(known, wide, code)));
+                    .forEach(code -> instead(known, wide, code, into));
         }
     }
 
-    private static Value instead(Value.Codes known, String wide, String narrow) {
-        Set<String> codes = new HashSet<>(known.codes());
-        codes.remove(wide);
-        codes.add(Terms.unnamed(narrow));
-        return new Value.Codes(codes);
+    private static void instead(Value.Codes known, String wide, String narrow, Set<Value> into) {
+        for (String each : Terms.unnamed(narrow)) {
+            Set<String> codes = new HashSet<>(known.codes());
+            codes.remove(wide);
+            codes.add(each);
+            into.add(new Value.Codes(codes));
+        }
     }
 
     /** The ends of the range, and something on either side of each; nothing that is measured is below zero. */

@@ -46,9 +46,17 @@ final class Terms {
         return all;
     }
 
-    /** Some kind of a code, but none that has a name. */
-    static String unnamed(String code) {
-        return code + UNNAMED;
+    /** Codes that say no more than that it is one of their kinds: there are no others. */
+    private static final Set<String> ONE_OF_THEIR_KINDS = Set.of("open-or-sports", "two-or-three-wheels");
+
+    /** What something of a code can turn out to be, if it is none of the kinds of it that matter otherwise. */
+    static Set<String> unnamed(String code) {
+        return ONE_OF_THEIR_KINDS.contains(code)
+                ? KIND_OF.keySet().stream()
+                        .filter(kind -> code.equals(KIND_OF.get(kind)))
+                        .map(kind -> kind + UNNAMED)
+                        .collect(Collectors.toSet())
+                : Set.of(code + UNNAMED);
     }
 
     private static final String UNNAMED = "/?";

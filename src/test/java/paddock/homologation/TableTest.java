@@ -75,6 +75,16 @@ final class TableTest {
     }
 
     @Test
+    void a_code_that_only_says_one_of_two_kinds_is_one_of_them() {
+        Table both = table(
+                new Table.Cell(is("category", "single-seater"), 30),
+                new Table.Cell(is("category", "sports-two-seater"), 35));
+        assertThat(admits(both, 30, category("open-or-sports"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(both, 31, category("open-or-sports"))).isEqualTo(Truth.UNKNOWN);
+        assertThat(admits(both, 1, category("car"))).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @Test
     void kinds_of_kinds_are_told_apart_as_far_as_rows_do() {
         Table cars = table(
                 new Table.Cell(butNot("car", "open-or-sports"), 10),
