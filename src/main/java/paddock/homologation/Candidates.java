@@ -1,5 +1,6 @@
 package paddock.homologation;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Candidates {
 
     /** Adds, for each fact that leaves a condition open, what the condition tells apart. */
     static void of(Condition condition, Moment moment, Map<String, Set<Value>> into) {
-        if (condition.at(moment) != Truth.UNKNOWN) {
+        if (!condition.isOpen(moment)) {
             return;
         }
         switch (condition) {
@@ -36,14 +37,27 @@ final class Candidates {
         return into.computeIfAbsent(fact, any -> new LinkedHashSet<>());
     }
 
-    /** A code that is known, but too wide, can only turn out to be one of its kinds. */
+    /** A code that is known, but too wide, can only turn out to be one of its kinds, named or not. */
     private static void codes(Condition.Is is, Moment moment, Set<Value> into) {
-        into.add(UNNAMED);
-        for (String code : is.codes()) {
-            if (!(moment.value(is.fact()) instanceof Value.Codes known)
-                    || Terms.among(code, known.codes()) == Truth.TRUE) {
-                into.add(Value.Codes.of(code));
-            }
+        if (!(moment.value(is.fact()) instanceof Value.Codes known)) {
+            into.add(UNNAMED);
+            is.codes().forEach(code -> Terms.unnamed(code).forEach(each -> into.add(Value.Codes.of(each))));
+            return;
+        }
+        for (String wide : known.codes()) {
+            instead(known, wide, wide, into);
+            is.codes().stream()
+                    .filter(code -> Terms.among(code, Set.of(wide)) == Truth.TRUE)
+                    .forEach(code -> instead(known, wide, code, into));
+        }
+    }
+
+    private static void instead(Value.Codes known, String wide, String narrow, Set<Value> into) {
+        for (String each : Terms.unnamed(narrow)) {
+            Set<String> codes = new HashSet<>(known.codes());
+            codes.remove(wide);
+            codes.add(each);
+            into.add(new Value.Codes(codes));
         }
     }
 

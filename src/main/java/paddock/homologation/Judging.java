@@ -1,7 +1,9 @@
 package paddock.homologation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ final class Judging {
     private final Calendar calendar;
     private final Use use;
     private final Scope scope;
+    private final IdentityHashMap<Use, Judging> apart = new IdentityHashMap<>();
+    private final IdentityHashMap<Entry, Tally> tallies = new IdentityHashMap<>();
     private Set<String> neighbours = Set.of();
     private List<Slice> slices = List.of();
     private DayKind[] days = {};
@@ -55,13 +59,39 @@ final class Judging {
         return this;
     }
 
-    /** Adds a finding for each rule, over those slices of the use in which the version is in force. */
-    void of(List<Slice> inForce, List<Finding> findings) {
-        slices = inForce;
+    /** Another use by itself, judged beside those near it. */
+    Judging of(Use other) {
+        return apart.computeIfAbsent(other, each -> {
+            List<Use> near = new ArrayList<>(others() == null ? List.of() : others());
+            near.remove(each);
+            Use around = each.widened(NEAR);
+            near.removeIf(beside -> !beside.overlaps(around));
+            Judging judging = new Judging(version, calendar, each.beside(near), Scope.WHOLE).among(neighbours);
+            judging.during(calendar.slices(each.from(), each.until(), version.cuts()));
+            return judging;
+        });
+    }
+
+    /** Further away than a day, no rule of a day can tell. */
+    private static final Duration NEAR = Duration.ofDays(1);
+
+    /** Where a rule is not kept; of quotas of a whole period nothing is said. */
+    Tally tallied(Entry entry) {
+        return tallies.computeIfAbsent(
+                entry, each -> each.rule().demand() instanceof Demand.Quota ? new Tally() : tally(each));
+    }
+
+    private void during(List<Slice> some) {
+        slices = some;
         days = slices.stream().map(slice -> calendar.kind(slice.date())).toArray(DayKind[]::new);
         before = slices.stream()
                 .map(slice -> calendar.kind(slice.date().minusDays(1)))
                 .toArray(DayKind[]::new);
+    }
+
+    /** Adds a finding for each rule, over those slices of the use in which the version is in force. */
+    void of(List<Slice> inForce, List<Finding> findings) {
+        during(inForce);
         List<Entry> entries = version.entries();
         List<Tally> tallies = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
@@ -80,7 +110,24 @@ final class Judging {
             return new Finding(order(), rule.id(), rule.cite(), rule.text(), fine, List.of());
         }
         Paths.Standing standing = paths.standing(entry, tally);
-        return new Finding(order(), rule.id(), rule.cite(), rule.text(), standing.outcome(), standing.slices());
+        return new Finding(
+                order(),
+                rule.id(),
+                rule.cite(),
+                rule.text(),
+                standing.outcome(),
+                standing.slices(),
+                excess(rule, tally));
+    }
+
+    private List<Table.Excess> excess(Rule rule, Tally tally) {
+        if (!(rule.demand() instanceof Demand.Numbers numbers) || tally.broken.isEmpty()) {
+            return List.of();
+        }
+        Slice slice = tally.broken.getFirst();
+        Moment moment = moment(slice, Vehicles.UNSAID);
+        List<Vehicles> present = Sets.concern(numbers) ? new Sets(this).present(slice) : use.vehicles();
+        return numbers.table().excess(moment, present);
     }
 
     private static final Outcome KEPT = new Outcome.Kept();

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import paddock.kernel.Days;
+import paddock.kernel.Nearest;
 import paddock.kernel.Text;
 
 /**

@@ -31,6 +31,7 @@ import paddock.circuit.Site;
 import paddock.circuit.Week;
 import paddock.kernel.Days;
 import paddock.kernel.Ids;
+import paddock.kernel.Nearest;
 import paddock.kernel.Text;
 
 /** Makes a site of the entries of its file: what belongs to the place as a whole. */

@@ -91,6 +91,43 @@ final class SetRulesTest {
     }
 
     @Test
+    void what_takes_nothing_of_a_quota_is_nothing_to_it_though_too_much_is_taken() {
+        List<Use> three = List.of(june(6), june(13), june(20));
+        Rule two = quota(new Amount.AtMost(2, Unit.WEEKEND));
+        assertThat(word(two, june(10), three)).isEqualTo("allowed");
+        assertThat(word(two, june(27), three)).isEqualTo("refused");
+        assertThat(word(quota(new Amount.FreeAtLeast(3, Unit.WEEKEND)), june(10), three))
+                .isEqualTo("allowed");
+        Verdict toSaturday = verdict(two, beside(use("2026-06-26T10:00", "2026-06-27T11:00"), three));
+        assertThat(toSaturday.word()).isEqualTo("refused");
+        assertThat(toSaturday.reasons().getFirst().slices()).hasSize(1);
+    }
+
+    @Test
+    void what_is_stated_to_be_used_is_so_in_the_period_in_which_the_use_begins() {
+        Rule two = quota(new Amount.AtMost(2, Unit.DAY));
+        Use across = using(use("2026-05-31T10:00", "2026-06-02T11:00"), 1);
+        assertThat(word(two, across, List.of())).isEqualTo("allowed");
+        assertThat(word(two, across, List.of(june(3)))).isEqualTo("refused");
+        assertThat(word(two, across, NOBODY_KNOWS)).isEqualTo("undetermined");
+        assertThat(word(two, using(across, 2), List.of())).isEqualTo("refused");
+        assertThat(word(two, using(use("2026-05-31T10:00", "2026-06-04T11:00"), 0), NOBODY_KNOWS))
+                .isEqualTo("refused");
+    }
+
+    private static Use using(Use use, int used) {
+        return new Use(
+                use.from(),
+                use.until(),
+                use.layouts(),
+                use.facts(),
+                use.vehicles(),
+                use.authorised(),
+                Map.of("rule", used),
+                use.others());
+    }
+
+    @Test
     void so_many_weekends_stay_free() {
         Rule three = quota(new Amount.FreeAtLeast(3, Unit.WEEKEND));
         assertThat(word(three, june(7), List.of(june(6)))).isEqualTo("allowed");
