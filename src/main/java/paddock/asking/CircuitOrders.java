@@ -46,7 +46,12 @@ final class CircuitOrders implements CircuitPanel {
 
     /** One version as the page shows it. */
     record OrderView(
-            Order order, String validity, String warning, List<Paragraph> paragraphs, List<Difference> differences) {}
+            Order order,
+            String validity,
+            String warning,
+            List<Paragraph> paragraphs,
+            List<Counted> counters,
+            List<Difference> differences) {}
 
     /** A paragraph, and whether it is a rule, an exception or a way out. */
     record Paragraph(String cite, Text text, String kind) {}
@@ -79,7 +84,9 @@ final class CircuitOrders implements CircuitPanel {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put(
                 "orders",
-                shown.stream().map(order -> view(order, all, day, locale)).toList());
+                shown.stream()
+                        .map(order -> view(order, new Page(law, all, day, locale)))
+                        .toList());
         model.put("exemption", exemption(law, circuit));
         model.put("year", String.valueOf(day.getYear()));
         model.put("pictures", pictures(circuit, day));
@@ -113,15 +120,24 @@ final class CircuitOrders implements CircuitPanel {
         return Optional.ofNullable(order.validity().from()).orElse(LocalDate.MIN);
     }
 
-    private OrderView view(Order order, List<Order> all, LocalDate day, Locale locale) {
-        List<Difference> differences = all.stream()
+    /** What a page shows, of which circuit's texts, on which day and to whom. */
+    private record Page(Law law, List<Order> all, LocalDate day, Locale locale) {}
+
+    private OrderView view(Order order, Page page) {
+        Locale locale = page.locale();
+        List<Difference> differences = page.all().stream()
                 .filter(other ->
                         other.key().equals(order.key()) && !other.version().equals(order.version()))
                 .sorted(Comparator.comparing(CircuitOrders::begin).reversed())
                 .map(other -> new Difference(other.version(), differences(other, order, locale)))
                 .toList();
         return new OrderView(
-                order, validity(order, locale), warning(order, day, locale), paragraphs(order), differences);
+                order,
+                validity(order, locale),
+                warning(order, page.day(), locale),
+                paragraphs(order),
+                new Counted.Around(page.day(), locale).of(page.law(), order),
+                differences);
     }
 
     private String validity(Order order, Locale locale) {

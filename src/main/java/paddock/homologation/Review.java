@@ -35,7 +35,7 @@ public final class Review {
 
     private Review(Order order, Calendar calendar, Set<String> layouts) {
         this.order = order;
-        this.version = new Version(order);
+        this.version = new Version(order, List.of());
         LocalDate from = Optional.ofNullable(order.validity().from()).orElse(LocalDate.of(2026, 1, 1));
         Use anything = new Use(
                 from.atStartOfDay(calendar.zone()).toInstant(),

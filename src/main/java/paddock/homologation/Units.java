@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Law.Register;
+import paddock.kernel.Days;
 
 /** What uses take from one counter, period by period. */
 final class Units {
@@ -25,23 +27,48 @@ final class Units {
     /** Units left before this use in the period in which it begins; absent where nobody has said what is used. */
     @Nullable
     Integer left() {
-        Integer used = judging.use().used().get(counter.id());
-        List<Use> others = judging.others();
-        if (used == null && others == null) {
+        LocalDate first = named(judging.slices().getFirst());
+        if (stated() == null && judging.others() == null && !registered(first)) {
             return null;
         }
-        LocalDate first = judging.slices().getFirst().date();
-        int taken = (used == null ? 0 : used)
-                + byOthers().getOrDefault(period(first), Set.of()).size();
-        return Math.max(0, counter.most() - taken);
+        int taken = before().getOrDefault(period(first), Set.of()).size();
+        return Math.max(0, counter.most() - used() - taken);
+    }
+
+    /** What the question says is used, which counts before any register. */
+    private @Nullable Integer stated() {
+        return judging.use().used().get(counter.id());
+    }
+
+    private int used() {
+        Integer stated = stated();
+        return stated == null ? 0 : stated;
+    }
+
+    private boolean registered(LocalDate day) {
+        Register register = judging.version().register(counter);
+        Days validity = judging.order().validity();
+        return register != null && register.covers(counter.per().around(day, validity), validity);
+    }
+
+    /** The day that names the unit of a slice: its evening, its Saturday, else itself. */
+    private LocalDate named(Slice slice) {
+        LocalDate day = slice.date();
+        return switch (counter.unit()) {
+            case NIGHT -> slice.from() < Hours.DAY / 2 ? day.minusDays(1) : day;
+            case WEEKEND -> Counter.isWeekend(day) ? Counter.saturdayOf(day) : day;
+            case DAY, EVENT, USE, HOUR -> day;
+        };
     }
 
     /** Whether every period has enough left for these slices of the use. */
     boolean enoughFor(List<Slice> lifted) {
-        Integer used = judging.use().used().get(counter.id());
-        Map<LocalDate, Set<Object>> taken = byOthers();
+        Map<LocalDate, Set<Object>> taken = before();
+        Map<LocalDate, Set<Object>> own = new HashMap<>();
         take(judging.use(), lifted, taken);
-        return taken.values().stream().allMatch(units -> units.size() + (used == null ? 0 : used) <= counter.most());
+        take(judging.use(), lifted, own);
+        return own.keySet().stream()
+                .allMatch(period -> taken.getOrDefault(period, Set.of()).size() + used() <= counter.most());
     }
 
     private LocalDate period(LocalDate day) {
@@ -49,8 +76,13 @@ final class Units {
         return from == null ? LocalDate.EPOCH : from;
     }
 
-    private Map<LocalDate, Set<Object>> byOthers() {
+    /** Units taken without this use: what the register says unless the question does, and those of the others. */
+    private Map<LocalDate, Set<Object>> before() {
         Map<LocalDate, Set<Object>> taken = new HashMap<>();
+        Register register = judging.version().register(counter);
+        if (register != null && stated() == null) {
+            register.each(counter.unit(), (day, unit) -> unit(taken, day, unit));
+        }
         List<Use> others = judging.others();
         if (others != null) {
             for (Use other : others) {

@@ -247,7 +247,9 @@ final class Entry {
         return (int) number;
     }
 
-    private @Nullable LocalDate date() {
+    /** A day; absent where it is none, which is noted. */
+    @Nullable
+    LocalDate date() {
         String value = string();
         try {
             LocalDate date = LocalDate.parse(value);

@@ -50,7 +50,7 @@ final class LawReader {
         if (found.isEmpty()) {
             return Law.NONE;
         }
-        Entry entry = found.get().only("exemptions", "orders");
+        Entry entry = found.get().only("exemptions", "orders", "registers");
         List<Exemption> exemptions = entry.list("exemptions").stream()
                 .map(each -> each.only("circuit", "reason", "cite"))
                 .map(each -> new Exemption(
@@ -69,7 +69,7 @@ final class LawReader {
             before.add(order.validity());
             orders.add(order);
         }
-        return new Law(orders, exemptions);
+        return new Law(orders, exemptions, new RegisterReader(orders, language).registers(entry.list("registers")));
     }
 
     private @Nullable String circuit(Entry entry) {

@@ -263,8 +263,8 @@ class LoadingTest {
         Read ales = shipped();
         Read renamed = ales("town: ", "town: New ");
         Order order = ales.law().orders().getLast();
-        Loading.Plan plan =
-                loading.plan(new Read(renamed.site(), new Law(List.of(order, order), List.of())), Intent.UPDATE);
+        Loading.Plan plan = loading.plan(
+                new Read(renamed.site(), new Law(List.of(order, order), List.of(), List.of())), Intent.UPDATE);
         assertThat(plan.site().changes()).isNotEmpty();
         assertThatThrownBy(() -> loading.load(plan))
                 .isInstanceOf(DataIntegrityViolationException.class)
