@@ -3,6 +3,7 @@ package paddock.homologation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -35,6 +36,13 @@ final class Terms {
             }
         }
         return Truth.FALSE;
+    }
+
+    /** Every code that is a kind of another, or has kinds. */
+    static Set<String> all() {
+        Set<String> all = new HashSet<>(KIND_OF.keySet());
+        all.addAll(KIND_OF.values());
+        return all;
     }
 
     private static Map<String, String> read() {

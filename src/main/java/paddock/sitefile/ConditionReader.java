@@ -20,10 +20,12 @@ final class ConditionReader {
 
     private final Set<String> ownFacts;
     private final Set<String> layouts;
+    private final Places places;
 
-    ConditionReader(Set<String> ownFacts, Set<String> layouts) {
+    ConditionReader(Set<String> ownFacts, Set<String> layouts, Places places) {
         this.ownFacts = ownFacts;
         this.layouts = layouts;
+        this.places = places;
     }
 
     /** What stands under a key; without the key, what holds always. */
@@ -88,6 +90,8 @@ final class ConditionReader {
             known.addAll(STRUCTURE);
             FactName.NOISE_METHODS.forEach(method -> known.add("noise." + method));
             line.unknown("unknown-fact", key, known);
+        } else if (!ownFacts.contains(key)) {
+            places.name(key, line);
         }
         return key;
     }
@@ -111,6 +115,7 @@ final class ConditionReader {
                 item.wrong("not-a-code", code);
             }
             codes.add(code);
+            places.code(fact, code, item);
         }
         return new Condition.Is(fact, codes);
     }

@@ -57,6 +57,11 @@ final class Entry {
         return path.isEmpty() ? "/" : path;
     }
 
+    /** Counted from 1. */
+    int line() {
+        return Mistakes.line(node);
+    }
+
     void wrong(String key, Object... values) {
         Object[] all = new Object[values.length + 1];
         all[0] = path();
@@ -85,12 +90,9 @@ final class Entry {
 
     /** What stands under a key; empty where the key is absent, and where it has no value, which is noted. */
     Optional<Entry> find(String key) {
-        Entry child = children().get(key);
-        if (child != null && child.isNull()) {
-            child.wrong("blank");
-            return Optional.empty();
-        }
-        return Optional.ofNullable(child);
+        Optional<Entry> child = Optional.ofNullable(children().get(key));
+        child.filter(Entry::isNull).ifPresent(empty -> empty.wrong("blank"));
+        return child.filter(each -> !each.isNull());
     }
 
     /** The keys of a mapping in the order of the file. */
@@ -203,7 +205,6 @@ final class Entry {
         return key;
     }
 
-    /** A language code, of two letters or three. */
     String language() {
         String code = string();
         if (!LANGUAGE.matcher(code).matches()) {
@@ -286,15 +287,13 @@ final class Entry {
     <E extends Enum<E>> E oneOf(Class<E> type) {
         String value = string();
         E[] all = type.getEnumConstants();
-        for (E one : all) {
-            if (one.name().toLowerCase(Locale.ROOT).equals(value)) {
-                return one;
-            }
-        }
         List<String> written = Arrays.stream(all)
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .toList();
-        wrong("not-one-of", value, String.join(", ", written));
-        return all[0];
+        int found = written.indexOf(value);
+        if (found < 0) {
+            wrong("not-one-of", value, String.join(", ", written));
+        }
+        return all[Math.max(0, found)];
     }
 }

@@ -38,10 +38,12 @@ final class LawReader {
             .split(" ");
 
     private final Site site;
+    private final Places places;
     private final String language;
 
-    LawReader(Site site) {
+    LawReader(Site site, Places places) {
         this.site = site;
+        this.places = places;
         this.language = site.language();
     }
 
@@ -67,6 +69,7 @@ final class LawReader {
                 each.wrong("overlapping-versions", order.key());
             }
             before.add(order.validity());
+            places.order(each, order);
             orders.add(order);
         }
         return new Law(orders, exemptions, new RegisterReader(orders, language).registers(entry.list("registers")));
@@ -91,15 +94,14 @@ final class LawReader {
     private Order order(Entry entry) {
         entry.only(ENTRIES);
         String circuit = circuit(entry);
-        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit));
+        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit), places);
         DemandReader demands = new DemandReader(conditions, language);
         List<Counter> counters =
                 entry.list("counters").stream().map(this::counter).toList();
         List<Rule> rules = entry.list("rules").stream()
                 .map(rule -> rule(rule, conditions, demands))
                 .toList();
-        unique(entry, "rules");
-        unique(entry, "counters");
+        List.of("rules", "exceptions", "derogations", "counters", "duties").forEach(list -> unique(entry, list));
         Names names = Names.of(rules, counters);
         return new Order(
                 entry.get("key").key(),
@@ -139,9 +141,11 @@ final class LawReader {
         return entry.find("facts").map(own -> own.children().keySet()).orElse(Set.of());
     }
 
+    /** Of a circuit that there is not, those of all: the slip is told once, and not again with each layout. */
     private Set<String> layoutsOf(@Nullable String circuit) {
+        boolean all = circuit == null || site.circuit(circuit).isEmpty();
         return site.circuits().stream()
-                .filter(each -> circuit == null || each.key().equals(circuit))
+                .filter(each -> all || each.key().equals(circuit))
                 .flatMap(each -> each.layouts().stream())
                 .map(Layout::key)
                 .collect(Collectors.toSet());
