@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Candidates.Settled;
 import paddock.homologation.Version.Entry;
 
 /** One use held against one version of an order, for the slices in which that version is in force. */
@@ -97,9 +98,9 @@ final class Judging {
             Slice slice = slices.get(i);
             for (Vehicles vehicles : groups) {
                 Moment moment = new Moment(days[i], before[i], slice.from(), use, vehicles, order().values(), Set.of());
-                Truth truth = aboutSets ? sets.truth(rule, moment, slice) : truth(rule, moment);
+                Truth truth = aboutSets ? stated(rule, sets.truth(rule, moment, slice)) : truth(rule, moment);
                 if (truth != Truth.TRUE) {
-                    judge(entry, new Spot(moment, slice), truth, tally);
+                    judge(entry, new Spot(moment, slice, truth), tally);
                 }
             }
         }
@@ -129,16 +130,21 @@ final class Judging {
             case Demand.Quota quota -> Truth.TRUE;
             case Demand.Apart apart -> Truth.TRUE;
         };
-        Truth truth = applies.not().or(kept);
+        return stated(rule, applies.not().or(kept));
+    }
+
+    /** What only counts where it is stated is kept where it is not. */
+    private static Truth stated(Rule rule, Truth truth) {
         return truth == Truth.UNKNOWN && rule.ifStated() ? Truth.TRUE : truth;
     }
 
-    /** One kind of vehicle in one slice. */
-    private record Spot(Moment moment, Slice slice) {}
+    /** One kind of vehicle in one slice, and whether it keeps the rule, exceptions apart. */
+    private record Spot(Moment moment, Slice slice, Truth truth) {}
 
     /** What an exception does not lift is broken, or unsure. */
-    private void judge(Entry entry, Spot spot, Truth truth, Tally tally) {
+    private void judge(Entry entry, Spot spot, Tally tally) {
         Moment moment = spot.moment();
+        Relief lifting = null;
         Truth lifted = Truth.FALSE;
         for (Relief relief : entry.reliefs()) {
             Truth holds = relief.when().at(moment);
@@ -146,29 +152,84 @@ final class Judging {
                 tally.lifted = relief;
                 return;
             }
+            lifting = holds == Truth.UNKNOWN ? relief : lifting;
             lifted = lifted.or(holds);
-            if (holds == Truth.UNKNOWN) {
-                relief.when().missing(moment, tally.missing);
-            }
         }
-        List<Slice> where = truth.or(lifted) == Truth.FALSE ? tally.broken : tally.unsure;
+        Truth truth = spot.truth().or(lifted);
+        Settled settled = truth == Truth.UNKNOWN ? settled(entry, spot) : null;
+        if (settled != null && settled.truth() == Truth.TRUE) {
+            tally.lifted = lifting == null ? tally.lifted : lifting;
+            return;
+        }
+        boolean broken = (settled == null ? truth : settled.truth()) == Truth.FALSE;
+        List<Slice> where = broken ? tally.broken : tally.unsure;
         if (where.isEmpty() || !where.getLast().equals(spot.slice())) {
             where.add(spot.slice());
         }
-        if (truth == Truth.UNKNOWN) {
-            missing(entry.rule(), moment, tally.missing);
+        if (!broken) {
+            missing(entry, spot, settled, tally.missing);
+        }
+    }
+
+    /** The rule with its exceptions, tried for whatever open facts may turn out to be. */
+    private @Nullable Settled settled(Entry entry, Spot spot) {
+        Rule rule = entry.rule();
+        List<Condition> asked = new ArrayList<>(List.of(rule.when()));
+        switch (rule.demand()) {
+            case Demand.Require require -> asked.add(require.that());
+            case Demand.Forbid forbid -> asked.add(forbid.what());
+            default -> {}
+        }
+        entry.reliefs().forEach(relief -> asked.add(relief.when()));
+        return Candidates.settle(asked, spot.moment(), tried -> {
+            Truth outcome = Sets.concern(rule.demand()) ? beside(rule, spot, tried) : truth(rule, tried);
+            for (Relief relief : entry.reliefs()) {
+                outcome = outcome.or(relief.when().at(tried));
+            }
+            return outcome;
+        });
+    }
+
+    /** What a rule about several uses comes to, of which only whether it applies is tried. */
+    private static Truth beside(Rule rule, Spot spot, Moment tried) {
+        return rule.when().at(tried) == Truth.FALSE ? Truth.TRUE : spot.truth();
+    }
+
+    /** Of facts that were tried, only those that decide; of all others, what leaves each condition open. */
+    private void missing(Entry entry, Spot spot, @Nullable Settled settled, Set<String> into) {
+        boolean tried = settled != null && !settled.deciding().isEmpty();
+        if (settled != null) {
+            into.addAll(settled.deciding());
+        }
+        if (!tried) {
+            entry.reliefs().forEach(relief -> open(relief.when(), spot.moment(), into));
+        }
+        boolean demanded =
+                entry.rule().demand() instanceof Demand.Require || entry.rule().demand() instanceof Demand.Forbid;
+        if (spot.truth() == Truth.UNKNOWN && !(tried && demanded)) {
+            missing(entry.rule(), spot.moment(), into);
+        }
+    }
+
+    private static void open(Condition condition, Moment moment, Set<String> into) {
+        if (condition.at(moment) == Truth.UNKNOWN) {
+            condition.missing(moment, into);
         }
     }
 
     void missing(Rule rule, Moment moment, Set<String> into) {
-        if (rule.when().at(moment) == Truth.UNKNOWN) {
-            rule.when().missing(moment, into);
-        }
-        switch (rule.demand()) {
-            case Demand.Require require -> require.that().missing(moment, into);
-            case Demand.Forbid forbid -> forbid.what().missing(moment, into);
+        open(rule.when(), moment, into);
+        demanded(rule.demand(), moment, into);
+    }
+
+    private void demanded(Demand demand, Moment moment, Set<String> into) {
+        switch (demand) {
+            case Demand.Require require -> open(require.that(), moment, into);
+            case Demand.Forbid forbid -> open(forbid.what(), moment, into);
             case Demand.Numbers numbers -> {
-                numbers.table().missing(moment, use.vehicles(), into);
+                if (numbers.table().admits(moment, use.vehicles()) == Truth.UNKNOWN) {
+                    numbers.table().missing(moment, use.vehicles(), into);
+                }
                 if (Sets.concern(numbers) && use.others() == null) {
                     into.add("others");
                 }
@@ -180,7 +241,7 @@ final class Judging {
                 if (use.others() == null) {
                     into.add("others");
                 }
-                quota.of().missing(moment, into);
+                open(quota.of(), moment, into);
             }
             case Demand.Apart apart -> into.add("others");
         }

@@ -32,6 +32,11 @@ record Moment(
         return own != null ? own : use.facts().get(fact);
     }
 
+    /** The same, of vehicles of another kind. */
+    Moment of(Vehicles others) {
+        return new Moment(day, before, second, use, others, defaults, gaps);
+    }
+
     Moment with(Set<String> newGaps) {
         return new Moment(day, before, second, use, vehicles, defaults, newGaps);
     }

@@ -53,7 +53,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         List<Kind> kinds = new ArrayList<>();
         Truth known = Truth.TRUE;
         for (Vehicles each : present) {
-            Moment about = of(moment, each);
+            Moment about = moment.of(each);
             Set<Cell> possible = possible(about);
             if (possible.isEmpty() && inGap(about) == Stand.NONE) {
                 return Truth.FALSE;
@@ -77,7 +77,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
             if (each.count() == null) {
                 into.add("count");
             }
-            Moment about = of(moment, each);
+            Moment about = moment.of(each);
             for (Cell cell : cells) {
                 if (cell.about().at(about) == Truth.UNKNOWN) {
                     cell.about().missing(about, into);
@@ -85,17 +85,6 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
             }
             gaps(about).forEach(gap -> into.add(gap));
         }
-    }
-
-    private static Moment of(Moment moment, Vehicles vehicles) {
-        return new Moment(
-                moment.day(),
-                moment.before(),
-                moment.second(),
-                moment.use(),
-                vehicles,
-                moment.defaults(),
-                moment.gaps());
     }
 
     private Set<Cell> possible(Moment moment) {
@@ -141,7 +130,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         for (Value value : open.getOrDefault(fact, Set.of())) {
             Map<String, Value> facts = new HashMap<>(about.vehicles().facts());
             facts.put(fact, value);
-            stand(of(about, new Vehicles(about.vehicles().count(), facts)), now, into);
+            stand(about.of(new Vehicles(about.vehicles().count(), facts)), now, into);
         }
     }
 

@@ -165,13 +165,17 @@ final class LawReader {
         List<String> keys = new ArrayList<>(List.of("id", "cite", "text", "when", "if_stated"));
         keys.addAll(DemandReader.KINDS);
         entry.only(keys.toArray(String[]::new));
+        boolean ifStated = entry.find("if_stated").map(Entry::yes).orElse(false);
+        if (ifStated && entry.children().containsKey("doubt")) {
+            entry.get("if_stated").wrong("doubt-if-stated");
+        }
         return new Rule(
                 entry.get("id").key(),
                 entry.get("cite").string(),
                 entry.get("text").prose(language),
                 conditions.optional(entry, "when"),
                 demands.demand(entry),
-                entry.find("if_stated").map(Entry::yes).orElse(false));
+                ifStated);
     }
 
     private Relief relief(Entry entry, ConditionReader conditions, Names names) {
