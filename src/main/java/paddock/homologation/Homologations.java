@@ -1,7 +1,5 @@
 package paddock.homologation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +20,7 @@ import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.homologation.Law.Exemption;
+import paddock.homologation.Law.Profile;
 import paddock.homologation.Law.Register;
 import paddock.kernel.Days;
 import paddock.web.Revised;
@@ -85,6 +84,9 @@ public class Homologations implements Revised {
             changes.add(new Change.Altered("exemptions", circuits(before), circuits(law)));
         }
         changes.addAll(registers(before, law));
+        if (!before.profiles().equals(law.profiles())) {
+            changes.add(new Change.Altered("profiles", profiles(before), profiles(law)));
+        }
         return changes;
     }
 
@@ -132,17 +134,17 @@ public class Homologations implements Revised {
                 .collect(Collectors.joining(", "));
     }
 
+    private static String profiles(Law law) {
+        return law.profiles().stream().map(Profile::key).collect(Collectors.joining(", "));
+    }
+
     /** Writes it whole, inside the caller's transaction, which has the site's lock. */
     public void load(Site site, Law law) {
-        jdbc.sql("delete from homologation.version where site = ?")
-                .param(site.id())
-                .update();
-        jdbc.sql("delete from homologation.exemption where site = ?")
-                .param(site.id())
-                .update();
-        jdbc.sql("delete from homologation.register where site = ?")
-                .param(site.id())
-                .update();
+        for (String table : List.of("version", "exemption", "register", "profile")) {
+            jdbc.sql("delete from homologation." + table + " where site = ?")
+                    .param(site.id())
+                    .update();
+        }
         int position = 0;
         for (Order order : law.orders()) {
             jdbc.sql(INSERT_VERSION)
@@ -164,6 +166,12 @@ public class Homologations implements Revised {
         for (Register register : law.registers()) {
             jdbc.sql(INSERT_REGISTER)
                     .params(List.of(site.id(), register.order(), register.counter(), json.writeValueAsString(register)))
+                    .update();
+        }
+        position = 0;
+        for (Profile profile : law.profiles()) {
+            jdbc.sql(INSERT_PROFILE)
+                    .params(List.of(site.id(), position++, json.writeValueAsString(profile)))
                     .update();
         }
         jdbc.sql(NEXT_REVISION).param(site.id()).update();
@@ -202,21 +210,17 @@ public class Homologations implements Revised {
 
     private Law stored(UUID site) {
         return snapshot.execute(status -> new Law(
-                jdbc.sql(VERSIONS).param(site).query(this::order).list(),
-                jdbc.sql(EXEMPTIONS).param(site).query(this::exemption).list(),
-                jdbc.sql(REGISTERS).param(site).query(this::register).list()));
+                all(VERSIONS, site, Order.class),
+                all(EXEMPTIONS, site, Exemption.class),
+                all(REGISTERS, site, Register.class),
+                all(PROFILES, site, Profile.class)));
     }
 
-    private Register register(ResultSet row, int number) throws SQLException {
-        return json.readValue(row.getString("document"), Register.class);
-    }
-
-    private Order order(ResultSet row, int number) throws SQLException {
-        return json.readValue(row.getString("document"), Order.class);
-    }
-
-    private Exemption exemption(ResultSet row, int number) throws SQLException {
-        return json.readValue(row.getString("document"), Exemption.class);
+    private <T> List<T> all(String documents, UUID site, Class<T> type) {
+        return jdbc.sql(documents)
+                .param(site)
+                .query((row, number) -> json.readValue(row.getString("document"), type))
+                .list();
     }
 
     private static final String REVISION = """
@@ -237,6 +241,14 @@ public class Homologations implements Revised {
 
     private static final String INSERT_REGISTER = """
             insert into homologation.register (site, text, counter, document) values (?, ?, ?, cast(? as jsonb))
+            """;
+
+    private static final String PROFILES = """
+            select document from homologation.profile where site = ? order by position limit 1000
+            """;
+
+    private static final String INSERT_PROFILE = """
+            insert into homologation.profile (site, position, document) values (?, ?, cast(? as jsonb))
             """;
 
     private static final String INSERT_VERSION = """

@@ -1,16 +1,31 @@
 package paddock.homologation;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
 
-/** All that is written about a site's circuits: orders in their versions, what needs none, and what is used up. */
-public record Law(List<Order> orders, List<Exemption> exemptions, List<Register> registers) {
+/** All that is written about a site's circuits: orders in their versions, what needs none, what is used up, and for whom. */
+public record Law(List<Order> orders, List<Exemption> exemptions, List<Register> registers, List<Profile> profiles) {
+
+    /**
+     * A kind of use whose lawful hours a circuit's page draws.
+     *
+     * @param circuit key of the circuit it is for; absent for all of the site
+     * @param facts by name, written as in an address; several codes with commas between them
+     */
+    public record Profile(String key, Text name, @Nullable String circuit, SortedMap<String, String> facts) {
+        public Profile {
+            facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        }
+    }
 
     /** That a circuit needs no order, and why. Without one, silence means that nobody knows. */
     public record Exemption(@Nullable String circuit, Text reason, String cite) {}
@@ -85,11 +100,12 @@ public record Law(List<Order> orders, List<Exemption> exemptions, List<Register>
         }
     }
 
-    public static final Law NONE = new Law(List.of(), List.of(), List.of());
+    public static final Law NONE = new Law(List.of(), List.of(), List.of(), List.of());
 
     public Law {
         orders = List.copyOf(orders);
         exemptions = List.copyOf(exemptions);
+        profiles = List.copyOf(profiles);
         registers = registers.stream()
                 .sorted(Comparator.comparing(Register::order).thenComparing(Register::counter))
                 .toList();

@@ -52,7 +52,7 @@ final class LawReader {
         if (found.isEmpty()) {
             return Law.NONE;
         }
-        Entry entry = found.get().only("exemptions", "orders", "registers");
+        Entry entry = found.get().only("exemptions", "orders", "registers", "profiles");
         List<Exemption> exemptions = entry.list("exemptions").stream()
                 .map(each -> each.only("circuit", "reason", "cite"))
                 .map(each -> new Exemption(
@@ -72,7 +72,11 @@ final class LawReader {
             places.order(each, order);
             orders.add(order);
         }
-        return new Law(orders, exemptions, new RegisterReader(orders, language).registers(entry.list("registers")));
+        return new Law(
+                orders,
+                exemptions,
+                new RegisterReader(orders, language).registers(entry.list("registers")),
+                new ProfileReader(orders, language, places).profiles(entry.list("profiles"), this::circuit));
     }
 
     private @Nullable String circuit(Entry entry) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import paddock.WithPaddock;
+import paddock.kernel.Ids;
 
 /** A circuit's page says what its order says, what is used of its counters, and what has changed. */
 @WithPaddock
@@ -50,5 +51,33 @@ class CircuitOrdersTest {
         assertThat(page("/sites/ales/circuits/vitesse?on=2024-05-12&lang=en"))
                 .contains("Events of the year 10 a year Nobody has written down what is used")
                 .doesNotContain("Events of the year 10 a year used");
+    }
+
+    @Test
+    void the_year_is_drawn_for_the_layout_that_is_looked_at() throws Exception {
+        String technique = Ids.named("ales", "layout", "technique").toString();
+        assertThat(html("/sites/ales/circuits/vitesse?see=technique"))
+                .contains("/api/v1/layouts/" + technique + "/lawful-hours.svg?from=")
+                .contains("&amp;customer=club&amp;noise.source-exhaust=95&amp;powertrain=combustion");
+        assertThat(page("/sites/ales/circuits/vitesse?lang=en"))
+                .contains("A company of the site, touring cars, 95 dB(A)")
+                .doesNotContain("names no kind of use");
+        assertThat(status("/sites/ales/circuits/vitesse?see=karting")).isEqualTo(400);
+    }
+
+    @Test
+    void whatever_differs_between_two_versions_is_told() throws Exception {
+        String page = page("/sites/ales/circuits/vitesse?on=2026-05-12&lang=en");
+        assertThat(page.substring(page.indexOf("since version 2018-03-02")))
+                .contains("art. 4 §2 bis exception Electric vehicles may also run")
+                .contains("annexe rule At most 30 touring cars");
+        assertThat(page("/sites/ales/circuits/vitesse?on=2015-05-12&lang=en"))
+                .contains("What has changed since version 2018-03-02 It says the same.");
+    }
+
+    private int status(String address) throws Exception {
+        URI uri = URI.create("http://localhost:" + port + address);
+        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -264,7 +264,7 @@ class LoadingTest {
         Read renamed = ales("town: ", "town: New ");
         Order order = ales.law().orders().getLast();
         Loading.Plan plan = loading.plan(
-                new Read(renamed.site(), new Law(List.of(order, order), List.of(), List.of()), new Places()),
+                new Read(renamed.site(), new Law(List.of(order, order), List.of(), List.of(), List.of()), new Places()),
                 Intent.UPDATE);
         assertThat(plan.site().changes()).isNotEmpty();
         assertThatThrownBy(() -> loading.load(plan))
