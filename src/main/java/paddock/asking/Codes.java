@@ -68,7 +68,10 @@ final class Codes {
                 case Demand.Forbid forbid -> add(forbid.what());
                 case Demand.Numbers numbers -> numbers.table().cells().forEach(cell -> add(cell.about()));
                 case Demand.Quota quota -> add(quota.of());
+                case Demand.InARow row -> add(row.of());
+                case Demand.Unmixed unmixed -> unmixed.kinds().forEach(this::add);
                 case Demand.Pause pause -> {}
+                case Demand.Rest rest -> {}
                 case Demand.Apart apart -> {}
                 case Demand.Step step -> {}
                 case Demand.Doubt doubt -> {}

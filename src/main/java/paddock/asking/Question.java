@@ -33,7 +33,7 @@ final class Question {
 
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int MOST_VEHICLES = 100;
-    private static final int MOST_OTHERS = 2000;
+    private static final int MOST_OTHERS = 5000;
     /** A year and a day for each of ten rivals: more is no question, and takes long to look through. */
     private static final Duration ALL_OTHERS = Duration.ofDays(3660);
 

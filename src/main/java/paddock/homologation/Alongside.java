@@ -199,7 +199,7 @@ final class Alongside {
         }
         for (Use use : uses) {
             for (Vehicles vehicles : use.vehicles()) {
-                Moment about = moment.about(vehicles).of(use);
+                Moment about = moment.of(vehicles).of(use);
                 demand.kinds().stream()
                         .filter(kind -> kind.at(about) == Truth.UNKNOWN)
                         .forEach(kind -> kind.missing(about, into));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import paddock.homologation.DayTest.DayKind;
 
 /** Something that facts make true or false, or leave open. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
@@ -24,6 +25,13 @@ public sealed interface Condition {
 
     /** Names the facts that would have decided it; called only where they left it open. */
     default void missing(Moment moment, Set<String> into) {}
+
+    /** Names the facts that would decide it; none where it is decided. */
+    default void deciding(Moment moment, Set<String> into) {
+        if (at(moment) == Truth.UNKNOWN) {
+            missing(moment, into);
+        }
+    }
 
     /** Holds whatever the facts. */
     record Always() implements Condition {

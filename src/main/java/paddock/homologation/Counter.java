@@ -22,7 +22,7 @@ public record Counter(
         Period per,
         @Nullable Text reading) {
 
-    static boolean isWeekend(LocalDate day) {
+    public static boolean isWeekend(LocalDate day) {
         return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 
@@ -44,7 +44,12 @@ public record Counter(
         /** Uses, each by itself. */
         USE,
         /** Hours begun. */
-        HOUR
+        HOUR;
+
+        /** Whether two uses of one day, night or weekend take one unit between them. */
+        boolean isNamedByItsDay() {
+            return this == DAY || this == NIGHT || this == WEEKEND;
+        }
     }
 
     /** How long a counter lasts before it starts again. */

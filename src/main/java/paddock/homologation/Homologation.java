@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Law.Exemption;
+import paddock.homologation.Law.Register;
 import paddock.homologation.Order.Level;
 
 /** Everything that is written about one layout, over time: gives the verdict on a use of it. */
@@ -55,6 +56,10 @@ public final class Homologation {
     }
 
     Homologation(Calendar calendar, List<Order> orders, @Nullable Exemption exemption) {
+        this(calendar, orders, exemption, List.of());
+    }
+
+    Homologation(Calendar calendar, List<Order> orders, @Nullable Exemption exemption, List<Register> registers) {
         this.calendar = calendar;
         this.exemption = exemption;
         Map<String, List<Version>> byKey = new LinkedHashMap<>();
@@ -62,7 +67,7 @@ public final class Homologation {
                 .sorted(Comparator.comparing(
                         order -> Optional.ofNullable(order.validity().from()).orElse(LocalDate.MIN)))
                 .forEach(order -> byKey.computeIfAbsent(order.key(), key -> new ArrayList<>())
-                        .add(new Version(order)));
+                        .add(new Version(order, registers)));
         this.series = byKey.values().stream().map(Series::new).toList();
         TreeSet<Integer> all = new TreeSet<>();
         versions().forEach(version -> {
@@ -83,7 +88,8 @@ public final class Homologation {
                 law.exemptions().stream()
                         .filter(each -> each.circuit() == null || each.circuit().equals(circuit))
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                law.registers());
     }
 
     /** The same, knowing which layouts belong to the circuit: uses of others do not count for texts about this one. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.DayTest.DayKind;
+import paddock.homologation.Candidates.Settled;
 import paddock.homologation.Version.Entry;
 
 /** One use held against one version of an order, for the slices in which that version is in force. */
@@ -93,10 +94,7 @@ final class Judging {
     void of(List<Slice> inForce, List<Finding> findings) {
         during(inForce);
         List<Entry> entries = version.entries();
-        List<Tally> tallies = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            tallies.add(tally(entry));
-        }
+        List<Tally> tallies = entries.stream().map(this::tally).toList();
         Paths paths = new Paths(this, tallies);
         for (int i = 0; i < entries.size(); i++) {
             findings.add(finding(entries.get(i), tallies.get(i), paths));
@@ -147,7 +145,7 @@ final class Judging {
                 Moment moment = new Moment(days[i], before[i], slice.from(), use, vehicles, order().values(), Set.of());
                 Truth truth = aboutSets ? sets.truth(rule, moment, slice) : truth(rule, moment);
                 if (truth != Truth.TRUE) {
-                    judge(entry, new Spot(moment, slice), truth, tally);
+                    judge(entry, new Spot(moment, slice, truth), tally);
                 }
             }
         }
@@ -179,12 +177,13 @@ final class Judging {
         return rule.unlessUnstated(applies.not().or(kept), moment);
     }
 
-    /** One kind of vehicle in one slice. */
-    private record Spot(Moment moment, Slice slice) {}
+    /** One kind of vehicle in one slice, and whether it keeps the rule, exceptions apart. */
+    private record Spot(Moment moment, Slice slice, Truth truth) {}
 
     /** What an exception does not lift is broken, or unsure. */
-    private void judge(Entry entry, Spot spot, Truth truth, Tally tally) {
+    private void judge(Entry entry, Spot spot, Tally tally) {
         Moment moment = spot.moment();
+        Relief lifting = null;
         Truth lifted = Truth.FALSE;
         for (Relief relief : entry.reliefs()) {
             Truth holds = relief.when().at(moment);
@@ -192,49 +191,55 @@ final class Judging {
                 tally.lifted = relief;
                 return;
             }
+            lifting = holds == Truth.UNKNOWN ? relief : lifting;
             lifted = lifted.or(holds);
-            if (holds == Truth.UNKNOWN) {
-                relief.when().missing(moment, tally.missing);
-            }
         }
-        List<Slice> where = truth.or(lifted) == Truth.FALSE ? tally.broken : tally.unsure;
+        Truth truth = spot.truth().or(lifted);
+        Settled settled = truth == Truth.UNKNOWN ? settled(entry, spot) : null;
+        if (settled != null && settled.truth() == Truth.TRUE) {
+            tally.lifted = lifting == null ? tally.lifted : lifting;
+            return;
+        }
+        boolean broken = (settled == null ? truth : settled.truth()) == Truth.FALSE;
+        List<Slice> where = broken ? tally.broken : tally.unsure;
         if (where.isEmpty() || !where.getLast().equals(spot.slice())) {
             where.add(spot.slice());
         }
-        if (truth == Truth.UNKNOWN) {
-            missing(entry.rule(), moment, tally.missing);
+        if (!broken) {
+            missing(entry, spot, settled, tally.missing);
         }
     }
 
-    void missing(Rule rule, Moment moment, Set<String> into) {
-        if (rule.when().at(moment) == Truth.UNKNOWN) {
-            rule.when().missing(moment, into);
-        }
-        switch (rule.demand()) {
-            case Demand.Require require -> require.that().missing(moment, into);
-            case Demand.Forbid forbid -> forbid.what().missing(moment, into);
-            case Demand.Numbers numbers -> {
-                numbers.table().missing(moment, use.vehicles(), into);
-                if (Sets.concern(numbers) && use.others() == null) {
-                    into.add("others");
-                }
+    /** The rule with its exceptions, tried for whatever open facts may turn out to be. */
+    private @Nullable Settled settled(Entry entry, Spot spot) {
+        Rule rule = entry.rule();
+        return Candidates.settle(entry.asked(), spot.moment(), tried -> {
+            Truth outcome = Sets.concern(rule.demand()) ? beside(rule, spot, tried) : truth(rule, tried);
+            for (Relief relief : entry.reliefs()) {
+                outcome = outcome.or(relief.when().at(tried));
             }
-            case Demand.Step step -> {}
-            case Demand.Doubt doubt -> {}
-            case Demand.Pause pause -> into.add("others");
-            case Demand.Quota quota -> counted(quota.of(), moment, into);
-            case Demand.InARow row -> counted(row.of(), moment, into);
-            case Demand.Rest rest -> into.add("others");
-            case Demand.Apart apart -> into.add("others");
-            case Demand.Unmixed unmixed -> new Alongside(this).missing(unmixed, moment, into);
-        }
+            return outcome;
+        });
     }
 
-    private void counted(Condition of, Moment moment, Set<String> into) {
-        if (use.others() == null) {
-            into.add("others");
+    /** What a rule about several uses comes to, of which only whether it applies is tried. */
+    private static Truth beside(Rule rule, Spot spot, Moment tried) {
+        return rule.when().at(tried) == Truth.FALSE ? Truth.TRUE : spot.truth();
+    }
+
+    /** Of facts that were tried, only those that decide; of all others, what leaves each condition open. */
+    private void missing(Entry entry, Spot spot, @Nullable Settled settled, Set<String> into) {
+        Set<String> deciding = settled == null ? Set.of() : settled.deciding();
+        boolean tried = !deciding.isEmpty();
+        into.addAll(deciding);
+        if (!tried) {
+            entry.reliefs().forEach(relief -> relief.when().deciding(spot.moment(), into));
         }
-        of.missing(moment, into);
+        boolean demanded =
+                entry.rule().demand() instanceof Demand.Require || entry.rule().demand() instanceof Demand.Forbid;
+        if (spot.truth() == Truth.UNKNOWN && !(tried && demanded)) {
+            entry.rule().missing(this, spot.moment(), into);
+        }
     }
 
     Order order() {
@@ -256,18 +261,17 @@ final class Judging {
     /** The other uses, as far as this text is about them. */
     @Nullable
     List<Use> others() {
-        List<Use> others = use.others();
-        return others == null || order().circuit() == null || neighbours.isEmpty()
-                ? others
-                : others.stream()
-                        .filter(other -> other.layouts().stream().anyMatch(neighbours::contains))
-                        .toList();
+        return order().circuit() == null ? use.others() : ofCircuit();
     }
 
     /** The other uses of the same circuit; none where instants are judged by themselves. */
     @Nullable
     List<Use> beside() {
-        List<Use> others = scope == Scope.POINTWISE ? List.of() : use.others();
+        return scope == Scope.POINTWISE ? List.of() : ofCircuit();
+    }
+
+    private @Nullable List<Use> ofCircuit() {
+        List<Use> others = use.others();
         return others == null || neighbours.isEmpty()
                 ? others
                 : others.stream()

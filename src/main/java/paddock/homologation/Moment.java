@@ -44,8 +44,9 @@ record Moment(
         return new Moment(day, before, second, newUse, vehicles, defaults, gaps);
     }
 
-    Moment about(Vehicles newVehicles) {
-        return new Moment(day, before, second, use, newVehicles, defaults, gaps);
+    /** The same, of vehicles of another kind. */
+    Moment of(Vehicles others) {
+        return new Moment(day, before, second, use, others, defaults, gaps);
     }
 
     Moment with(Set<String> newGaps) {

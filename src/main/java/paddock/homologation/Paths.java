@@ -197,7 +197,7 @@ final class Paths {
             derogation.never().missing(moment, missing);
         }
         if (reached == Truth.UNKNOWN) {
-            judging.missing(spot.rule(), moment, missing);
+            spot.rule().missing(judging, moment, missing);
         }
         return open == Truth.FALSE
                 ? Why.NOT_FOR_THIS_USE
@@ -255,16 +255,20 @@ final class Paths {
     private Draw draw(Derogation derogation) {
         Draw scarcest = Draw.NOTHING;
         Set<String> missing = new HashSet<>();
-        List<Slice> lifted = lifted(derogation);
+        Lifted lifted = lifted(derogation);
         for (String id : derogation.counters()) {
             Counter counter = judging.order().counter(id).orElseThrow();
             Units units = new Units(judging, counter, derogation);
             Integer left = units.left();
-            if (left == null || units.openFor(lifted)) {
+            if (left == null || units.openFor(lifted.possible())) {
                 missing.add("used." + id);
             }
-            boolean usedUp = left != null && !units.enoughFor(lifted);
-            if (!usedUp && !units.possibly().enoughFor(lifted)) {
+            boolean usedUp = !units.enoughFor(lifted.certain());
+            boolean enough = units.enoughFor(lifted.possible());
+            if (!usedUp && !enough) {
+                missing.addAll(lifted.open());
+            }
+            if (!usedUp && !units.possibly().enoughFor(enough ? lifted.possible() : lifted.certain())) {
                 missing.add("others.granted");
             }
             Draw draw = new Draw(id, left, counter.most(), usedUp, missing);
@@ -273,14 +277,20 @@ final class Paths {
         return scarcest;
     }
 
+    /** What it would certainly lift, what it possibly would, and the facts that would tell. */
+    private record Lifted(List<Slice> certain, List<Slice> possible, Set<String> open) {}
+
     /** All that it would lift for this use, under whichever rule: one grant covers them together. */
-    private List<Slice> lifted(Derogation derogation) {
-        List<Slice> all = new ArrayList<>();
+    private Lifted lifted(Derogation derogation) {
+        Lifted all = new Lifted(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
         List<Entry> entries = judging.version().entries();
         for (int i = 0; i < entries.size(); i++) {
             if (derogation.lifts().contains(entries.get(i).rule().id())) {
-                all.addAll(tallies.get(i).broken);
-                all.addAll(tallies.get(i).unsure);
+                Tally tally = tallies.get(i);
+                all.certain().addAll(tally.broken);
+                all.possible().addAll(tally.broken);
+                all.possible().addAll(tally.unsure);
+                all.open().addAll(tally.missing);
             }
         }
         return all;

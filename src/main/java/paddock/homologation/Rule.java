@@ -38,4 +38,25 @@ public record Rule(
                 ? Truth.TRUE
                 : truth;
     }
+
+    /** Names what would have decided whether it is kept, exceptions apart; called where that is open. */
+    void missing(Judging judging, Moment moment, Set<String> into) {
+        when.deciding(moment, into);
+        if (judging.use().others() == null && Sets.concern(demand)) {
+            into.add("others");
+        }
+        switch (demand) {
+            case Demand.Require require -> require.that().deciding(moment, into);
+            case Demand.Forbid forbid -> forbid.what().deciding(moment, into);
+            case Demand.Numbers numbers -> {
+                if (numbers.table().admits(moment, judging.use().vehicles()) == Truth.UNKNOWN) {
+                    numbers.table().missing(moment, judging.use().vehicles(), into);
+                }
+            }
+            case Demand.Quota quota -> quota.of().deciding(moment, into);
+            case Demand.InARow row -> row.of().deciding(moment, into);
+            case Demand.Unmixed unmixed -> new Alongside(judging).missing(unmixed, moment, into);
+            case Demand.Pause _, Demand.Rest _, Demand.Apart _, Demand.Step _, Demand.Doubt _ -> {}
+        }
+    }
 }

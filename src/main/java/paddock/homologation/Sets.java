@@ -58,7 +58,7 @@ final class Sets {
             case Demand.Numbers numbers -> numbers(numbers.table(), moment, slice);
             default -> Truth.TRUE;
         };
-        return applies.not().or(kept);
+        return rule.unlessUnstated(applies.not().or(kept), moment);
     }
 
     /** Any two of the layouts, whichever of them is asked about. */

@@ -54,7 +54,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         List<Kind> kinds = new ArrayList<>();
         Truth known = Truth.TRUE;
         for (Vehicles each : present) {
-            Moment about = of(moment, each);
+            Moment about = moment.of(each);
             Set<Cell> possible = possible(about);
             if (possible.isEmpty() && inGap(about) == Stand.NONE) {
                 return Truth.FALSE;
@@ -78,7 +78,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
             if (each.count() == null) {
                 into.add("count");
             }
-            Moment about = of(moment, each);
+            Moment about = moment.of(each);
             for (Cell cell : cells) {
                 if (cell.about().at(about) == Truth.UNKNOWN) {
                     cell.about().missing(about, into);
@@ -108,7 +108,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         int together = 0;
         int least = Integer.MAX_VALUE;
         for (Vehicles each : present) {
-            Moment about = of(moment, each);
+            Moment about = moment.of(each);
             int count = each.count() == null ? 0 : each.count();
             Integer most = possible(about).stream()
                     .map(Cell::most)
@@ -126,17 +126,6 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
             excess.add(new Excess(all, together, least));
         }
         return excess;
-    }
-
-    private static Moment of(Moment moment, Vehicles vehicles) {
-        return new Moment(
-                moment.day(),
-                moment.before(),
-                moment.second(),
-                moment.use(),
-                vehicles,
-                moment.defaults(),
-                moment.gaps());
     }
 
     private Set<Cell> possible(Moment moment) {
@@ -182,7 +171,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         for (Value value : open.getOrDefault(fact, Set.of())) {
             Map<String, Value> facts = new HashMap<>(about.vehicles().facts());
             facts.put(fact, value);
-            stand(of(about, new Vehicles(about.vehicles().count(), facts)), now, into);
+            stand(about.of(new Vehicles(about.vehicles().count(), facts)), now, into);
         }
     }
 

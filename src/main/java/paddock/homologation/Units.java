@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Judging.Tally;
+import paddock.homologation.Law.Register;
 import paddock.homologation.Version.Entry;
+import paddock.kernel.Days;
 
 /** What uses take from one counter, period by period. */
 final class Units {
@@ -22,6 +24,7 @@ final class Units {
     private final Derogation derogation;
 
     private final Reading reading;
+    private @Nullable Map<LocalDate, Set<Object>> before;
 
     /** What of the other uses counts. */
     private enum Reading {
@@ -50,11 +53,24 @@ final class Units {
     Integer left() {
         Slice first = judging.slices().getFirst();
         LocalDate period = period(named(first.date(), first.from()));
-        if (judging.others() == null && stated(period) == null) {
-            return null;
-        }
-        int taken = byOthers().getOrDefault(period, Set.of()).size();
-        return Math.max(0, counter.most() - used(period) - taken);
+        return isOpen(period)
+                ? null
+                : Math.max(
+                        0,
+                        counter.most()
+                                - used(period)
+                                - before().getOrDefault(period, Set.of()).size());
+    }
+
+    /** Whether nobody has said what is used in a period: neither the question nor a register. */
+    private boolean isOpen(LocalDate period) {
+        return judging.others() == null && stated(period) == null && !isRegistered(period);
+    }
+
+    private boolean isRegistered(LocalDate period) {
+        Register register = judging.version().register(counter);
+        Days validity = judging.order().validity();
+        return register != null && register.covers(counter.per().around(period, validity), validity);
     }
 
     /** What the question says is used, which is so in the period in which the whole use begins. */
@@ -80,22 +96,24 @@ final class Units {
 
     /** Whether every period has enough left for these slices of the use. */
     boolean enoughFor(List<Slice> lifted) {
-        Map<LocalDate, Set<Object>> taken = byOthers();
-        take(judging.use(), lifted, taken);
-        return own(lifted).stream()
-                .allMatch(period -> taken.getOrDefault(period, Set.of()).size() + used(period) <= counter.most());
+        return own(lifted).entrySet().stream().allMatch(each -> {
+            LocalDate period = each.getKey();
+            Set<Object> taken = new HashSet<>(before().getOrDefault(period, Set.of()));
+            taken.addAll(each.getValue());
+            return taken.size() + used(period) <= counter.most();
+        });
     }
 
     /** Whether these slices take units in a period of which nobody has said what is used. */
     boolean openFor(List<Slice> lifted) {
-        return judging.others() == null && own(lifted).stream().anyMatch(period -> stated(period) == null);
+        return own(lifted).keySet().stream().anyMatch(this::isOpen);
     }
 
-    /** The periods of which these slices take units. */
-    private Set<LocalDate> own(List<Slice> lifted) {
+    /** What these slices take by themselves, period by period. */
+    private Map<LocalDate, Set<Object>> own(List<Slice> lifted) {
         Map<LocalDate, Set<Object>> own = new HashMap<>();
         take(judging.use(), lifted, own);
-        return own.keySet();
+        return own;
     }
 
     private LocalDate period(LocalDate day) {
@@ -103,8 +121,22 @@ final class Units {
         return from == null ? LocalDate.EPOCH : from;
     }
 
-    private Map<LocalDate, Set<Object>> byOthers() {
+    /** Units taken without this use: those of the others, and what the register says where the question does not. */
+    private Map<LocalDate, Set<Object>> before() {
+        before = before == null ? counted() : before;
+        return before;
+    }
+
+    private Map<LocalDate, Set<Object>> counted() {
         Map<LocalDate, Set<Object>> taken = new HashMap<>();
+        Register register = judging.version().register(counter);
+        if (register != null) {
+            register.each(counter.unit(), (day, unit) -> {
+                if (stated(period(day)) == null) {
+                    unit(taken, day, unit);
+                }
+            });
+        }
         List<Use> others = judging.others();
         if (others != null) {
             for (Use other : others) {

@@ -20,11 +20,13 @@ final class ConditionReader {
 
     private final Set<String> ownFacts;
     private final Set<String> layouts;
+    private final Places places;
     private Set<String> holidays = Set.of();
 
-    ConditionReader(Set<String> ownFacts, Set<String> layouts) {
+    ConditionReader(Set<String> ownFacts, Set<String> layouts, Places places) {
         this.ownFacts = ownFacts;
         this.layouts = layouts;
+        this.places = places;
     }
 
     /** Knowing the public holidays of the site by their names. */
@@ -95,6 +97,8 @@ final class ConditionReader {
             known.addAll(STRUCTURE);
             FactName.NOISE_METHODS.forEach(method -> known.add("noise." + method));
             line.unknown("unknown-fact", key, known);
+        } else if (!ownFacts.contains(key)) {
+            places.name(key, line);
         }
         return key;
     }
@@ -118,6 +122,7 @@ final class ConditionReader {
                 item.wrong("not-a-code", code);
             }
             codes.add(code);
+            places.code(fact, code, item);
         }
         return new Condition.Is(fact, codes);
     }

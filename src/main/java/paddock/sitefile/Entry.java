@@ -31,7 +31,6 @@ final class Entry {
     private static final int NAME = 200;
     private static final int PROSE = 2000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
-    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
     /** Controls, halves of characters, and the marks that make text read in another order than it is written. */
@@ -61,6 +60,11 @@ final class Entry {
     /** The same place with something else in it. */
     Entry with(Node other) {
         return new Entry(file, path, other, mistakes);
+    }
+
+    /** Counted from 1. */
+    int line() {
+        return Mistakes.line(node);
     }
 
     void wrong(String key, Object... values) {
@@ -206,15 +210,6 @@ final class Entry {
         return key;
     }
 
-    /** A language code, of two letters or three. */
-    String language() {
-        String code = string();
-        if (!LANGUAGE.matcher(code).matches()) {
-            wrong("not-a-language", code);
-        }
-        return code;
-    }
-
     /** A name, in one wording or one a language. */
     Text text(String language) {
         return new Wordings(this, NAME).in(language);
@@ -250,6 +245,7 @@ final class Entry {
         return (int) number;
     }
 
+    /** A day; absent where it is none, which is noted. */
     @Nullable
     LocalDate date() {
         String value = string();

@@ -34,11 +34,13 @@ final class LawReader {
             .split(" ");
 
     private final Site site;
+    private final Places places;
     private final String language;
     private final Set<String> holidays;
 
-    LawReader(Site site) {
+    LawReader(Site site, Places places) {
         this.site = site;
+        this.places = places;
         this.holidays = site.holidays().names();
         this.language = site.language();
     }
@@ -48,7 +50,7 @@ final class LawReader {
         if (found.isEmpty()) {
             return Law.NONE;
         }
-        Entry entry = found.get().only("exemptions", "orders");
+        Entry entry = found.get().only("exemptions", "orders", "registers", "profiles");
         List<Exemption> exemptions = entry.list("exemptions").stream()
                 .map(each -> each.only("circuit", "reason", "cite"))
                 .map(each -> new Exemption(
@@ -65,9 +67,14 @@ final class LawReader {
                 each.wrong("overlapping-versions", order.key());
             }
             before.add(order.validity());
+            places.order(each, order);
             orders.add(order);
         }
-        return new Law(orders, exemptions);
+        return new Law(
+                orders,
+                exemptions,
+                new RegisterReader(orders, language).registers(entry.list("registers")),
+                new ProfileReader(orders, language, places).profiles(entry.list("profiles"), this::circuit));
     }
 
     private @Nullable String circuit(Entry entry) {
@@ -89,15 +96,15 @@ final class LawReader {
     private Order order(Entry entry) {
         entry.only(ENTRIES);
         String circuit = circuit(entry);
-        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit)).knowing(holidays);
+        ConditionReader conditions =
+                new ConditionReader(ownFacts(entry), layoutsOf(circuit), places).knowing(holidays);
         DemandReader demands = new DemandReader(conditions, language);
         List<Counter> counters =
                 entry.list("counters").stream().map(this::counter).toList();
         List<Rule> rules = entry.list("rules").stream()
                 .map(rule -> rule(rule, conditions, demands))
                 .toList();
-        unique(entry, "rules");
-        unique(entry, "counters");
+        List.of("rules", "exceptions", "derogations", "counters", "duties").forEach(list -> unique(entry, list));
         Names names = Names.of(rules, counters);
         return new Order(
                 entry.get("key").key(),
@@ -139,9 +146,11 @@ final class LawReader {
         return entry.find("facts").map(own -> own.children().keySet()).orElse(Set.of());
     }
 
+    /** Of a circuit that there is not, those of all: the slip is told once, and not again with each layout. */
     private Set<String> layoutsOf(@Nullable String circuit) {
+        boolean all = circuit == null || site.circuit(circuit).isEmpty();
         return site.circuits().stream()
-                .filter(each -> circuit == null || each.key().equals(circuit))
+                .filter(each -> all || each.key().equals(circuit))
                 .flatMap(each -> each.layouts().stream())
                 .map(Layout::key)
                 .collect(Collectors.toSet());
@@ -161,17 +170,19 @@ final class LawReader {
         List<String> keys = new ArrayList<>(List.of("id", "cite", "text", "when", "if_stated"));
         keys.addAll(DemandReader.KINDS);
         entry.only(keys.toArray(String[]::new));
+        Optional<Entry> stated = entry.find("if_stated");
+        boolean ifStated = stated.filter(each -> !each.isList()).map(Entry::yes).orElse(false);
+        if (ifStated && entry.children().containsKey("doubt")) {
+            entry.get("if_stated").wrong("doubt-if-stated");
+        }
         return new Rule(
                 entry.get("id").key(),
                 entry.get("cite").string(),
                 entry.get("text").prose(language),
                 conditions.optional(entry, "when"),
                 demands.demand(entry),
-                entry.find("if_stated")
-                        .filter(each -> !each.isList())
-                        .map(Entry::yes)
-                        .orElse(false),
-                entry.find("if_stated").filter(Entry::isList).map(ConditionReader::items).orElse(List.of()).stream()
+                ifStated,
+                stated.filter(Entry::isList).map(ConditionReader::items).orElse(List.of()).stream()
                         .map(fact -> conditions.factName(fact.string(), fact))
                         .collect(Collectors.toSet()));
     }

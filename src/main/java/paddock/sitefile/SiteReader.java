@@ -54,7 +54,7 @@ final class SiteReader {
     Site site(Entry top) {
         top.only(ENTRIES);
         String key = top.get("key").key();
-        String language = top.get("language").language();
+        String language = Wordings.language(top.get("language"));
         CircuitReader reader = new CircuitReader(key, language, survey);
         List<Circuit> circuits =
                 top.required("circuits").stream().map(reader::circuit).toList();

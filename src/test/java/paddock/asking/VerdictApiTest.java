@@ -66,6 +66,18 @@ class VerdictApiTest {
     }
 
     @Test
+    void what_the_register_says_decides_where_the_question_does_not() throws Exception {
+        String granted = noon("club").replaceFirst("\\{", "{\"granted\": [\"event\"], ");
+        assertThat(answered(ONE, granted).at("/verdict").asString()).isEqualTo("allowed");
+        assertThat(answered(ONE, noon("club")).at("/reasons/0/paths/0/left").asInt())
+                .isEqualTo(6);
+        String full = granted.replaceFirst("\\{", "{\"used\": {\"events\": 10}, ");
+        assertThat(answered(ONE, full).at("/verdict").asString()).isEqualTo("refused");
+        String before = granted.replace("2026-", "2024-").replace("\"others\": [],", "");
+        assertThat(answered(ONE, before).at("/reasons/0/missing/0").asString()).isEqualTo("used.events");
+    }
+
+    @Test
     void many_questions_are_answered_in_their_order() throws Exception {
         String batch = "[" + at(TECHNIQUE, "club") + "," + at(KARTING, "club") + "," + at(TECHNIQUE, "resident") + "]";
         JsonNode verdicts = answered("/api/v1/verdicts", batch).at("/verdicts");

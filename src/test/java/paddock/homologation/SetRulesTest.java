@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import paddock.homologation.Counter.Period;
 import paddock.homologation.Counter.Unit;
 import paddock.homologation.Demand.Quota.Amount;
+import paddock.kernel.Text;
 
 /** Rules about several uses together, with the others known and unknown. */
 final class SetRulesTest {
@@ -188,5 +189,20 @@ final class SetRulesTest {
         assertThat(word(twenty, karts(21, "12:00", "13:00"), NOBODY_KNOWS)).isEqualTo("refused");
         Verdict open = verdict(twenty, karts(15, "12:00", "13:00"));
         assertThat(open.reasons().getFirst().outcome()).isEqualTo(new Outcome.Unsure(Set.of("others")));
+    }
+
+    @Test
+    void what_counts_only_where_it_is_stated_is_kept_while_nobody_knows_the_others() {
+        for (Demand demand : List.of(
+                pause(1).demand(),
+                quota(new Amount.AtMost(2, Unit.DAY)).demand(),
+                new Demand.Apart(Set.of("x", "y")))) {
+            Rule stated = new Rule("rule", "art. 1", Text.of("fr", "…"), SmallLaw.ALWAYS, demand, true);
+            Use use = noon("12:00", "12:30");
+            assertThat(word(rule(demand), use, NOBODY_KNOWS)).isEqualTo("undetermined");
+            assertThat(word(stated, use, NOBODY_KNOWS)).isEqualTo("allowed");
+        }
+        Rule broken = new Rule("rule", "art. 1", Text.of("fr", "…"), SmallLaw.ALWAYS, pause(1).demand(), true);
+        assertThat(word(broken, noon("12:30", "13:00"), List.of())).isEqualTo("refused");
     }
 }

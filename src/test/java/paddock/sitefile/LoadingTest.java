@@ -273,8 +273,9 @@ class LoadingTest {
         Read ales = shipped();
         Read renamed = ales("town: ", "town: New ");
         Order order = ales.law().orders().getLast();
-        Loading.Plan plan =
-                loading.plan(new Read(renamed.site(), new Law(List.of(order, order), List.of())), Intent.UPDATE);
+        Loading.Plan plan = loading.plan(
+                new Read(renamed.site(), new Law(List.of(order, order), List.of(), List.of(), List.of()), new Places()),
+                Intent.UPDATE);
         assertThat(plan.site().changes()).isNotEmpty();
         assertThatThrownBy(() -> loading.load(plan))
                 .isInstanceOf(DataIntegrityViolationException.class)
