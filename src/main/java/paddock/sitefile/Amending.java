@@ -54,7 +54,9 @@ final class Amending {
                     base = versions.getLast().equals(text(order, "amends")) ? i : base;
                 }
             }
-            if (base < 0) {
+            if (text(order, "key").isEmpty()) {
+                whole.add(order); // where it is told that there is no key
+            } else if (base < 0) {
                 amends.get().unknown("unknown-version", amends.get().string(), versions);
             } else {
                 Amending amending = new Amending(whole.get(base), order);

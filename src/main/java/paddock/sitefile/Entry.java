@@ -69,7 +69,7 @@ final class Entry {
 
     void wrong(String key, Object... values) {
         Object[] all = new Object[values.length + 1];
-        all[0] = path();
+        all[0] = mistakes.path(node, path());
         System.arraycopy(values, 0, all, 1, values.length);
         mistakes.add(file, Mistakes.line(node), key, all);
     }
