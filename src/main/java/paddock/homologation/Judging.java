@@ -7,8 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import paddock.homologation.DayTest.DayKind;
 import paddock.homologation.Candidates.Settled;
+import paddock.homologation.DayTest.DayKind;
 import paddock.homologation.Version.Entry;
 
 /** One use held against one version of an order, for the slices in which that version is in force. */

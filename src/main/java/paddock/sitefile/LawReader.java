@@ -96,8 +96,7 @@ final class LawReader {
     private Order order(Entry entry) {
         entry.only(ENTRIES);
         String circuit = circuit(entry);
-        ConditionReader conditions =
-                new ConditionReader(ownFacts(entry), layoutsOf(circuit), places).knowing(holidays);
+        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit), places).knowing(holidays);
         DemandReader demands = new DemandReader(conditions, language);
         List<Counter> counters =
                 entry.list("counters").stream().map(this::counter).toList();
