@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -14,7 +13,7 @@ final class Mistakes {
     private static final int MOST = 100;
 
     private final Set<Mistake> found = new LinkedHashSet<>();
-    private final Map<Node, String> paths = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, String> paths = new IdentityHashMap<>();
 
     void add(String file, int line, String key, Object... values) {
         if (!full()) {

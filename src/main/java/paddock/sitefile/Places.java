@@ -1,17 +1,21 @@
 package paddock.sitefile;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
 import paddock.homologation.Order;
 
 /** Where in a site file the parts of its orders stand, and the codes they use: for saying where to look again. */
 public final class Places {
 
     private final Map<List<String>, Integer> lines = new HashMap<>();
-    private final Set<Code> codes = new LinkedHashSet<>();
+    private final List<Code> codes = new ArrayList<>();
+    private final IdentityHashMap<Node, Set<Code>> read = new IdentityHashMap<>();
 
     /** A code in the file, with the fact that it is one of. */
     record Code(String fact, String code, int line) {}
@@ -29,7 +33,10 @@ public final class Places {
 
     /** Notes a code; one that later versions take over from an earlier one stands there once. */
     void code(String fact, String code, Entry at) {
-        codes.add(new Code(fact, code, at.line()));
+        Code noted = new Code(fact, code, at.line());
+        if (read.computeIfAbsent(at.node, any -> new HashSet<>()).add(noted)) {
+            codes.add(noted);
+        }
     }
 
     /** Noise by a method, and limits that others set, have a name of two parts; the second is noted like a code. */
@@ -41,7 +48,7 @@ public final class Places {
     }
 
     List<Code> codes() {
-        return List.copyOf(codes);
+        return codes;
     }
 
     /** The line of an item of an order's list; of the order itself where both are empty. */

@@ -95,6 +95,21 @@ final class RegistersTest {
     }
 
     @Test
+    void what_a_question_says_is_used_is_so_in_its_first_year_and_the_register_tells_of_the_next() {
+        Counter two = SmallLaw.counter(2, Unit.DAY, Period.YEAR);
+        Use across = saying(SmallLaw.use("2026-12-31T10:00", "2027-01-01T11:00").authorised(Set.of("event")), 1);
+        assertThat(closed(two, null).verdict(across).word()).isEqualTo("undetermined");
+        assertThat(closed(two, register(null, taken("2026-06-01", 2)))
+                        .verdict(across)
+                        .word())
+                .isEqualTo("allowed");
+        assertThat(closed(two, register(null, taken("2027-06-01", 2)))
+                        .verdict(across)
+                        .word())
+                .isEqualTo("refused");
+    }
+
+    @Test
     void units_of_another_year_are_not_those_of_this_one() {
         Homologation full = closed(TWO_EVENTS, register(null, taken("2025-12-31", 2)));
         assertThat(full.verdict(granted("2026-01-01")).word()).isEqualTo("allowed");

@@ -205,4 +205,14 @@ final class SetRulesTest {
         Rule broken = new Rule("rule", "art. 1", Text.of("fr", "…"), SmallLaw.ALWAYS, pause(1).demand(), true);
         assertThat(word(broken, noon("12:30", "13:00"), List.of())).isEqualTo("refused");
     }
+
+    @Test
+    void what_counts_only_where_one_fact_is_stated_is_kept_without_it_beside_whichever_uses() {
+        Rule drifting = new Rule(
+                "rule", "art. 1", Text.of("fr", "…"), SmallLaw.ALWAYS, pause(1).demand(), false, Set.of("format"));
+        Use silent = noon("12:00", "12:30");
+        assertThat(word(drifting, silent, NOBODY_KNOWS)).isEqualTo("allowed");
+        Use said = silent.with(Map.of("format", Value.Codes.of("endurance")));
+        assertThat(word(drifting, said, NOBODY_KNOWS)).isEqualTo("undetermined");
+    }
 }

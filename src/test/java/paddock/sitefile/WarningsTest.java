@@ -85,9 +85,7 @@ final class WarningsTest {
         String more = "\n              - {of: {category: %s, power-kw: {over: 400}}, most: {one: 4}}";
         assertThat(warnings(row, row + more.formatted("small-car")))
                 .contains(new Warning(
-                        lineOf("- id: numbers"),
-                        "table-hole",
-                        List.of("rules 1", "numbers", "power-kw: 400.0 – 400.0")));
+                        lineOf("- id: numbers"), "table-hole", List.of("rules 1", "numbers", "power-kw: 400")));
         assertThat(warnings(row, row + more.formatted("kart")))
                 .extracting(Warning::key)
                 .doesNotContain("table-hole");
@@ -101,6 +99,13 @@ final class WarningsTest {
         assertThat(warnings("{customer: local}", "{any: [{customer: local}, {not: {customer: local}}]}"))
                 .extracting(Warning::key)
                 .doesNotContain("lonely", "misspelt");
+    }
+
+    @Test
+    void a_code_that_an_amendment_takes_over_still_stands_alone() throws IOException {
+        String shut = "forbid: {hours: \"22:00-06:00\"}";
+        assertThat(warnings(shut, shut + "\n          when: {customer: stranger}"))
+                .contains(new Warning(lineOf(shut) + 1, "lonely", List.of("customer", "stranger")));
     }
 
     @ParameterizedTest
