@@ -94,11 +94,11 @@ final class WarningsTest {
     @Test
     void a_code_that_is_used_elsewhere_or_common_is_no_warning() throws IOException {
         assertThat(warnings("{customer: local}", "{customer: club}"))
-                .extracting(Warning::key)
-                .containsExactly("no-derogation");
+                .filteredOn(each -> each.values().contains("club"))
+                .isEmpty();
         assertThat(warnings("{customer: local}", "{any: [{customer: local}, {not: {customer: local}}]}"))
-                .extracting(Warning::key)
-                .doesNotContain("lonely", "misspelt");
+                .filteredOn(each -> each.values().contains("local"))
+                .isEmpty();
     }
 
     @Test
