@@ -1,8 +1,5 @@
 package paddock.sitefile;
 
-import java.time.MonthDay;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +16,6 @@ import paddock.circuit.Site;
 import paddock.homologation.Condition;
 import paddock.homologation.Counter;
 import paddock.homologation.Derogation;
-import paddock.homologation.Duty;
 import paddock.homologation.Law;
 import paddock.homologation.Law.Exemption;
 import paddock.homologation.Order;
@@ -53,13 +49,8 @@ final class LawReader {
             return Law.NONE;
         }
         Entry entry = found.get().only("exemptions", "orders", "registers", "profiles");
-        List<Exemption> exemptions = entry.list("exemptions").stream()
-                .map(each -> each.only("circuit", "reason", "cite"))
-                .map(each -> new Exemption(
-                        circuit(each),
-                        each.get("reason").prose(language),
-                        each.get("cite").string()))
-                .toList();
+        List<Exemption> exemptions =
+                entry.list("exemptions").stream().map(this::exemption).toList();
         List<Order> orders = new ArrayList<>();
         Map<String, List<Days>> said = new HashMap<>();
         for (Entry each : entry.list("orders")) {
@@ -77,6 +68,17 @@ final class LawReader {
                 exemptions,
                 new RegisterReader(orders, language).registers(entry.list("registers")),
                 new ProfileReader(orders, language, places).profiles(entry.list("profiles"), this::circuit));
+    }
+
+    private Exemption exemption(Entry entry) {
+        entry.only("circuit", "reason", "cite", "when");
+        String circuit = circuit(entry);
+        ConditionReader conditions = new ConditionReader(Set.of(), layoutsOf(circuit), places);
+        return new Exemption(
+                circuit,
+                entry.get("reason").prose(language),
+                entry.get("cite").string(),
+                entry.find("when").map(conditions::condition).orElse(null));
     }
 
     private @Nullable String circuit(Entry entry) {
@@ -127,7 +129,9 @@ final class LawReader {
                         .map(each -> derogation(each, conditions, names))
                         .toList(),
                 counters,
-                entry.list("duties").stream().map(this::duty).toList(),
+                entry.list("duties").stream()
+                        .map(each -> DutyReader.duty(each, language))
+                        .toList(),
                 facts(entry),
                 values(entry, conditions));
     }
@@ -233,49 +237,6 @@ final class LawReader {
                 entry.get("unit").oneOf(Counter.Unit.class),
                 entry.get("per").oneOf(Counter.Period.class),
                 SiteReader.optionalProse(entry, "reading", language));
-    }
-
-    private Duty duty(Entry entry) {
-        entry.only("id", "cite", "text", "due");
-        return new Duty(
-                entry.get("id").key(),
-                entry.get("cite").string(),
-                entry.get("text").prose(language),
-                due(entry.get("due")));
-    }
-
-    private static Duty.Due due(Entry entry) {
-        if (!entry.isMapping()) {
-            if (!entry.string().equals("always")) {
-                entry.wrong("not-one-of", entry.string(), "always");
-            }
-            return new Duty.Due.Always();
-        }
-        entry.only("yearly", "every", "after", "before_end");
-        String kind = DemandReader.one(entry, List.of("yearly", "every", "after", "before_end"))
-                .orElse("");
-        if (kind.equals("yearly")) {
-            return yearly(entry.get(kind));
-        }
-        Period period = kind.isEmpty() ? null : DemandReader.period(entry.get(kind));
-        if (period == null) {
-            return new Duty.Due.Always();
-        }
-        return switch (kind) {
-            case "every" -> new Duty.Due.Every(period);
-            case "after" -> new Duty.Due.After(period);
-            default -> new Duty.Due.BeforeEnd(period);
-        };
-    }
-
-    private static Duty.Due yearly(Entry entry) {
-        String day = entry.string();
-        try {
-            return new Duty.Due.Yearly(MonthDay.parse("--" + day));
-        } catch (DateTimeParseException notADay) {
-            entry.wrong("not-a-season", day);
-            return new Duty.Due.Always();
-        }
     }
 
     private Map<String, Text> facts(Entry entry) {
