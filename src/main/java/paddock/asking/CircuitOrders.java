@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
@@ -81,7 +80,7 @@ final class CircuitOrders implements CircuitPanel {
                 shown.stream()
                         .map(order -> view(order, new Page(law, all, day, locale)))
                         .toList());
-        model.put("exemption", exemption(law, circuit));
+        model.put("exemptions", exemptions(law, circuit));
         model.put("year", String.valueOf(day.getYear()));
         model.put("drawn", drawn);
         model.put("pictures", pictures(law, circuit, drawn, day));
@@ -89,11 +88,10 @@ final class CircuitOrders implements CircuitPanel {
         return model;
     }
 
-    private static @Nullable Exemption exemption(Law law, Circuit circuit) {
+    private static List<Exemption> exemptions(Law law, Circuit circuit) {
         return law.exemptions().stream()
                 .filter(each -> each.circuit() == null || circuit.key().equals(each.circuit()))
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     /** What is in force on the day; of a text that is not, its nearest version. */

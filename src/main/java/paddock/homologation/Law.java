@@ -27,8 +27,17 @@ public record Law(List<Order> orders, List<Exemption> exemptions, List<Register>
         }
     }
 
-    /** That a circuit needs no order, and why. Without one, silence means that nobody knows. */
-    public record Exemption(@Nullable String circuit, Text reason, String cite) {}
+    /**
+     * That a circuit needs no order, and why. Without one, silence means that nobody knows.
+     *
+     * @param when the uses that need none, where there is an order and where there is not; absent where no use does,
+     *     and then it stands in for a missing order only
+     */
+    public record Exemption(
+            @Nullable String circuit,
+            Text reason,
+            String cite,
+            @Nullable Condition when) {}
 
     /**
      * What has been taken from a counter, as the operator keeps it. It is complete for the days it is kept for: a

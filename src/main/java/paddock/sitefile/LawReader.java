@@ -51,13 +51,8 @@ final class LawReader {
             return Law.NONE;
         }
         Entry entry = found.get().only("exemptions", "orders", "registers", "profiles");
-        List<Exemption> exemptions = entry.list("exemptions").stream()
-                .map(each -> each.only("circuit", "reason", "cite"))
-                .map(each -> new Exemption(
-                        circuit(each),
-                        each.get("reason").prose(language),
-                        each.get("cite").string()))
-                .toList();
+        List<Exemption> exemptions =
+                entry.list("exemptions").stream().map(this::exemption).toList();
         List<Order> orders = new ArrayList<>();
         Map<String, List<Days>> said = new HashMap<>();
         for (Entry each : Amending.whole(entry.list("orders"))) {
@@ -75,6 +70,17 @@ final class LawReader {
                 exemptions,
                 new RegisterReader(orders, language).registers(entry.list("registers")),
                 new ProfileReader(orders, language, places).profiles(entry.list("profiles"), this::circuit));
+    }
+
+    private Exemption exemption(Entry entry) {
+        entry.only("circuit", "reason", "cite", "when");
+        String circuit = circuit(entry);
+        ConditionReader conditions = new ConditionReader(Set.of(), layoutsOf(circuit), places).knowing(holidays);
+        return new Exemption(
+                circuit,
+                entry.get("reason").prose(language),
+                entry.get("cite").string(),
+                entry.find("when").map(conditions::condition).orElse(null));
     }
 
     private @Nullable String circuit(Entry entry) {

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,15 @@ class VerdictApiTest {
         assertThat(answered(ONE, full).at("/verdict").asString()).isEqualTo("refused");
         String before = granted.replace("2026-", "2024-").replace("\"others\": [],", "");
         assertThat(answered(ONE, before).at("/reasons/0/missing/0").asString()).isEqualTo("used.events");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"homologation.md", "homologation.fr.md"})
+    void the_whole_question_of_the_guide_is_answered_as_it_says(String guide) throws Exception {
+        String question = Files.readString(Path.of("docs", guide))
+                .split("```json\n", -1)[1]
+                .split("```", -1)[0];
+        assertThat(answered(ONE, question).at("/verdict").asString()).isEqualTo("allowed");
     }
 
     @Test

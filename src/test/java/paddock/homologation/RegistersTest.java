@@ -41,7 +41,7 @@ final class RegistersTest {
                         List.of(rule(new Demand.Forbid(SmallLaw.ALWAYS))),
                         List.of(WAY),
                         List.of(counter))),
-                null,
+                List.of(),
                 register == null ? List.of() : List.of(register));
     }
 
