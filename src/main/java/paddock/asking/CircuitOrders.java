@@ -83,7 +83,7 @@ final class CircuitOrders implements CircuitPanel {
         model.put("exemption", exemption(law, circuit));
         model.put("year", String.valueOf(day.getYear()));
         model.put("pictures", pictures(circuit, day));
-        model.put("duties", duties(shown, day, locale));
+        model.put("duties", duties(shown, all, day, locale));
         return model;
     }
 
@@ -191,13 +191,18 @@ final class CircuitOrders implements CircuitPanel {
                 .toList();
     }
 
-    private List<Owed> duties(List<Order> orders, LocalDate day, Locale locale) {
+    /** What falls due after a version has ended is owed under the next one, which carries the duty on. */
+    private List<Owed> duties(List<Order> shown, List<Order> all, LocalDate day, Locale locale) {
         List<Owed> owed = new ArrayList<>();
-        for (Order order : orders) {
+        for (Order order : shown) {
             for (Duty duty : order.duties()) {
-                String when = duty.dates(order.validity()).stream()
+                String when = all.stream()
+                        .filter(version -> version.key().equals(order.key()))
+                        .flatMap(version -> version.duties().stream()
+                                .filter(same -> same.id().equals(duty.id()))
+                                .flatMap(same -> same.dates(version.validity()).stream()))
                         .filter(due -> !due.isBefore(day))
-                        .findFirst()
+                        .min(Comparator.naturalOrder())
                         .map(due -> new Formats(locale).date(due))
                         .orElseGet(() -> sentences.text(
                                 duty.due() instanceof Duty.Due.Always ? "duty.always" : "duty.past", locale));

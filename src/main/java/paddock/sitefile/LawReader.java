@@ -1,8 +1,5 @@
 package paddock.sitefile;
 
-import java.time.MonthDay;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +16,6 @@ import paddock.circuit.Site;
 import paddock.homologation.Condition;
 import paddock.homologation.Counter;
 import paddock.homologation.Derogation;
-import paddock.homologation.Duty;
 import paddock.homologation.Law;
 import paddock.homologation.Law.Exemption;
 import paddock.homologation.Order;
@@ -34,7 +30,7 @@ import paddock.kernel.Text;
 final class LawReader {
 
     private static final String[] ENTRIES = ("key version level title source invented note circuit layouts from until "
-                    + "lapse facts values counters rules exceptions derogations duties")
+                    + "lapse amends repeals facts values counters rules exceptions derogations duties")
             .split(" ");
 
     private final Site site;
@@ -60,7 +56,7 @@ final class LawReader {
                 .toList();
         List<Order> orders = new ArrayList<>();
         Map<String, List<Days>> said = new HashMap<>();
-        for (Entry each : entry.list("orders")) {
+        for (Entry each : Amending.whole(entry.list("orders"))) {
             Order order = order(each);
             List<Days> before = said.computeIfAbsent(order.key(), key -> new ArrayList<>());
             if (before.stream().anyMatch(order.validity()::overlap)) {
@@ -121,7 +117,9 @@ final class LawReader {
                         .map(each -> derogation(each, conditions, names))
                         .toList(),
                 counters,
-                entry.list("duties").stream().map(this::duty).toList(),
+                entry.list("duties").stream()
+                        .map(duty -> DutyReader.duty(duty, language))
+                        .toList(),
                 facts(entry),
                 values(entry, conditions));
     }
@@ -227,49 +225,6 @@ final class LawReader {
                 entry.get("unit").oneOf(Counter.Unit.class),
                 entry.get("per").oneOf(Counter.Period.class),
                 SiteReader.optionalProse(entry, "reading", language));
-    }
-
-    private Duty duty(Entry entry) {
-        entry.only("id", "cite", "text", "due");
-        return new Duty(
-                entry.get("id").key(),
-                entry.get("cite").string(),
-                entry.get("text").prose(language),
-                due(entry.get("due")));
-    }
-
-    private static Duty.Due due(Entry entry) {
-        if (!entry.isMapping()) {
-            if (!entry.string().equals("always")) {
-                entry.wrong("not-one-of", entry.string(), "always");
-            }
-            return new Duty.Due.Always();
-        }
-        entry.only("yearly", "every", "after", "before_end");
-        String kind = DemandReader.one(entry, List.of("yearly", "every", "after", "before_end"))
-                .orElse("");
-        if (kind.equals("yearly")) {
-            return yearly(entry.get(kind));
-        }
-        Period period = kind.isEmpty() ? null : DemandReader.period(entry.get(kind));
-        if (period == null) {
-            return new Duty.Due.Always();
-        }
-        return switch (kind) {
-            case "every" -> new Duty.Due.Every(period);
-            case "after" -> new Duty.Due.After(period);
-            default -> new Duty.Due.BeforeEnd(period);
-        };
-    }
-
-    private static Duty.Due yearly(Entry entry) {
-        String day = entry.string();
-        try {
-            return new Duty.Due.Yearly(MonthDay.parse("--" + day));
-        } catch (DateTimeParseException notADay) {
-            entry.wrong("not-a-season", day);
-            return new Duty.Due.Always();
-        }
     }
 
     private Map<String, Text> facts(Entry entry) {

@@ -172,6 +172,9 @@ final class SiteSchemaTest {
             case "/homologation/orders/0/rules" -> List.of("unknown-rule", "unknown-rule");
             case "/homologation/orders/0/counters" -> List.of("unknown-rule");
             case "/homologation/orders/0/rules/3/numbers/columns" -> List.of("not-text");
+            case "/homologation/orders/1/rules" -> List.of("unknown-rule");
+            case "/homologation/orders/2/from" -> List.of("missing", "overlapping-versions");
+            case "/homologation/orders/2/amends" -> List.of("repeals-nothing", "overlapping-versions");
             default -> List.of();
         };
     }
