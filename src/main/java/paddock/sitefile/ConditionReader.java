@@ -20,10 +20,17 @@ final class ConditionReader {
 
     private final Set<String> ownFacts;
     private final Set<String> layouts;
+    private Set<String> holidays = Set.of();
 
     ConditionReader(Set<String> ownFacts, Set<String> layouts) {
         this.ownFacts = ownFacts;
         this.layouts = layouts;
+    }
+
+    /** Knowing the public holidays of the site by their names. */
+    ConditionReader knowing(Set<String> names) {
+        holidays = names;
+        return this;
     }
 
     /** What stands under a key; without the key, what holds always. */
@@ -35,7 +42,7 @@ final class ConditionReader {
         List<Condition> all = new ArrayList<>();
         Map<String, Entry> lines = entry.children();
         if (lines.keySet().stream().anyMatch(ClockReader.KEYS::contains)) {
-            all.add(ClockReader.clock(entry));
+            all.add(ClockReader.clock(entry, holidays));
         }
         lines.forEach((key, line) -> {
             if (!ClockReader.KEYS.contains(key)) {

@@ -35,9 +35,11 @@ final class LawReader {
 
     private final Site site;
     private final String language;
+    private final Set<String> holidays;
 
     LawReader(Site site) {
         this.site = site;
+        this.holidays = site.holidays().names();
         this.language = site.language();
     }
 
@@ -87,7 +89,7 @@ final class LawReader {
     private Order order(Entry entry) {
         entry.only(ENTRIES);
         String circuit = circuit(entry);
-        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit));
+        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit)).knowing(holidays);
         DemandReader demands = new DemandReader(conditions, language);
         List<Counter> counters =
                 entry.list("counters").stream().map(this::counter).toList();

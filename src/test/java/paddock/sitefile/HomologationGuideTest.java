@@ -122,7 +122,7 @@ final class HomologationGuideTest {
             case "due" -> Optional.of(new Block(guide, "duties", named + code + "}\n"));
             case "yearly" -> Optional.of(new Block(guide, "duties", named + "due: " + code + "}\n"));
             case "most" -> Optional.of(new Block(guide, "counters", "- {id: days, name: Jours, " + code + "}\n"));
-            case "days", "weekdays", "season", "cc" ->
+            case "days", "weekdays", "season", "holidays", "time", "cc" ->
                 Optional.of(new Block(guide, "conditions", "- " + (code.startsWith("{") ? code : "{" + code + "}")));
             default -> Optional.empty();
         };
