@@ -1,5 +1,7 @@
 package paddock.sitefile;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Condition;
 import paddock.homologation.Counter;
@@ -26,6 +29,8 @@ final class DemandReader {
 
     private static final Set<Counter.Unit> DAYS = Set.of(Counter.Unit.DAY, Counter.Unit.WEEKEND);
     private static final Set<Counter.Unit> COUNTED = Set.of(Counter.Unit.DAY, Counter.Unit.WEEKEND, Counter.Unit.HOUR);
+
+    private static final int MOST_REDUCTIONS = 3;
 
     /** How far after the epoch a period may reach. */
     private static final LocalDate LONGEST = LocalDate.EPOCH.plusYears(100);
@@ -178,8 +183,13 @@ final class DemandReader {
     }
 
     private Table table(Entry entry) {
-        entry.only("mixed", "counting", "columns", "rows");
+        entry.only("mixed", "counting", "reduced", "columns", "rows");
         Map<String, Entry> columns = entry.find("columns").map(Entry::children).orElse(Map.of());
+        List<Reduction> reductions =
+                entry.list("reduced").stream().map(this::reduction).toList();
+        if (reductions.size() > MOST_REDUCTIONS) {
+            entry.get("reduced").wrong("reductions", MOST_REDUCTIONS);
+        }
         List<Table.Cell> cells = new ArrayList<>();
         for (Entry row : entry.required("rows")) {
             row.only("of", "most");
@@ -195,11 +205,45 @@ final class DemandReader {
             }
         }
         return new Table(
-                cells,
+                reduced(cells, reductions.stream().limit(MOST_REDUCTIONS).toList()),
                 entry.find("mixed").map(name -> name.oneOf(Table.Mixed.class)).orElse(Table.Mixed.UNSAID),
                 entry.find("counting")
                         .map(name -> name.oneOf(Table.Counting.class))
                         .orElse(Table.Counting.USE));
+    }
+
+    /** That only a share of every number holds, as in rain. */
+    private record Reduction(Condition when, BigDecimal share) {
+
+        /** Half a vehicle is none. */
+        int of(int most) {
+            return share.multiply(BigDecimal.valueOf(most))
+                    .setScale(0, RoundingMode.FLOOR)
+                    .intValueExact();
+        }
+    }
+
+    private Reduction reduction(Entry entry) {
+        entry.only("when", "share");
+        return new Reduction(
+                conditions.condition(entry.get("when")),
+                BigDecimal.valueOf(entry.get("share").number(0, 1)));
+    }
+
+    /** Each number twice, whole and reduced; where nobody knows whether it is reduced, both have to admit. */
+    private static List<Table.Cell> reduced(List<Table.Cell> whole, List<Reduction> reductions) {
+        List<Table.Cell> cells = whole;
+        for (Reduction reduction : reductions) {
+            Condition not = new Condition.Not(reduction.when());
+            cells = cells.stream()
+                    .flatMap(cell -> Stream.of(
+                            new Table.Cell(new Condition.All(List.of(cell.about(), not)), cell.most()),
+                            new Table.Cell(
+                                    new Condition.All(List.of(cell.about(), reduction.when())),
+                                    reduction.of(cell.most()))))
+                    .toList();
+        }
+        return cells;
     }
 
     private Optional<Condition> column(Map<String, Entry> columns, String column, Entry number) {

@@ -103,7 +103,7 @@ final class SiteSchemaTest {
                 document(),
                 (object, schema) ->
                         used.computeIfAbsent(schema, first -> new TreeSet<>()).addAll(object.propertyNames()));
-        assertThat(used).hasSize(26);
+        assertThat(used).hasSize(27);
         used.forEach((schema, keys) -> assertThat(keys)
                 .containsExactlyInAnyOrderElementsOf(schema.get("properties").propertyNames()));
     }
