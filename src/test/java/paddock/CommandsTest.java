@@ -62,6 +62,7 @@ class CommandsTest {
                 OwnProcess.start(settings, "serve", "--no-demo").says("is ready at")) {
             assertThat(status(port, "/sites/gamogonili")).isEqualTo(404);
             assertThat(importing(settings, file, "--dry-run"))
+                    .contains("Database: ", "data\n")
                     .contains("+ gamogonili")
                     .contains("Nothing was written");
             assertThat(status(port, "/sites/gamogonili")).isEqualTo(404);

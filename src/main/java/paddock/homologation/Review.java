@@ -168,6 +168,15 @@ public final class Review {
         });
     }
 
+    private static String range(Double from, Double until) {
+        return from.equals(until) ? number(from) : number(from) + " – " + number(until);
+    }
+
+    /** Without the point of a whole one. */
+    private static String number(Double number) {
+        return number == Math.rint(number) ? String.valueOf(number.longValue()) : number.toString();
+    }
+
     private void hole(Rule rule, String fact, Bound below, Bound above) {
         Double end = below.most();
         Double begin = above.least();
@@ -176,9 +185,9 @@ public final class Review {
         }
         boolean apart = begin > end || (begin.equals(end) && !below.mostIn() && !above.leastIn());
         if (apart) {
-            remark(rule.id(), "table-hole", fact + ": " + end + " – " + begin);
+            remark(rule.id(), "table-hole", fact + ": " + range(end, begin));
         } else if (below.overlaps(above)) {
-            remark(rule.id(), "table-overlap", fact + ": " + begin + " – " + end);
+            remark(rule.id(), "table-overlap", fact + ": " + range(begin, end));
         }
     }
 }

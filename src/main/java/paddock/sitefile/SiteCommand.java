@@ -117,6 +117,10 @@ public final class SiteCommand {
             case Refused refused -> mistakes(refused);
             case Read read -> {
                 try (ConfigurableApplicationContext context = application.get()) {
+                    String where = context.getEnvironment().getProperty("paddock.database.where", "");
+                    if (!where.isEmpty()) {
+                        say("command.database", DONE, where);
+                    }
                     yield loadWhileThere(read, context.getBean(Loading.class));
                 }
             }
