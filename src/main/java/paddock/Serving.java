@@ -18,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.util.ClassUtils;
+import paddock.account.FirstAdministrator;
 import paddock.kernel.CannotStart;
 import paddock.store.Database;
 import paddock.store.DatabaseSettings;
@@ -42,6 +43,7 @@ final class Serving {
             System.out.println("Paddock " + version() + " is ready at http://localhost:" + port + "/ ("
                     + String.format(Locale.ROOT, "%.1f s", sinceStart().toMillis() / 1000.0) + cache()
                     + "). Ctrl-C stops it.");
+            context.getBean(FirstAdministrator.class).address(port).ifPresent(System.out::println);
         }
         return 0;
     }

@@ -2,6 +2,8 @@ package paddock.web;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -68,6 +70,22 @@ public final class Formats {
 
     public String weekday(java.time.DayOfWeek day) {
         return day.getDisplayName(TextStyle.FULL_STANDALONE, locale);
+    }
+
+    /** {@code il y a 3 h}: as precisely as it matters. */
+    public String ago(Instant then, Instant now) {
+        Duration gone = Duration.between(then, now);
+        if (gone.toMinutes() < 1) {
+            return french() ? "à l’instant" : "just now";
+        }
+        String much = gone.toHours() < 1
+                ? gone.toMinutes() + (NO_BREAK + "min")
+                : gone.toDays() < 1 ? gone.toHours() + (NO_BREAK + "h") : gone.toDays() + (NO_BREAK + days());
+        return french() ? "il y a " + much : much + " ago";
+    }
+
+    private String days() {
+        return french() ? "j" : "d";
     }
 
     private String hour(LocalTime time, String midnight) {
