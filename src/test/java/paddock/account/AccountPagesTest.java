@@ -95,7 +95,10 @@ class AccountPagesTest {
         if (!pictures.isEmpty()) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(Path.of(pictures, name + "-" + look.width() + look.theme().map(dark -> "-dark").orElse("") + ".png")));
+                    .setPath(Path.of(
+                            pictures,
+                            name + "-" + look.width()
+                                    + look.theme().map(dark -> "-dark").orElse("") + ".png")));
         }
         return wrong;
     }
