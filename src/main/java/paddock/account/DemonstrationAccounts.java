@@ -2,11 +2,13 @@ package paddock.account;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,7 @@ class DemonstrationAccounts {
     private final TransactionTemplate transaction;
     private final Passwords passwords;
     private final InstantSource clock;
+    private final MessageSource texts;
     private final boolean on;
 
     DemonstrationAccounts(
@@ -40,18 +43,20 @@ class DemonstrationAccounts {
             PlatformTransactionManager transactions,
             Passwords passwords,
             InstantSource clock,
+            MessageSource texts,
             @Value("${paddock.demo:off}") String demo) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.passwords = passwords;
         this.clock = clock;
+        this.texts = texts;
         this.on = demo.equals("on");
     }
 
     /** Their addresses, in the order of the roles; none while the demonstration is off. */
     List<String> addresses() {
         return on
-                ? java.util.Arrays.stream(StaffRole.values())
+                ? Arrays.stream(StaffRole.values())
                         .map(DemonstrationAccounts::address)
                         .toList()
                 : List.of();
@@ -89,9 +94,8 @@ class DemonstrationAccounts {
         }
     }
 
-    private static String name(StaffRole role) {
-        String word = role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return "Demo " + word;
+    private String name(StaffRole role) {
+        return "Démo, " + texts.getMessage("role." + role, null, Locale.FRENCH);
     }
 
     private static String address(StaffRole role) {

@@ -121,9 +121,11 @@ class DeviceCookies implements Acquaintance {
             return address;
         }
         byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-        return bytes.length == 4
+        String network = HexFormat.of().formatHex(Arrays.copyOf(bytes, 8));
+        return bytes.length == 4 || network.matches("0+")
                 ? address
-                : Arrays.stream(HexFormat.of().formatHex(bytes, 0, 8).split("(?<=\\G.{4})"))
+                : Arrays.stream(network.split("(?<=\\G.{4})", -1))
+                        .map(group -> group.replaceFirst("^0+(?=.)", ""))
                         .collect(Collectors.joining(":", "", "::/64"));
     }
 

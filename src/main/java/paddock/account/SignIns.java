@@ -132,6 +132,7 @@ class SignIns {
         Instant now = clock.instant();
         return jdbc.sql(DEVICES)
                 .param("person", person)
+                .param("here", here)
                 .param("now", Timestamp.from(now))
                 .param("unused", Timestamp.from(now.minus(LONGEST_UNUSED)))
                 .query((row, n) -> new Device(
@@ -238,7 +239,7 @@ class SignIns {
     private static final String DEVICES = """
             select id, device, address, began_at, seen_at from account.sign_in
             where person = :person and ends_at > :now and seen_at > :unused
-            order by seen_at desc, id
+            order by id = :here desc, seen_at desc, id
             limit 100
             """;
 
