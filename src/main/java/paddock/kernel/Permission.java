@@ -6,6 +6,7 @@ import java.util.Set;
  * What somebody may do. Which route asks for which, and what each role then meets there, is the table
  * {@code docs/rules/permissions.md}.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its sets are made by Set.of and never change
 public enum Permission {
     /** See what anybody may see. */
     LOOK(Holder.ANYBODY, Set.of(), Set.of()),
