@@ -18,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.util.ClassUtils;
+import paddock.audit.Sealing;
 import paddock.kernel.CannotStart;
 import paddock.store.Database;
 import paddock.store.DatabaseSettings;
@@ -37,6 +38,7 @@ final class Serving {
         }
         ConfigurableApplicationContext context = application.run();
         context.getBean(Database.class).whenLost(Serving::stop);
+        context.getBean(Sealing.class).begin();
         String port = context.getEnvironment().getProperty("local.server.port", "8080");
         if (!Paddock.isEnding()) {
             System.out.println("Paddock " + version() + " is ready at http://localhost:" + port + "/ ("
