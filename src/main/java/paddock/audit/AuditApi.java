@@ -1,8 +1,9 @@
 package paddock.audit;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
@@ -36,8 +37,6 @@ final class AuditApi {
     private static final int MOST = 100;
     private static final int BATCH = 500;
     private static final String JSON_LINES = "application/x-ndjson";
-    private static final String FILTERS = "Narrowed by person, act, kind, thing (ids and names), from and until"
-            + " (days, until is the day after the last) and text; before is the id to go on from.";
 
     private static final List<String> COLUMNS = List.of(
             "number",
@@ -64,12 +63,17 @@ final class AuditApi {
         this.json = json;
     }
 
-    @Operation(summary = "Who did what", description = "The latest first, 100 at a time. " + FILTERS)
-    @Parameter(name = "parameters", hidden = true)
+    @Operation(summary = "Who did what", description = "The latest first, 100 at a time; next leads on.")
+    @Parameter(name = "text", description = "Words of a name, an address or a value.", in = QUERY)
+    @Parameter(name = "person", description = "The id of who did it, or whose values it changed.", in = QUERY)
+    @Parameter(name = "act", example = "person-added", in = QUERY)
+    @Parameter(name = "kind", description = "What kind of thing it was done to.", in = QUERY)
+    @Parameter(name = "thing", description = "The id of what it was done to.", in = QUERY)
+    @Parameter(name = "from", description = "The first day.", example = "2026-05-12", in = QUERY)
+    @Parameter(name = "until", description = "The day after the last.", in = QUERY)
+    @Parameter(name = "before", description = "The id to go on from.", in = QUERY)
     @GetMapping(path = "/audit", produces = MediaType.APPLICATION_JSON_VALUE)
-    EntryJson.Acts acts(
-            @Parameter(description = FILTERS, schema = @Schema(type = "object")) @RequestParam
-                    Map<String, String> parameters) {
+    EntryJson.Acts acts(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
         Wanted wanted = Wanted.of(parameters, home.zone());
         List<Entry> found = trail.entries(wanted, MOST + 1);
         List<Entry> shown = found.subList(0, Math.min(MOST, found.size()));
@@ -78,7 +82,7 @@ final class AuditApi {
                 found.size() > MOST ? wanted.before(shown.getLast().id()).at("/api/v1/audit") : null);
     }
 
-    @Operation(summary = "Who did what, as a table", description = "CSV, everything asked for. " + FILTERS)
+    @Operation(summary = "Who did what, as a table", description = "CSV of everything asked for; the same parameters.")
     @GetMapping(path = "/audit.csv", produces = "text/csv")
     void table(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletResponse response)
             throws IOException {
@@ -91,7 +95,7 @@ final class AuditApi {
 
     @Operation(
             summary = "Who did what, as lines",
-            description = "A JSON object a line, as in the answer by pages; everything asked for. " + FILTERS)
+            description = "A JSON object a line, everything asked for; the same parameters.")
     @GetMapping(path = "/audit.jsonl", produces = JSON_LINES)
     void lines(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletResponse response)
             throws IOException {

@@ -77,21 +77,21 @@ class Chain {
                 .single()) {
             return new Round.Elsewhere();
         }
-        List<Written> acts =
-                jdbc.sql(UNSEALED).param("most", BATCH).query(Written::row).list();
-        if (acts.isEmpty()) {
-            return new Round.Sealed(0);
-        }
         Optional<Identity> trail = identity();
         Optional<AuditKey> known = box.key();
         if (trail.isPresent() && known.isEmpty()) {
             return new Round.KeyMissing();
         }
-        AuditKey key = known.orElseGet(box::make);
-        Identity identity = trail.orElseGet(() -> begin(key));
-        if (!identity.keyCheck().equals(key.check())) {
+        if (trail.isPresent() && !trail.get().keyCheck().equals(known.get().check())) {
             return new Round.OtherKey();
         }
+        List<Written> acts =
+                jdbc.sql(UNSEALED).param("most", BATCH).query(Written::row).list();
+        if (acts.isEmpty()) {
+            return new Round.Sealed(0);
+        }
+        AuditKey key = known.orElseGet(box::make);
+        Identity identity = trail.orElseGet(() -> begin(key));
         batches.batchUpdate(SEAL, seals(acts, key, end(identity, key)));
         return new Round.Sealed(acts.size());
     }

@@ -23,6 +23,8 @@ class Strongbox {
 
     private final String setting;
     private final Path folder;
+    private @Nullable KeptFile keyFile;
+    private @Nullable KeptFile sealFile;
     private boolean told;
 
     Strongbox(Environment environment) {
@@ -39,7 +41,7 @@ class Strongbox {
                             "PADDOCK_AUDIT_KEY is not a key",
                             "Give 64 hexadecimal digits, such as `openssl rand -hex 32` makes")));
         }
-        KeptFile file = KeptFile.in(folder, KEY);
+        KeptFile file = keyFile();
         return file.read()
                 .map(text -> AuditKey.read(text)
                         .orElseThrow(() ->
@@ -49,7 +51,7 @@ class Strongbox {
     /** A new key for a trail that has none. */
     AuditKey make() {
         AuditKey key = AuditKey.random();
-        KeptFile.in(folder, KEY).write(key.written());
+        keyFile().write(key.written());
         return key;
     }
 
@@ -75,10 +77,17 @@ class Strongbox {
         return folder.resolve(SEAL).toAbsolutePath().normalize();
     }
 
+    private synchronized KeptFile keyFile() {
+        KeptFile file = keyFile == null ? KeptFile.in(folder, KEY) : keyFile;
+        keyFile = file;
+        return file;
+    }
+
     /** None on a node that has its key from the setting and no folder to write to. */
-    private @Nullable KeptFile sealFile() {
+    private synchronized @Nullable KeptFile sealFile() {
         try {
-            return KeptFile.in(folder, SEAL);
+            sealFile = sealFile == null ? KeptFile.in(folder, SEAL) : sealFile;
+            return sealFile;
         } catch (CannotStart unwritable) {
             if (setting.isEmpty()) {
                 throw unwritable;

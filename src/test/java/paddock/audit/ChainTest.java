@@ -173,6 +173,7 @@ class ChainTest {
     void a_node_with_another_key_or_without_its_key_seals_nothing() throws Exception {
         Installation paddock = paddock().withSealed(2);
         Installation stranger = node(paddock, Files.createDirectory(folder.resolve("stranger")));
+        assertThat(stranger.chain.seal()).as("with nothing to seal too").isInstanceOf(Chain.Round.KeyMissing.class);
         stranger.record(ADMINISTRATOR, Installation.added(BEN, "late@example.org"));
         assertThat(stranger.chain.seal()).isInstanceOf(Chain.Round.KeyMissing.class);
         Installation other = new Installation(
