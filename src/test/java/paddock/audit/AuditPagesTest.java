@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -226,7 +225,6 @@ class AuditPagesTest {
                                     "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                             .as("sideways at %d", width)
                             .isEqualTo(0);
-                    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "audit-" + width + "-" + address.length() + ".png")));
                 }
             }
             assertThat(wrong).isEmpty();
