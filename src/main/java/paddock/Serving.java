@@ -19,6 +19,7 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.util.ClassUtils;
 import paddock.account.FirstAdministrator;
+import paddock.audit.Sealing;
 import paddock.kernel.CannotStart;
 import paddock.store.Database;
 import paddock.store.DatabaseSettings;
@@ -38,6 +39,7 @@ final class Serving {
         }
         ConfigurableApplicationContext context = application.run();
         context.getBean(Database.class).whenLost(Serving::stop);
+        context.getBean(Sealing.class).begin();
         String port = context.getEnvironment().getProperty("local.server.port", "8080");
         if (!Paddock.isEnding()) {
             System.out.println("Paddock " + version() + " is ready at http://localhost:" + port + "/ ("

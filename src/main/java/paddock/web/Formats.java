@@ -68,6 +68,11 @@ public final class Formats {
         return hour(from, "0") + " – " + hour(until, "24");
     }
 
+    /** {@code 07:30:09}, to the second, in both languages. */
+    public String second(LocalTime time) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(time);
+    }
+
     public String weekday(java.time.DayOfWeek day) {
         return day.getDisplayName(TextStyle.FULL_STANDALONE, locale);
     }
