@@ -6,6 +6,7 @@ import java.util.Set;
  * What somebody may do. Which route asks for which, and what each role then meets there, is the table
  * {@code docs/rules/permissions.md}.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its sets are made by Set.of and never change
 public enum Permission {
     /** See what anybody may see. */
     LOOK(Holder.ANYBODY, Set.of(), Set.of()),
@@ -30,6 +31,8 @@ public enum Permission {
     KEEP_PEOPLE(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
     /** Read who did what. */
     READ_TRAIL(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
+    /** Have a mail sent once more, or one on trial. */
+    SEND_MAILS(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
     /** Read the mails that were sent, or would have been. */
     READ_MAILS(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of());
 
