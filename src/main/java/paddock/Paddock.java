@@ -28,7 +28,7 @@ public class Paddock {
     /** The texts of every part that speaks. */
     @Bean
     MessageSource messageSource() {
-        return Texts.of("web", "sitefile", "map", "asking");
+        return Texts.of("web", "sitefile", "map", "asking", "post");
     }
 
     public static void main(String[] args) {
