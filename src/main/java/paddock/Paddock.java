@@ -29,7 +29,7 @@ public class Paddock {
     /** The texts of every part that speaks. */
     @Bean
     MessageSource messageSource() {
-        return Texts.of("web", "audit", "account", "sitefile", "map", "asking");
+        return Texts.of("web", "post", "audit", "account", "sitefile", "map", "asking");
     }
 
     public static void main(String[] args) {

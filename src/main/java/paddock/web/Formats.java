@@ -5,8 +5,10 @@ import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -52,6 +54,12 @@ public final class Formats {
         return french() && date.getDayOfMonth() == 1
                 ? "1er" + NO_BREAK + format("MMMM uuuu", date)
                 : format("d MMMM uuuu", date);
+    }
+
+    /** {@code 12 mai 2026, 10 h 42} */
+    public String moment(Instant at, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        return date(local.toLocalDate()) + ", " + hour(local.toLocalTime(), "0");
     }
 
     /** A date known to the day, the month or the year: {@code 2015}, {@code juillet 1999}, {@code 26 avril 2022}. */

@@ -25,10 +25,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication
 class WebConfiguration implements WebMvcConfigurer {
 
-    /** Nothing inline, nothing from elsewhere, no frame around it. */
+    /** Nothing inline, nothing from elsewhere, no frame around it; within one only what says that it may be framed. */
     static final String CONTENT_SECURITY_POLICY = """
             default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-            form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
+            frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
 
     private final Language language = new Language();
     private final Guard guard;
