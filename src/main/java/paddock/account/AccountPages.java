@@ -53,7 +53,7 @@ final class AccountPages {
         if (!mistakes.isEmpty()) {
             return page(request, mistakes);
         }
-        people.rename(DeviceCookies.self(acting), name.strip(), language.equals("en") ? "en" : "fr");
+        people.rename(acting, DeviceCookies.self(acting), name.strip(), language.equals("en") ? "en" : "fr");
         return done("renamed");
     }
 
@@ -81,8 +81,8 @@ final class AccountPages {
         SignIns.Current here = here(request);
         return switch (signIns.prove(here, self.email(), change.currentSaid(), cookies.origin(request))) {
             case SigningIn.Proved _ -> {
-                people.setPassword(self.id(), passwords.hash(change.nextSaid()));
-                signIns.endOthers(self.id(), here.signIn());
+                people.setPassword(cookies.acting(request), self.id(), passwords.hash(change.nextSaid()));
+                signIns.endOthers(cookies.acting(request), self.id(), here.signIn());
                 yield done("password-changed");
             }
             case SigningIn.TooMany _ -> page(request, Mistakes.NONE.and("current", "too-many"));
@@ -93,7 +93,7 @@ final class AccountPages {
     @PostMapping("/account/devices/{device}/sign-out")
     ModelAndView signOut(Acting acting, @PathVariable String device) {
         UUID signIn = Asked.id("device", device);
-        if (!signIns.end(DeviceCookies.self(acting), signIn)) {
+        if (!signIns.end(acting, DeviceCookies.self(acting), signIn)) {
             throw new NotFound("device");
         }
         return done("device-out");
@@ -101,7 +101,7 @@ final class AccountPages {
 
     @PostMapping("/account/devices/sign-out")
     ModelAndView signOutOthers(Acting acting, HttpServletRequest request) {
-        signIns.endOthers(DeviceCookies.self(acting), here(request).signIn());
+        signIns.endOthers(acting, DeviceCookies.self(acting), here(request).signIn());
         return done("others-out");
     }
 

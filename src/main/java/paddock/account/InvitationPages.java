@@ -79,13 +79,16 @@ final class InvitationPages {
 
     private Joining taken(Token token, Invitations.Guest guest, Given given, HttpServletRequest request) {
         if (guest.person().isPresent()) {
-            return invitations.take(token, given.passwordSaid());
+            return invitations.take(cookies.acting(request), token, given.passwordSaid());
         }
         Email email = Email.of(given.emailSaid()).orElseThrow();
         Locale locale = request.getLocale();
         String language = locale.getLanguage().equals("en") ? "en" : "fr";
         return invitations.takeFirst(
-                token, new People.Profile(email, given.nameSaid(), language), given.passwordSaid());
+                cookies.acting(request),
+                token,
+                new People.Profile(email, given.nameSaid(), language),
+                given.passwordSaid());
     }
 
     private Mistakes mistakes(Invitations.Guest guest, Given given) {

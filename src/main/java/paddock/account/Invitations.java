@@ -13,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
 
 /** Addresses on which somebody chooses a password, each good for one use and three days. */
@@ -25,6 +28,7 @@ class Invitations {
     private final TransactionTemplate transaction;
     private final People people;
     private final Passwords passwords;
+    private final Trail trail;
     private final InstantSource clock;
 
     Invitations(
@@ -32,11 +36,13 @@ class Invitations {
             PlatformTransactionManager transactions,
             People people,
             Passwords passwords,
+            Trail trail,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.people = people;
         this.passwords = passwords;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -44,16 +50,19 @@ class Invitations {
     record Guest(Optional<Person> person) {}
 
     /** Adds somebody, who then chooses a password on the invitation. */
-    Joining invite(People.Profile profile, Set<StaffRole> roles) {
+    Joining invite(Acting by, People.Profile profile, Set<StaffRole> roles) {
         return transaction.execute(status -> {
             UUID id = UUID.randomUUID();
-            return people.add(id, profile, roles) ? new Joining.Invited(id, write(id)) : new Joining.Taken();
+            return people.add(by, id, profile, roles) ? new Joining.Invited(id, write(id)) : new Joining.Taken();
         });
     }
 
     /** A new one for somebody who has not taken theirs, or has lost the password; earlier ones are void. */
-    Joining.Invited again(UUID person) {
-        return transaction.execute(status -> new Joining.Invited(person, write(person)));
+    Joining.Invited again(Acting by, UUID person) {
+        return transaction.execute(status -> {
+            trail.record(by, Deed.of("invited-again", "person", person));
+            return new Joining.Invited(person, write(person));
+        });
     }
 
     /** For whoever is to be the first administrator; empty where there is one. */
@@ -72,7 +81,7 @@ class Invitations {
     }
 
     /** Takes it: its person has that password from now on, and is signed out wherever they were. */
-    Joining take(Token invitation, String password) {
+    Joining take(Acting by, Token invitation, String password) {
         String hash = passwords.hash(password);
         return transaction.execute(status -> {
             UUID person = jdbc.sql(TAKE)
@@ -84,7 +93,7 @@ class Invitations {
             if (person == null) {
                 return new Joining.Gone();
             }
-            people.setPassword(person, hash);
+            people.setPassword(by, person, hash);
             jdbc.sql("delete from account.sign_in where person = :person")
                     .param("person", person)
                     .update();
@@ -93,7 +102,7 @@ class Invitations {
     }
 
     /** Takes the one for the first administrator. */
-    Joining takeFirst(Token invitation, People.Profile profile, String password) {
+    Joining takeFirst(Acting by, Token invitation, People.Profile profile, String password) {
         String hash = passwords.hash(password);
         return transaction.execute(status -> {
             people.lockAdministrators();
@@ -105,11 +114,11 @@ class Invitations {
                 return new Joining.Gone();
             }
             UUID id = UUID.randomUUID();
-            if (!people.add(id, profile, Set.of(StaffRole.ADMINISTRATOR))) {
+            if (!people.add(by, id, profile, Set.of(StaffRole.ADMINISTRATOR))) {
                 status.setRollbackOnly();
                 return new Joining.Taken();
             }
-            people.setPassword(id, hash);
+            people.setPassword(by, id, hash);
             return new Joining.Joined(id);
         });
     }

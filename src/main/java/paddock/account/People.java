@@ -6,27 +6,36 @@ import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
 
 /** Everybody who has an account, and what they do at the operator's. */
 @Component
 class People {
 
+    private static final String KIND = "person";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Trail trail;
     private final InstantSource clock;
 
-    People(JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock) {
+    People(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -47,7 +56,7 @@ class People {
     }
 
     /** Adds somebody, who has still to choose a password; false where somebody has that address. */
-    boolean add(UUID id, Profile profile, Set<StaffRole> roles) {
+    boolean add(Acting by, UUID id, Profile profile, Set<StaffRole> roles) {
         boolean added = jdbc.sql(INSERT)
                         .param("id", id)
                         .param("email", profile.email().address())
@@ -58,39 +67,63 @@ class People {
                 == 1;
         if (added) {
             give(id, roles);
+            trail.record(
+                    by,
+                    Deed.of("person-added", KIND, id)
+                            .changing(Map.of(), Map.of("roles", names(roles), "language", profile.language()))
+                            .personally(
+                                    id,
+                                    Map.of(),
+                                    Map.of("email", profile.email().address(), "name", profile.name())));
         }
         return added;
     }
 
     /** @param hash as {@link Passwords#hash} makes it */
-    void setPassword(UUID person, String hash) {
-        jdbc.sql("update account.person set password = :hash where id = :id")
-                .param("hash", hash)
-                .param("id", person)
-                .update();
+    void setPassword(Acting by, UUID person, String hash) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update account.person set password = :hash where id = :id")
+                    .param("hash", hash)
+                    .param("id", person)
+                    .update();
+            trail.record(by, Deed.of("password-set", KIND, person));
+        });
     }
 
-    void rename(UUID person, String name, String language) {
-        jdbc.sql("update account.person set name = :name, language = :language where id = :id")
-                .param("name", name)
-                .param("language", language)
-                .param("id", person)
-                .update();
+    /** What somebody is called, and the language of their mails. */
+    void rename(Acting by, UUID person, String name, String language) {
+        transaction.executeWithoutResult(status -> {
+            Person before = withId(person).orElseThrow();
+            jdbc.sql("update account.person set name = :name, language = :language where id = :id")
+                    .param("name", name)
+                    .param("language", language)
+                    .param("id", person)
+                    .update();
+            trail.record(
+                    by,
+                    Deed.of("person-renamed", KIND, person)
+                            .changing(Map.of("language", before.language()), Map.of("language", language))
+                            .personally(person, Map.of("name", before.name()), Map.of("name", name)));
+        });
     }
 
     /** Says which roles somebody has; the last administrator keeps theirs. */
-    Leaving assign(UUID person, Set<StaffRole> roles) {
-        return keepingAnAdministrator(person, () -> {
+    Leaving assign(Acting by, UUID person, Set<StaffRole> roles) {
+        return keepingAnAdministrator(person, before -> {
             jdbc.sql("delete from account.staff_role where person = :person")
                     .param("person", person)
                     .update();
             give(person, roles);
+            trail.record(
+                    by,
+                    Deed.of("roles-assigned", KIND, person)
+                            .changing(Map.of("roles", names(before.roles())), Map.of("roles", names(roles))));
         });
     }
 
     /** Ends somebody's account: they are signed out everywhere and cannot come back until readmitted. */
-    Leaving end(UUID person) {
-        return keepingAnAdministrator(person, () -> {
+    Leaving end(Acting by, UUID person) {
+        return keepingAnAdministrator(person, before -> {
             jdbc.sql("update account.person set left_at = coalesce(left_at, :now) where id = :id")
                     .param("now", Timestamp.from(clock.instant()))
                     .param("id", person)
@@ -100,14 +133,22 @@ class People {
                         .param("id", person)
                         .update();
             }
+            trail.record(by, Deed.of("account-ended", KIND, person));
         });
     }
 
     /** Lets somebody in again whose account had ended. */
-    void readmit(UUID person) {
-        jdbc.sql("update account.person set left_at = null where id = :id")
-                .param("id", person)
-                .update();
+    void readmit(Acting by, UUID person) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update account.person set left_at = null where id = :id")
+                    .param("id", person)
+                    .update();
+            trail.record(by, Deed.of("account-reopened", KIND, person));
+        });
+    }
+
+    private static List<String> names(Set<StaffRole> roles) {
+        return roles.stream().map(Enum::name).sorted().toList();
     }
 
     /** What only one at a time may do, so that there is always somebody who keeps accounts. */
@@ -118,14 +159,14 @@ class People {
     }
 
     /** Two administrators who end each other's account at once must not both succeed. */
-    private Leaving keepingAnAdministrator(UUID person, Runnable change) {
+    private Leaving keepingAnAdministrator(UUID person, Consumer<Person> change) {
         return transaction.execute(status -> {
             lockAdministrators();
             Optional<Person> before = withId(person);
             if (before.isEmpty()) {
                 return Leaving.NOBODY;
             }
-            change.run();
+            change.accept(before.get());
             if (before.get().administers() && administrators() == 0) {
                 status.setRollbackOnly();
                 return Leaving.LAST_ADMINISTRATOR;

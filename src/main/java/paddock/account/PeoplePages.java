@@ -1,6 +1,7 @@
 package paddock.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.kernel.StaffRole;
 import paddock.web.Asked;
@@ -66,7 +68,7 @@ final class PeoplePages {
     @Fresh
     @May(Permission.KEEP_PEOPLE)
     @PostMapping("/people")
-    ModelAndView invite(Newcomer newcomer, HttpServletRequest request) {
+    ModelAndView invite(Acting acting, Newcomer newcomer, HttpServletRequest request) {
         Optional<Email> email = Email.of(newcomer.emailSaid());
         Mistakes mistakes = Mistakes.NONE
                 .and("email", email.isPresent() ? Optional.empty() : Optional.of("email"))
@@ -76,7 +78,7 @@ final class PeoplePages {
         }
         String language = "en".equals(newcomer.language()) ? "en" : "fr";
         People.Profile profile = new People.Profile(email.orElseThrow(), newcomer.nameSaid(), language);
-        return switch (invitations.invite(profile, roles(newcomer.role()))) {
+        return switch (invitations.invite(acting, profile, roles(newcomer.role()))) {
             case Joining.Invited invited -> invited(invited, request);
             case Joining.Taken _ -> list(newcomer, Mistakes.NONE.and("email", "taken"));
             case Joining.Joined _, Joining.Gone _ -> throw new IllegalStateException("invited, and what came was else");
@@ -94,41 +96,42 @@ final class PeoplePages {
     @Fresh
     @May(Permission.KEEP_PEOPLE)
     @PostMapping("/people/{id}/roles")
-    ModelAndView assign(@PathVariable String id, @RequestParam(required = false) @Nullable List<String> role) {
-        return done(withId(id), people.assign(withId(id).id(), roles(role)), "assigned");
+    ModelAndView assign(
+            Acting acting, @PathVariable String id, @RequestParam(required = false) @Nullable List<String> role) {
+        return done(withId(id), people.assign(acting, withId(id).id(), roles(role)), "assigned");
     }
 
     /** A new invitation, for somebody who lost theirs or the password. */
     @Fresh
     @May(Permission.KEEP_PEOPLE)
     @PostMapping("/people/{id}/invitation")
-    ModelAndView inviteAgain(@PathVariable String id, HttpServletRequest request) {
-        return invited(invitations.again(withId(id).id()), request);
+    ModelAndView inviteAgain(Acting acting, @PathVariable String id, HttpServletRequest request) {
+        return invited(invitations.again(acting, withId(id).id()), request);
     }
 
     @Fresh
     @May(Permission.KEEP_PEOPLE)
     @PostMapping("/people/{id}/sign-out")
-    ModelAndView signOut(@PathVariable String id) {
+    ModelAndView signOut(Acting acting, @PathVariable String id) {
         Person person = withId(id);
-        signIns.endAll(person.id());
+        signIns.endAll(acting, person.id());
         return done(person, Leaving.DONE, "signed-out");
     }
 
     @Fresh
     @May(Permission.KEEP_PEOPLE)
     @PostMapping("/people/{id}/end")
-    ModelAndView end(@PathVariable String id) {
+    ModelAndView end(Acting acting, @PathVariable String id) {
         Person person = withId(id);
-        return done(person, people.end(person.id()), "ended");
+        return done(person, people.end(acting, person.id()), "ended");
     }
 
     @Fresh
     @May(Permission.KEEP_PEOPLE)
     @PostMapping("/people/{id}/readmission")
-    ModelAndView readmit(@PathVariable String id) {
+    ModelAndView readmit(Acting acting, @PathVariable String id) {
         Person person = withId(id);
-        people.readmit(person.id());
+        people.readmit(acting, person.id());
         return done(person, Leaving.DONE, "readmitted");
     }
 
@@ -175,8 +178,6 @@ final class PeoplePages {
             }
         }
         throw new BadInput(
-                "role",
-                said,
-                java.util.Arrays.stream(StaffRole.values()).map(Enum::name).toList());
+                "role", said, Arrays.stream(StaffRole.values()).map(Enum::name).toList());
     }
 }

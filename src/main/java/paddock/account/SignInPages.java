@@ -61,7 +61,8 @@ final class SignInPages {
 
     @PostMapping("/sign-out")
     String signOut(HttpServletRequest request, HttpServletResponse response) {
-        cookies.signIn(request).ifPresent(current -> signIns.end(current.person(), current.signIn()));
+        cookies.signIn(request)
+                .ifPresent(current -> signIns.end(cookies.acting(request), current.person(), current.signIn()));
         cookies.goodbye(request, response);
         return "redirect:" + SignInAddress.PATH;
     }

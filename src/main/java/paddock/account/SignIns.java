@@ -7,13 +7,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
 
 /** Signing in and out, and the devices on which people are. */
 @Component
@@ -33,6 +38,7 @@ class SignIns {
     private final TransactionTemplate transaction;
     private final Passwords passwords;
     private final Failures failures;
+    private final Trail trail;
     private final InstantSource clock;
 
     SignIns(
@@ -40,11 +46,13 @@ class SignIns {
             PlatformTransactionManager transactions,
             Passwords passwords,
             Failures failures,
+            Trail trail,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.passwords = passwords;
         this.failures = failures;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -101,6 +109,13 @@ class SignIns {
                     .param("unused", Timestamp.from(now.minus(LONGEST_UNUSED)))
                     .update();
             failures.tidy(now);
+            String name = jdbc.sql("select name from account.person where id = :id")
+                    .param("id", person)
+                    .query(String.class)
+                    .single();
+            trail.record(
+                    new Acting(person, name, origin.address(), Set.of(), Map.of()),
+                    Deed.of("signed-in", "person", person));
         });
         return new SigningIn.Welcome(device, known);
     }
@@ -146,23 +161,35 @@ class SignIns {
     }
 
     /** Signs one of a person's devices out; whether it was one of theirs. */
-    boolean end(UUID person, UUID signIn) {
-        return jdbc.sql(END).param("id", signIn).param("person", person).update() == 1;
+    boolean end(Acting by, UUID person, UUID signIn) {
+        return transaction.execute(status -> {
+            boolean theirs =
+                    jdbc.sql(END).param("id", signIn).param("person", person).update() == 1;
+            if (theirs) {
+                trail.record(by, Deed.of("signed-out", "person", person));
+            }
+            return theirs;
+        });
     }
 
     /** Signs a person out everywhere else. */
-    void endOthers(UUID person, UUID here) {
-        jdbc.sql(END_OTHERS).param("person", person).param("here", here).update();
+    void endOthers(Acting by, UUID person, UUID here) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql(END_OTHERS).param("person", person).param("here", here).update();
+            trail.record(by, Deed.of("signed-out-elsewhere", "person", person));
+        });
     }
 
     /** Signs a person out everywhere, and forgets which devices were theirs. */
-    void endAll(UUID person) {
-        jdbc.sql("delete from account.sign_in where person = :person")
-                .param("person", person)
-                .update();
-        jdbc.sql("delete from account.known_device where person = :person")
-                .param("person", person)
-                .update();
+    void endAll(Acting by, UUID person) {
+        transaction.executeWithoutResult(status -> {
+            for (String what : List.of("sign_in", "known_device")) {
+                jdbc.sql("delete from account." + what + " where person = :person")
+                        .param("person", person)
+                        .update();
+            }
+            trail.record(by, Deed.of("signed-out-everywhere", "person", person));
+        });
     }
 
     /** The right password again, for an act that asks for it; wrong ones count as at the sign-in. */

@@ -10,6 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import paddock.audit.Trail;
+import paddock.audit.Trails;
+import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
@@ -18,6 +21,8 @@ import paddock.store.TestDatabases;
 final class AccountWorld implements AutoCloseable {
 
     static final String PASSWORD = "un mot de passe de paille";
+
+    static final Acting BY = Acting.nobody("192.0.2.200");
 
     private final HikariDataSource source = new HikariDataSource();
     private Instant now = Instant.parse("2026-05-12T08:42:00Z");
@@ -36,9 +41,10 @@ final class AccountWorld implements AutoCloseable {
         jdbc = JdbcClient.create(source);
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         InstantSource clock = () -> now;
-        people = new People(jdbc, transactions, clock);
-        invitations = new Invitations(jdbc, transactions, people, passwords, clock);
-        signIns = new SignIns(jdbc, transactions, passwords, new Failures(jdbc), clock);
+        Trail trail = Trails.on(jdbc, clock);
+        people = new People(jdbc, transactions, trail, clock);
+        invitations = new Invitations(jdbc, transactions, people, passwords, trail, clock);
+        signIns = new SignIns(jdbc, transactions, passwords, new Failures(jdbc), trail, clock);
     }
 
     void pass(Duration time) {
@@ -52,9 +58,16 @@ final class AccountWorld implements AutoCloseable {
     /** Somebody who has taken their invitation. */
     UUID join(String email, StaffRole... roles) {
         People.Profile profile = new People.Profile(Email.of(email).orElseThrow(), "Camille", "fr");
-        Joining.Invited invited = (Joining.Invited) invitations.invite(profile, Set.copyOf(List.of(roles)));
-        invitations.take(invited.invitation(), PASSWORD);
+        Joining.Invited invited = (Joining.Invited) invitations.invite(BY, profile, Set.copyOf(List.of(roles)));
+        invitations.take(BY, invited.invitation(), PASSWORD);
         return invited.person();
+    }
+
+    /** What was done, in order. */
+    List<String> deeds() {
+        return jdbc.sql("select act from audit.act order by id")
+                .query(String.class)
+                .list();
     }
 
     SigningIn.Welcome welcome(String email) {

@@ -1,6 +1,7 @@
 package paddock.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static paddock.account.AccountWorld.BY;
 import static paddock.account.AccountWorld.PASSWORD;
 
 import java.time.Duration;
@@ -47,39 +48,40 @@ class InvitationsTest {
 
     @Test
     void an_invitation_is_good_once_and_for_three_days() {
-        Invited one = (Invited) world.invitations.invite(profile("a@example.org"), Set.of());
-        Invited other = (Invited) world.invitations.invite(profile("b@example.org"), Set.of());
-        assertThat(world.invitations.take(one.invitation(), PASSWORD)).isEqualTo(new Joined(one.person()));
-        assertThat(world.invitations.take(one.invitation(), PASSWORD)).isEqualTo(new Gone());
+        Invited one = (Invited) world.invitations.invite(BY, profile("a@example.org"), Set.of());
+        Invited other = (Invited) world.invitations.invite(BY, profile("b@example.org"), Set.of());
+        assertThat(world.invitations.take(BY, one.invitation(), PASSWORD)).isEqualTo(new Joined(one.person()));
+        assertThat(world.invitations.take(BY, one.invitation(), PASSWORD)).isEqualTo(new Gone());
         world.pass(Duration.ofDays(3));
         assertThat(world.invitations.guest(other.invitation())).isEmpty();
-        assertThat(world.invitations.take(other.invitation(), PASSWORD)).isEqualTo(new Gone());
+        assertThat(world.invitations.take(BY, other.invitation(), PASSWORD)).isEqualTo(new Gone());
     }
 
     @Test
     void a_new_invitation_voids_the_earlier_one_and_signs_out_when_taken() {
         UUID person = world.join("a@example.org");
         SigningIn.Welcome welcome = world.welcome("a@example.org");
-        Invited first = world.invitations.again(person);
-        Invited second = world.invitations.again(person);
-        assertThat(world.invitations.take(first.invitation(), PASSWORD)).isEqualTo(new Gone());
+        Invited first = world.invitations.again(BY, person);
+        Invited second = world.invitations.again(BY, person);
+        assertThat(world.invitations.take(BY, first.invitation(), PASSWORD)).isEqualTo(new Gone());
         assertThat(world.signIns.current(welcome.device())).isPresent();
-        assertThat(world.invitations.take(second.invitation(), PASSWORD)).isInstanceOf(Joined.class);
+        assertThat(world.invitations.take(BY, second.invitation(), PASSWORD)).isInstanceOf(Joined.class);
         assertThat(world.signIns.current(welcome.device())).isEmpty();
     }
 
     @Test
     void an_address_is_had_by_one_person_alone() {
         world.join("a@example.org");
-        assertThat(world.invitations.invite(profile("A@EXAMPLE.org"), Set.of())).isEqualTo(new Joining.Taken());
+        assertThat(world.invitations.invite(BY, profile("A@EXAMPLE.org"), Set.of()))
+                .isEqualTo(new Joining.Taken());
     }
 
     @Test
     void whose_account_has_ended_has_no_use_for_an_invitation() {
         UUID person = world.join("a@example.org");
-        Invited invited = world.invitations.again(person);
-        world.people.end(person);
-        assertThat(world.invitations.take(invited.invitation(), PASSWORD)).isEqualTo(new Gone());
+        Invited invited = world.invitations.again(BY, person);
+        world.people.end(BY, person);
+        assertThat(world.invitations.take(BY, invited.invitation(), PASSWORD)).isEqualTo(new Gone());
     }
 
     @Test
@@ -88,7 +90,7 @@ class InvitationsTest {
         List<Callable<Joining>> rivals = new ArrayList<>();
         for (int i = 0; i < RIVALS; i++) {
             People.Profile profile = profile("rival" + i + "@example.org");
-            rivals.add(() -> world.invitations.takeFirst(token, profile, PASSWORD));
+            rivals.add(() -> world.invitations.takeFirst(BY, token, profile, PASSWORD));
         }
         List<Joining> outcomes = together(rivals);
         assertThat(outcomes).filteredOn(Joined.class::isInstance).hasSize(1);
@@ -103,9 +105,9 @@ class InvitationsTest {
             all.add(world.join("admin" + i + "@example.org", StaffRole.ADMINISTRATOR));
         }
         for (int round = 0; round < ROUNDS; round++) {
-            all.forEach(world.people::readmit);
+            all.forEach(one -> world.people.readmit(BY, one));
             List<Callable<Leaving>> rivals = new ArrayList<>();
-            all.forEach(one -> rivals.add(() -> world.people.end(one)));
+            all.forEach(one -> rivals.add(() -> world.people.end(BY, one)));
             List<Leaving> outcomes = together(rivals);
             assertThat(outcomes).filteredOn(Leaving.DONE::equals).hasSize(RIVALS - 1);
             assertThat(outcomes).filteredOn(Leaving.LAST_ADMINISTRATOR::equals).hasSize(1);
@@ -115,10 +117,29 @@ class InvitationsTest {
     @Test
     void the_last_administrator_cannot_give_up_the_role() {
         UUID last = world.join("admin@example.org", StaffRole.ADMINISTRATOR, StaffRole.SALES);
-        assertThat(world.people.assign(last, Set.of(StaffRole.SALES))).isEqualTo(Leaving.LAST_ADMINISTRATOR);
+        assertThat(world.people.assign(BY, last, Set.of(StaffRole.SALES))).isEqualTo(Leaving.LAST_ADMINISTRATOR);
         assertThat(world.people.withId(last).orElseThrow().roles())
                 .containsExactlyInAnyOrder(StaffRole.ADMINISTRATOR, StaffRole.SALES);
-        assertThat(world.people.assign(last, Set.of(StaffRole.ADMINISTRATOR))).isEqualTo(Leaving.DONE);
+        assertThat(world.people.assign(BY, last, Set.of(StaffRole.ADMINISTRATOR)))
+                .isEqualTo(Leaving.DONE);
+    }
+
+    @Test
+    void what_is_done_to_an_account_is_in_the_trail_and_what_is_refused_is_not() {
+        UUID last = world.join("admin@example.org", StaffRole.ADMINISTRATOR);
+        world.people.assign(BY, last, Set.of());
+        world.people.end(BY, last);
+        world.people.rename(BY, last, "Robin", "en");
+        world.welcome("admin@example.org");
+        world.signIns.endAll(BY, last);
+        assertThat(world.deeds())
+                .containsExactly(
+                        "person-added", "password-set", "person-renamed", "signed-in", "signed-out-everywhere");
+        String kept = world.jdbc
+                .sql("select string_agg(before::text || after::text, ' ') from audit.act")
+                .query(String.class)
+                .single();
+        assertThat(kept).doesNotContain("Robin").doesNotContain("example.org").contains("ADMINISTRATOR");
     }
 
     private static <T> List<T> together(List<Callable<T>> acts) throws Exception {

@@ -1,6 +1,7 @@
 package paddock.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static paddock.account.AccountWorld.BY;
 import static paddock.account.AccountWorld.PASSWORD;
 import static paddock.account.AccountWorld.comingFrom;
 
@@ -134,9 +135,9 @@ class SignInsTest {
         assertThat(world.signIns.devices(camille, hereId))
                 .extracting(Device::here)
                 .containsExactlyInAnyOrder(true, false);
-        assertThat(world.signIns.end(sacha, thereId)).isFalse();
+        assertThat(world.signIns.end(BY, sacha, thereId)).isFalse();
         assertThat(world.signIns.current(there.device())).isPresent();
-        assertThat(world.signIns.end(camille, thereId)).isTrue();
+        assertThat(world.signIns.end(BY, camille, thereId)).isTrue();
         assertThat(world.signIns.current(there.device())).isEmpty();
         assertThat(world.signIns.current(here.device())).isPresent();
     }
@@ -158,11 +159,11 @@ class SignInsTest {
     @Test
     void whoever_leaves_is_out_at_once_and_cannot_come_back_until_readmitted() {
         Welcome welcome = world.welcome(CAMILLE);
-        assertThat(world.people.end(camille)).isEqualTo(Leaving.DONE);
+        assertThat(world.people.end(BY, camille)).isEqualTo(Leaving.DONE);
         assertThat(world.signIns.current(welcome.device())).isEmpty();
         assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("192.0.2.1", null)))
                 .isEqualTo(new Wrong());
-        world.people.readmit(camille);
+        world.people.readmit(BY, camille);
         assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("192.0.2.1", null)))
                 .isInstanceOf(Welcome.class);
     }
