@@ -15,8 +15,9 @@ final class Commanding {
     static ConfigurableApplicationContext start() {
         SpringApplication application = new SpringApplication(Paddock.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.setDefaultProperties(Map.of("paddock.demo", "off"));
-        application.addInitializers(Database.joining(DatabaseSettings.fromEnvironment()));
+        DatabaseSettings settings = DatabaseSettings.fromEnvironment();
+        application.setDefaultProperties(Map.of("paddock.demo", "off", "paddock.database.where", settings.where()));
+        application.addInitializers(Database.joining(settings));
         return application.run();
     }
 }

@@ -31,7 +31,9 @@ class CommandsTest {
                 OwnProcess bad =
                         OwnProcess.start(Map.of("LANG", "fr_FR.UTF-8"), "site", "check", broken().toString())) {
             assertThat(good.ended()).as(good.said()).isZero();
-            assertThat(good.said()).contains("Nothing wrong.");
+            assertThat(good.said())
+                    .containsPattern("ales.yaml:\\d+: Look again, vitesse D-2023: from 2022-03-02 to 2023-05-31")
+                    .contains("Nothing wrong.");
             assertThat(bad.ended()).as(bad.said()).isEqualTo(1);
             assertThat(bad.said())
                     .contains("ales.yaml:")
@@ -62,6 +64,7 @@ class CommandsTest {
                 OwnProcess.start(settings, "serve", "--no-demo").says("is ready at")) {
             assertThat(status(port, "/sites/gamogonili")).isEqualTo(404);
             assertThat(importing(settings, file, "--dry-run"))
+                    .contains("Database: ", "data\n")
                     .contains("+ gamogonili")
                     .contains("Nothing was written");
             assertThat(status(port, "/sites/gamogonili")).isEqualTo(404);

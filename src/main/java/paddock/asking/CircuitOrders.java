@@ -1,5 +1,7 @@
 package paddock.asking;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
@@ -21,7 +22,6 @@ import paddock.homologation.Homologations;
 import paddock.homologation.Law;
 import paddock.homologation.Law.Exemption;
 import paddock.homologation.Order;
-import paddock.homologation.Rule;
 import paddock.kernel.Text;
 import paddock.map.CircuitPanel;
 import paddock.web.Formats;
@@ -29,12 +29,6 @@ import paddock.web.Formats;
 /** A circuit's orders on its page: paragraph by paragraph, over the year, and what they ask of the operator. */
 @Component
 final class CircuitOrders implements CircuitPanel {
-
-    /** Kinds of use whose year is drawn. */
-    private static final Map<String, String> PROFILES = new LinkedHashMap<>(Map.of(
-            "club", "activity=practice&category=touring-gt&powertrain=combustion&count=10&noise=95&customer=club",
-            "resident", "activity=test&category=touring-gt&powertrain=combustion&count=10&noise=95&customer=resident",
-            "electric", "activity=practice&category=touring-gt&powertrain=electric&count=10&noise=75&customer=public"));
 
     private final Homologations homologations;
     private final Sentences sentences;
@@ -46,19 +40,21 @@ final class CircuitOrders implements CircuitPanel {
 
     /** One version as the page shows it. */
     record OrderView(
-            Order order, String validity, String warning, List<Paragraph> paragraphs, List<Difference> differences) {}
+            Order order,
+            String validity,
+            String warning,
+            List<Paragraph> paragraphs,
+            List<Counted> counters,
+            List<Difference> differences) {}
 
     /** A paragraph, and whether it is a rule, an exception or a way out. */
     record Paragraph(String cite, Text text, String kind) {}
 
     /** What another version says otherwise. */
-    record Difference(String version, List<Line> lines) {}
-
-    /** What a rule said, and what it says. */
-    record Line(String cite, String before, String after) {}
+    record Difference(String version, List<Differences.Line> lines) {}
 
     /** A year of lawful hours of one kind of use. */
-    record Picture(String profile, String picture, String calendar) {}
+    record Picture(Text profile, String picture, String calendar) {}
 
     /** Something owed, and when next. */
     record Owed(String when, String text, String cite) {}
@@ -69,7 +65,9 @@ final class CircuitOrders implements CircuitPanel {
     }
 
     @Override
-    public Map<String, Object> model(Site site, Circuit circuit, LocalDate day, Locale locale) {
+    public Map<String, Object> model(Site site, Circuit circuit, Seen seen, Locale locale) {
+        LocalDate day = seen.day();
+        Layout drawn = seen.layout() == null ? circuit.layouts().getFirst() : seen.layout();
         Law law = homologations.law(site);
         List<Order> all = law.orders().stream()
                 .filter(order ->
@@ -79,19 +77,21 @@ final class CircuitOrders implements CircuitPanel {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put(
                 "orders",
-                shown.stream().map(order -> view(order, all, day, locale)).toList());
-        model.put("exemption", exemption(law, circuit));
+                shown.stream()
+                        .map(order -> view(order, new Page(law, all, day, locale)))
+                        .toList());
+        model.put("exemptions", exemptions(law, circuit));
         model.put("year", String.valueOf(day.getYear()));
-        model.put("pictures", pictures(circuit, day));
-        model.put("duties", duties(shown, day, locale));
+        model.put("drawn", drawn);
+        model.put("pictures", pictures(law, circuit, drawn, day));
+        model.put("duties", duties(shown, all, day, locale));
         return model;
     }
 
-    private static @Nullable Exemption exemption(Law law, Circuit circuit) {
+    private static List<Exemption> exemptions(Law law, Circuit circuit) {
         return law.exemptions().stream()
                 .filter(each -> each.circuit() == null || circuit.key().equals(each.circuit()))
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     /** What is in force on the day; of a text that is not, its nearest version. */
@@ -113,15 +113,24 @@ final class CircuitOrders implements CircuitPanel {
         return Optional.ofNullable(order.validity().from()).orElse(LocalDate.MIN);
     }
 
-    private OrderView view(Order order, List<Order> all, LocalDate day, Locale locale) {
-        List<Difference> differences = all.stream()
+    /** What a page shows, of which circuit's texts, on which day and to whom. */
+    private record Page(Law law, List<Order> all, LocalDate day, Locale locale) {}
+
+    private OrderView view(Order order, Page page) {
+        Locale locale = page.locale();
+        List<Difference> differences = page.all().stream()
                 .filter(other ->
                         other.key().equals(order.key()) && !other.version().equals(order.version()))
                 .sorted(Comparator.comparing(CircuitOrders::begin).reversed())
-                .map(other -> new Difference(other.version(), differences(other, order, locale)))
+                .map(other -> new Difference(other.version(), new Differences(sentences, locale).between(other, order)))
                 .toList();
         return new OrderView(
-                order, validity(order, locale), warning(order, day, locale), paragraphs(order), differences);
+                order,
+                validity(order, locale),
+                warning(order, page.day(), locale),
+                paragraphs(order),
+                new Counted.Around(page.day(), locale).of(page.law(), order),
+                differences);
     }
 
     private String validity(Order order, Locale locale) {
@@ -157,47 +166,45 @@ final class CircuitOrders implements CircuitPanel {
         order.reliefs().forEach(relief -> paragraphs.add(new Paragraph(relief.cite(), relief.text(), "exception")));
         order.derogations().forEach(each -> paragraphs.add(new Paragraph(each.cite(), each.text(), "derogation")));
         order.duties().forEach(duty -> paragraphs.add(new Paragraph(duty.cite(), duty.text(), "duty")));
-        paragraphs.sort(Comparator.comparing(Paragraph::cite));
+        paragraphs.sort(Comparator.comparing(Paragraph::cite, NaturalOrder.OF_CITES));
         return paragraphs;
     }
 
-    private static List<Line> differences(Order before, Order after, Locale locale) {
-        List<Line> lines = new ArrayList<>();
-        for (Rule rule : after.rules()) {
-            Rule other = before.rule(rule.id()).orElse(null);
-            if (other == null) {
-                lines.add(new Line(rule.cite(), "", rule.text().in(locale)));
-            } else if (!other.demand().equals(rule.demand()) || !other.when().equals(rule.when())) {
-                lines.add(new Line(
-                        rule.cite(), other.text().in(locale), rule.text().in(locale)));
-            }
-        }
-        before.rules().stream()
-                .filter(rule -> after.rule(rule.id()).isEmpty())
-                .forEach(rule -> lines.add(new Line(rule.cite(), rule.text().in(locale), "")));
-        return lines;
-    }
-
-    private static List<Picture> pictures(Circuit circuit, LocalDate day) {
-        Layout layout = circuit.layouts().getFirst();
-        String year = "from=" + day.getYear() + "-01-01&until=" + (day.getYear() + 1) + "-01-01&";
+    private static List<Picture> pictures(Law law, Circuit circuit, Layout layout, LocalDate day) {
+        String year = "from=" + day.getYear() + "-01-01&until=" + (day.getYear() + 1) + "-01-01";
         String address = "/api/v1/layouts/" + layout.id() + "/lawful-hours";
-        return PROFILES.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+        return law.profiles().stream()
+                .filter(profile ->
+                        profile.circuit() == null || profile.circuit().equals(circuit.key()))
                 .map(profile -> new Picture(
-                        profile.getKey(),
-                        address + ".svg?" + year + profile.getValue(),
-                        address + ".ics?" + year + profile.getValue()))
+                        profile.name(),
+                        address + ".svg?" + year + facts(profile),
+                        address + ".ics?" + year + facts(profile)))
                 .toList();
     }
 
-    private List<Owed> duties(List<Order> orders, LocalDate day, Locale locale) {
+    private static String facts(Law.Profile profile) {
+        StringBuilder facts = new StringBuilder();
+        profile.facts()
+                .forEach((fact, value) -> facts.append('&')
+                        .append(URLEncoder.encode(fact, StandardCharsets.UTF_8))
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return facts.toString();
+    }
+
+    /** What falls due after a version has ended is owed under the next one, which carries the duty on. */
+    private List<Owed> duties(List<Order> shown, List<Order> all, LocalDate day, Locale locale) {
         List<Owed> owed = new ArrayList<>();
-        for (Order order : orders) {
+        for (Order order : shown) {
             for (Duty duty : order.duties()) {
-                String when = duty.dates(order.validity()).stream()
+                String when = all.stream()
+                        .filter(version -> version.key().equals(order.key()))
+                        .flatMap(version -> version.duties().stream()
+                                .filter(same -> same.id().equals(duty.id()))
+                                .flatMap(same -> same.dates(version.validity()).stream()))
                         .filter(due -> !due.isBefore(day))
-                        .findFirst()
+                        .min(Comparator.naturalOrder())
                         .map(due -> new Formats(locale).date(due))
                         .orElseGet(() -> sentences.text(
                                 duty.due() instanceof Duty.Due.Always ? "duty.always" : "duty.past", locale));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,6 @@ import org.springframework.stereotype.Component;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.homologation.Duty;
-import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
 
@@ -38,11 +38,10 @@ final class Feeds {
         Locale locale = Locale.of(site.language());
         String name = layout.name().in(locale) + " : " + sentences.term("verdict", "allowed", locale);
         for (LawfulHours.Day day : days) {
-            for (LawfulHours.Window window : day.that("allowed")) {
-                VEvent event = event(
-                        layout.id() + "-" + day.date() + "-" + window.hours().from(), name);
-                event.setDateStart(at(day.date(), window.hours().from(), site.zone()), true);
-                event.setDateEnd(at(day.date(), window.hours().until(), site.zone()), true);
+            for (Run run : runs(day, site.zone())) {
+                VEvent event = event(layout.id() + "-" + run.from(), name);
+                event.setDateStart(Date.from(run.from()), true);
+                event.setDateEnd(Date.from(run.until()), true);
                 calendar.addEvent(event);
             }
         }
@@ -84,12 +83,24 @@ final class Feeds {
         return event;
     }
 
-    private static Date at(LocalDate day, int second, ZoneId zone) {
-        Instant time = second == Hours.DAY
-                ? day.plusDays(1).atStartOfDay(zone).toInstant()
-                : day.atTime(java.time.LocalTime.ofSecondOfDay(second))
-                        .atZone(zone)
-                        .toInstant();
-        return Date.from(time);
+    /** A stretch of time without a gap. */
+    private record Run(Instant from, Instant until) {}
+
+    /**
+     * The lawful time of a day. Its windows follow each other from midnight on, so that in the night in which an hour
+     * comes twice, or not at all, each begins where the one before has ended and not where a clock says.
+     */
+    private static List<Run> runs(LawfulHours.Day day, ZoneId zone) {
+        List<Run> runs = new ArrayList<>();
+        Instant at = day.date().atStartOfDay(zone).toInstant();
+        for (LawfulHours.Window window : day.windows()) {
+            Instant from = at;
+            at = from.plusSeconds(window.hours().until() - window.hours().from());
+            if (window.verdict().equals("allowed")) {
+                boolean goesOn = !runs.isEmpty() && runs.getLast().until().equals(from);
+                runs.add(new Run(goesOn ? runs.removeLast().from() : from, at));
+            }
+        }
+        return runs;
     }
 }

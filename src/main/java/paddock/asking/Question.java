@@ -8,10 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import paddock.homologation.FactName;
 import paddock.homologation.Use;
 import paddock.homologation.Value;
 import paddock.homologation.Vehicles;
+import paddock.kernel.Nearest;
 import paddock.web.BadInput;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +33,7 @@ final class Question {
 
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int MOST_VEHICLES = 100;
-    private static final int MOST_OTHERS = 2000;
+    private static final int MOST_OTHERS = 5000;
     /** A year and a day for each of ten rivals: more is no question, and takes long to look through. */
     private static final Duration ALL_OTHERS = Duration.ofDays(3660);
 
@@ -38,6 +41,9 @@ final class Question {
     private static final int LARGEST_COUNT = 1_000_000;
     private static final List<String> ENTRIES =
             List.of("from", "until", "layouts", "vehicles", "noise", "facts", "granted", "used", "others");
+
+    private static final Map<String, String> EXAMPLES =
+            Map.of("noise", "{\"source-exhaust\": 95}", "used", "{\"events\": 3}");
 
     private final JsonNode node;
     private final String path;
@@ -47,6 +53,11 @@ final class Question {
         this.node = node;
         this.path = path;
         this.zone = zone;
+    }
+
+    /** Where it stands in what was sent. */
+    String path() {
+        return path;
     }
 
     /** @param layouts on which it runs, where the question itself does not say */
@@ -75,7 +86,7 @@ final class Question {
         node.forEachEntry((key, value) -> {
             if (!ENTRIES.contains(key)) {
                 if (!FactName.known(key)) {
-                    throw refused(at(key), value, String.join(", ", ENTRIES), "activity", "customer");
+                    throw new BadInput(path.isEmpty() ? "body" : path, key, meant(key));
                 }
                 facts.put(key, value(at(key), value));
             }
@@ -93,12 +104,19 @@ final class Question {
                 others(layouts));
     }
 
+    /** The entry that was probably meant; else those there are. */
+    private static List<String> meant(String key) {
+        List<String> known = new ArrayList<>(ENTRIES);
+        known.addAll(List.of("activity", "customer", "direction", "format"));
+        return Nearest.to(key, known).map(List::of).orElse(known);
+    }
+
     private Map<String, JsonNode> entries(String key) {
         Map<String, JsonNode> entries = new HashMap<>();
         JsonNode found = node.get(key);
         if (found != null) {
             if (!(found.isObject() && found.size() <= MOST_CODES)) {
-                throw refused(at(key), found, "{…}");
+                throw refused(at(key), found, EXAMPLES.getOrDefault(key, "{…}"));
             }
             found.forEachEntry(entries::put);
         }
@@ -201,13 +219,19 @@ final class Question {
     }
 
     private static String code(String name, JsonNode value) {
+        if (value.isString() && !value.stringValue().equals(value.stringValue().strip())) {
+            throw refused(name, value, "\"" + value.stringValue().strip().toLowerCase(Locale.ROOT) + "\"");
+        }
         if (!(value.isString() && value.stringValue().matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,59}"))) {
             throw refused(name, value, "\"practice\"", "[\"resident\"]");
         }
         return value.stringValue();
     }
 
-    /** A time on the site's clock. The hour that comes twice is told apart by its offset; the one that never is refused. */
+    /**
+     * A time on the site's clock. The hour that comes twice is told apart by its offset; the one that never is refused,
+     * but for its beginning as an end: a night that ends when the clock changes.
+     */
     private Instant time(String key) {
         JsonNode found = node.get(key);
         if (found == null || !found.isString()) {
@@ -228,12 +252,20 @@ final class Question {
         if (offsets.size() == 1) {
             return within(time.toInstant(offsets.getFirst()), time.toString(), key);
         }
-        List<String> instead = offsets.isEmpty()
-                ? List.of(
-                        zone.getRules().getTransition(time).getDateTimeBefore().toString(),
-                        zone.getRules().getTransition(time).getDateTimeAfter().toString())
-                : offsets.stream().map(offset -> time + offset.getId()).toList();
-        throw new BadInput(at(key), time.toString(), instead);
+        if (!offsets.isEmpty()) {
+            throw BadInput.twice(
+                    at(key),
+                    time.toString(),
+                    offsets.stream().map(offset -> time + offset.getId()).toList());
+        }
+        ZoneOffsetTransition change = zone.getRules().getTransition(time);
+        if (key.equals("until") && time.equals(change.getDateTimeBefore())) {
+            return within(change.getInstant(), time.toString(), key);
+        }
+        throw BadInput.skipped(
+                at(key),
+                time.toString(),
+                List.of(time.plus(change.getDuration()).toString()));
     }
 
     private Instant within(Instant time, String written, String key) {

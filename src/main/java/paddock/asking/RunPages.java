@@ -19,6 +19,7 @@ import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.homologation.FactName;
 import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
 import paddock.homologation.Hours;
@@ -87,7 +88,7 @@ final class RunPages {
                 .addObject("day", day)
                 .addObject("texts", homologation.on(day))
                 .addObject("sentences", sentences)
-                .addObject("terms", Choices.ALL)
+                .addObject("terms", FactName.COMMON)
                 .addObject(
                         "line", new DayLine(hours.windows(), from.toLocalTime().toSecondOfDay(), end))
                 .addObject("run", new RunView(verdict, remedies, asked, sentences, locale));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.web.util.UriComponentsBuilder;
 import paddock.asking.Remedies.Remedy;
 import paddock.homologation.FactName;
@@ -118,11 +119,10 @@ public final class RunView {
     /** Derogations and steps that would serve. */
     public List<String> paths() {
         return verdict.reasons().stream()
-                .filter(finding -> finding.outcome() instanceof Outcome.Wanting)
-                .map(finding -> (Outcome.Wanting) finding.outcome())
-                .flatMap(wanting -> wanting.paths().stream())
+                .flatMap(finding -> finding.outcome() instanceof Outcome.Wanting wanting
+                        ? wanting.paths().stream().map(path -> sentences.path(path, finding.source(), locale))
+                        : Stream.empty())
                 .distinct()
-                .map(path -> sentences.path(path, locale))
                 .toList();
     }
 

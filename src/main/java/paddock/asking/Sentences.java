@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import paddock.homologation.Finding;
 import paddock.homologation.Hours;
+import paddock.homologation.Order;
 import paddock.homologation.Outcome;
+import paddock.homologation.Rule;
 import paddock.homologation.Slice;
 import paddock.web.Formats;
 
@@ -43,24 +46,60 @@ public class Sentences {
         return switch (finding.outcome()) {
             case Outcome.Kept kept -> "";
             case Outcome.Lifted lifted -> text("outcome.lifted", locale, lifted.cite());
-            case Outcome.Unsure unsure when unsure.missing().isEmpty() -> text("outcome.doubt", locale);
-            case Outcome.Unsure unsure -> text("outcome.unsure", locale, facts(unsure.missing(), finding, locale));
+            case Outcome.Unsure unsure
+            when unsure.missing().isEmpty() && unsure.gaps().isEmpty() -> text("outcome.doubt", locale);
+            case Outcome.Unsure unsure -> unsure(unsure, finding, locale);
             case Outcome.Wanting wanting ->
-                text("outcome.wanting", locale, when(finding, locale))
+                excess(finding, locale)
+                        + text("outcome.wanting", locale, when(finding, locale))
                         + " "
-                        + wanting.paths().stream()
-                                .map(path -> path(path, locale))
-                                .collect(Collectors.joining(text("outcome.or", locale)))
+                        + wanting.groups().stream()
+                                .map(group -> group.stream()
+                                        .map(path -> path(path, finding.source(), locale))
+                                        .collect(Collectors.joining(text("outcome.or", locale))))
+                                .collect(Collectors.joining(text("outcome.and", locale)))
                         + ".";
             case Outcome.Broken broken ->
-                text("outcome.broken", locale, when(finding, locale)) + closed(broken, locale);
+                excess(finding, locale)
+                        + text("outcome.broken", locale, when(finding, locale))
+                        + closed(broken, locale);
         };
     }
 
-    String path(Outcome.Path path, Locale locale) {
-        String kind = term("path", path.kind(), locale);
-        String left =
-                path.left() == null || path.most() == null ? "" : text("path.left", locale, path.left(), path.most());
+    private String unsure(Outcome.Unsure unsure, Finding finding, Locale locale) {
+        List<String> said = new ArrayList<>();
+        if (!unsure.gaps().isEmpty()) {
+            said.add(text("outcome.gap", locale, facts(unsure.gaps(), finding, locale)));
+        }
+        if (!unsure.missing().isEmpty()) {
+            said.add(text("outcome.unsure", locale, facts(unsure.missing(), finding, locale)));
+        }
+        return String.join(" ", said);
+    }
+
+    /** What there is too much of: which vehicles, how many are admitted and how many are asked about. */
+    private String excess(Finding finding, Locale locale) {
+        return finding.excess().stream()
+                .map(excess -> {
+                    String kinds = excess.categories().stream()
+                            .sorted()
+                            .map(code -> term("term", code, locale))
+                            .collect(Collectors.joining(", "));
+                    String which = kinds.isEmpty() ? text("excess.vehicles", locale) : kinds;
+                    return excess.most() == null
+                            ? text("excess.none", locale, which)
+                            : text("excess.most", locale, which, excess.count(), excess.most());
+                })
+                .map(each -> each + " ")
+                .collect(Collectors.joining());
+    }
+
+    /** A way out, with what is left of its counter; a kind that has no wording is some derogation. */
+    String path(Outcome.Path path, @Nullable Order order, Locale locale) {
+        String kind = worded("path." + path.kind(), text("path.any", locale), locale);
+        String left = path.left() == null || path.most() == null
+                ? ""
+                : text("path.left", locale, path.left(), path.most(), counter(path.counter(), order, locale));
         String latest =
                 path.latest() == null ? "" : text("path.latest", locale, new Formats(locale).date(path.latest()));
         return kind + " (" + path.cite() + ")" + left + latest;
@@ -68,7 +107,10 @@ public class Sentences {
 
     private String closed(Outcome.Broken broken, Locale locale) {
         return broken.closed().stream()
-                .map(closed -> " " + text("closed." + code(closed.why()), locale, closed.cite()))
+                .map(closed -> " "
+                        + (closed.left() == null || closed.left() == 0
+                                ? text("closed." + code(closed.why()), locale, closed.cite())
+                                : text("closed.too-few", locale, closed.cite(), closed.left())))
                 .collect(Collectors.joining());
     }
 
@@ -103,13 +145,37 @@ public class Sentences {
         if (finding.source() != null && finding.source().facts().containsKey(fact)) {
             return finding.source().facts().get(fact).in(locale);
         }
-        return term("fact", fact, locale);
+        if (fact.startsWith(USED)) {
+            return text("fact.used", locale, counter(fact.substring(USED.length()), finding.source(), locale));
+        }
+        String general = fact.substring(0, fact.indexOf('.') + 1);
+        String unnamed = general.isEmpty()
+                ? fact
+                : worded("fact." + general + "any", fact, locale, fact.substring(general.length()));
+        return worded("fact." + fact, unnamed, locale);
+    }
+
+    private static final String USED = "used.";
+
+    /** The name of a counter, or the paragraph of a quota. */
+    private static String counter(@Nullable String id, @Nullable Order order, Locale locale) {
+        if (id == null || order == null) {
+            return String.valueOf(id);
+        }
+        return order.counter(id)
+                .map(counter -> counter.name().in(locale))
+                .or(() -> order.rule(id).map(Rule::cite))
+                .orElse(id);
     }
 
     /** The wording of a code; the code itself where there is none. */
     public String term(String kind, String code, Locale locale) {
-        String wording = texts.getMessage(kind + "." + code, new Object[0], code, locale);
-        return wording == null ? code : wording;
+        return worded(kind + "." + code, code, locale);
+    }
+
+    private String worded(String key, String otherwise, Locale locale, Object... values) {
+        String wording = texts.getMessage(key, values, otherwise, locale);
+        return wording == null ? otherwise : wording;
     }
 
     String text(String key, Locale locale, Object... values) {

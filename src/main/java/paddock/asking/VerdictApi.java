@@ -169,7 +169,7 @@ final class VerdictApi {
     /** A layout with what is written about it, read once for all questions of one call. */
     private record Place(Site site, Layout layout, Homologation homologation, Known known, Sentences sentences) {
         VerdictJson.Answer answer(Question question) {
-            Use use = known.check(question.use(Set.of(layout.key())));
+            Use use = known.check(question.use(Set.of(layout.key())), question.path());
             return VerdictJson.Answer.of(layout.id(), homologation.verdict(use), sentences);
         }
     }

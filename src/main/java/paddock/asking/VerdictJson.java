@@ -59,6 +59,7 @@ final class VerdictJson {
             SortedMap<String, String> sentence,
             List<SpanJson> during,
             List<String> missing,
+            List<String> gaps,
             List<Outcome.Path> paths,
             List<ClosedJson> closed) {
         static ReasonJson of(Finding finding, Sentences sentences) {
@@ -78,6 +79,9 @@ final class VerdictJson {
                     Slice.merged(finding.slices()).stream().map(SpanJson::of).toList(),
                     outcome instanceof Outcome.Unsure unsure
                             ? unsure.missing().stream().sorted().toList()
+                            : List.of(),
+                    outcome instanceof Outcome.Unsure unsure
+                            ? unsure.gaps().stream().sorted().toList()
                             : List.of(),
                     outcome instanceof Outcome.Wanting wanting ? wanting.paths() : List.of(),
                     outcome instanceof Outcome.Broken broken

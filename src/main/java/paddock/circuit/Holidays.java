@@ -7,11 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +60,27 @@ public record Holidays(String code) {
         return found(from, until)
                 .map(holiday -> new Holiday(holiday.getDate(), holiday.getDescription(locale)))
                 .toList();
+    }
+
+    /** The holidays from a day until another, each by its common name, such as {@code easter-monday}. */
+    public Map<LocalDate, Set<String>> keys(LocalDate from, LocalDate until) {
+        return found(from, until)
+                .collect(Collectors.groupingBy(
+                        de.focus_shift.jollyday.core.Holiday::getDate,
+                        Collectors.mapping(Holidays::key, Collectors.toUnmodifiableSet())));
+    }
+
+    /** All the names it has, as far as they come round every year nowadays. */
+    public Set<String> names() {
+        return keys(LocalDate.of(2021, 1, 1), LocalDate.of(2031, 1, 1)).values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The library's own key, without the word for where it comes from: {@code christian.EASTER_MONDAY}. */
+    private static String key(de.focus_shift.jollyday.core.Holiday holiday) {
+        String key = holiday.getPropertiesKey();
+        return key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** As {@link #between}, for no reader in particular. */

@@ -27,6 +27,13 @@ public record Bound(
         return (least == null || (leastIn ? number >= least : number > least)) && below(number, most);
     }
 
+    /** What having any at all of something that can be counted says: any whole number above zero. */
+    Truth containsSome() {
+        boolean all = most == null && (least == null || contains(1));
+        boolean none = most != null && (most < 1 || (most == 1 && !mostIn));
+        return all ? Truth.TRUE : none ? Truth.FALSE : Truth.UNKNOWN;
+    }
+
     boolean below(double number, @Nullable Double end) {
         return end == null || (mostIn ? number <= end : number < end);
     }

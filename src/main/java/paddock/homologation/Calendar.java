@@ -2,27 +2,26 @@ package paddock.homologation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import paddock.circuit.Holidays;
-import paddock.circuit.Holidays.Holiday;
+import paddock.homologation.DayTest.DayKind;
 
 /** A site's clock and its public holidays, as rules read them. */
 public final class Calendar {
 
     private final ZoneId zone;
     private final Holidays holidays;
-    private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
+    private final Map<Integer, Map<LocalDate, Set<String>>> years = new ConcurrentHashMap<>();
 
     public Calendar(ZoneId zone, Holidays holidays) {
         this.zone = zone;
@@ -34,18 +33,20 @@ public final class Calendar {
     }
 
     DayKind kind(LocalDate date) {
-        return new DayKind(date, date.getDayOfWeek(), isHoliday(date), isHoliday(date.plusDays(1)));
+        Set<String> names = holidayNames(date);
+        boolean eve = !holidayNames(date.plusDays(1)).isEmpty();
+        boolean summer = zone.getRules()
+                .isDaylightSavings(date.atTime(LocalTime.NOON).atZone(zone).toInstant());
+        return new DayKind(date, date.getDayOfWeek(), names, eve, summer);
     }
 
-    private boolean isHoliday(LocalDate date) {
-        return years.computeIfAbsent(date.getYear(), this::holidaysOf).contains(date);
+    private Set<String> holidayNames(LocalDate date) {
+        return years.computeIfAbsent(date.getYear(), this::holidaysOf).getOrDefault(date, Set.of());
     }
 
-    private Set<LocalDate> holidaysOf(int year) {
+    private Map<LocalDate, Set<String>> holidaysOf(int year) {
         LocalDate first = LocalDate.of(year, 1, 1);
-        return holidays.between(first, first.plusYears(1), Locale.ROOT).stream()
-                .map(Holiday::date)
-                .collect(Collectors.toUnmodifiableSet());
+        return holidays.keys(first, first.plusYears(1));
     }
 
     /**

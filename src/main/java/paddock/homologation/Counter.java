@@ -22,7 +22,7 @@ public record Counter(
         Period per,
         @Nullable Text reading) {
 
-    static boolean isWeekend(LocalDate day) {
+    public static boolean isWeekend(LocalDate day) {
         return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 
@@ -44,11 +44,17 @@ public record Counter(
         /** Uses, each by itself. */
         USE,
         /** Hours begun. */
-        HOUR
+        HOUR;
+
+        /** Whether two uses of one day, night or weekend take one unit between them. */
+        boolean isNamedByItsDay() {
+            return this == DAY || this == NIGHT || this == WEEKEND;
+        }
     }
 
     /** How long a counter lasts before it starts again. */
     public enum Period {
+        DAY,
         WEEK,
         MONTH,
         QUARTER,
@@ -62,6 +68,7 @@ public record Counter(
             LocalDate month = day.withDayOfMonth(1);
             LocalDate year = day.withDayOfYear(1);
             return switch (this) {
+                case DAY -> run(day, 1, ChronoUnit.DAYS);
                 case WEEK -> run(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 7, ChronoUnit.DAYS);
                 case MONTH -> run(month, 1, ChronoUnit.MONTHS);
                 case QUARTER -> run(year.plusMonths((day.getMonthValue() - 1) / 3 * 3L), 3, ChronoUnit.MONTHS);

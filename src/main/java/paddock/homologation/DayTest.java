@@ -19,6 +19,8 @@ import paddock.kernel.Days;
  * @param dates runs of particular days
  * @param nth which of its weekday in the month, from 1; -1 is the last
  * @param parity 0 for even ISO weeks, 1 for odd ones, -1 for all
+ * @param holidays public holidays by their names, such as {@code easter-monday}
+ * @param time whether clocks are on summer time, at noon
  */
 public record DayTest(
         Set<Type> types,
@@ -26,7 +28,9 @@ public record DayTest(
         List<Season> seasons,
         List<Days> dates,
         Set<Integer> nth,
-        int parity) {
+        int parity,
+        Set<String> holidays,
+        Set<Time> time) {
 
     public static final DayTest ANY = new DayTest(Set.of(), Set.of(), List.of(), List.of(), Set.of(), -1);
 
@@ -41,6 +45,12 @@ public record DayTest(
         SUNDAY,
         HOLIDAY,
         EVE_OF_HOLIDAY
+    }
+
+    /** Which time the clocks show. */
+    public enum Time {
+        SUMMER,
+        WINTER
     }
 
     /** A run of the civil year, both ends in it; it may go across New Year. */
@@ -59,6 +69,31 @@ public record DayTest(
         seasons = List.copyOf(seasons);
         dates = List.copyOf(dates);
         nth = Set.copyOf(nth);
+        holidays = holidays == null ? Set.of() : Set.copyOf(holidays); // an older document has none
+        time = time == null ? Set.of() : Set.copyOf(time);
+    }
+
+    /** Whatever the holiday and the time. */
+    public DayTest(
+            Set<Type> types,
+            Set<DayOfWeek> weekdays,
+            List<Season> seasons,
+            List<Days> dates,
+            Set<Integer> nth,
+            int parity) {
+        this(types, weekdays, seasons, dates, nth, parity, Set.of(), Set.of());
+    }
+
+    /** The same, of holidays of these names and on these times only. */
+    public DayTest with(Set<String> named, Set<Time> times) {
+        return new DayTest(types, weekdays, seasons, dates, nth, parity, named, times);
+    }
+
+    /** A civil day as rules see it. */
+    record DayKind(LocalDate date, DayOfWeek weekday, Set<String> holidays, boolean eve, boolean summer) {
+        boolean holiday() {
+            return !holidays.isEmpty();
+        }
     }
 
     boolean passes(DayKind day) {
@@ -67,6 +102,8 @@ public record DayTest(
                 && (seasons.isEmpty() || seasons.stream().anyMatch(season -> season.contains(day.date())))
                 && (dates.isEmpty() || dates.stream().anyMatch(run -> run.contain(day.date())))
                 && (nth.isEmpty() || ofMonth(day.date()))
+                && (holidays.isEmpty() || day.holidays().stream().anyMatch(holidays::contains))
+                && (time.isEmpty() || time.contains(day.summer() ? Time.SUMMER : Time.WINTER))
                 && (parity < 0 || day.date().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) % 2 == parity);
     }
 

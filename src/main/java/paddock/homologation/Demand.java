@@ -3,6 +3,7 @@ package paddock.homologation;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.Text;
@@ -28,6 +29,14 @@ public sealed interface Demand {
      */
     record Pause(Duration length, Hours within, int pieces) implements Demand {}
 
+    /**
+     * A rest that follows driving: nobody drives for longer before everybody has stood still for a while.
+     *
+     * @param length how long everybody stands still; what is shorter is no rest
+     * @param after of how much driving at most
+     */
+    record Rest(Duration length, Duration after) implements Demand {}
+
     /** How much may, or must not, be used in a period. */
     record Quota(Amount amount, Counter.Period per, Condition of) implements Demand {
         /** What is counted, and which way. */
@@ -44,10 +53,24 @@ public sealed interface Demand {
         }
     }
 
+    /**
+     * No more days, or weekends, one after the other than these.
+     *
+     * @param of the days that are counted; one that is not used for it ends the run
+     */
+    record InARow(int most, Counter.Unit unit, Condition of) implements Demand {}
+
     /** Never two of these layouts at the same time. */
     record Apart(Set<String> layouts) implements Demand {
         public Apart {
             layouts = Set.copyOf(layouts);
+        }
+    }
+
+    /** Never vehicles of two of these kinds on the circuit at the same time, of whichever uses they are. */
+    record Unmixed(List<Condition> kinds) implements Demand {
+        public Unmixed {
+            kinds = List.copyOf(kinds);
         }
     }
 

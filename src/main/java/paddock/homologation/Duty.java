@@ -6,6 +6,7 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
 
@@ -22,11 +23,22 @@ public record Duty(String id, String cite, Text text, Due due) {
         /** On a day of every year. */
         record Yearly(MonthDay on) implements Due {}
 
-        /** On the first day of every period of so many months after the order begins. */
-        record Every(Period period) implements Due {}
+        /**
+         * On the first day of every period of so many months after the order begins.
+         *
+         * @param since from which day on instead, as where an amendment carries a duty on
+         */
+        record Every(Period period, @Nullable LocalDate since) implements Due {}
 
-        /** So long after the order begins. */
-        record After(Period period) implements Due {}
+        /**
+         * So long after the order begins.
+         *
+         * @param since after which day instead
+         */
+        record After(Period period, @Nullable LocalDate since) implements Due {}
+
+        /** On one day. */
+        record On(LocalDate day) implements Due {}
 
         /** So long before the order ends. */
         record BeforeEnd(Period period) implements Due {}
@@ -50,13 +62,24 @@ public record Duty(String id, String cite, Text text, Due due) {
             when from != null ->
                 Stream.iterate(1, n -> n + 1)
                         .limit(100)
-                        .map(n -> from.plus(every.period().multipliedBy(n)))
-                        .takeWhile(validity::contain)
+                        .map(n -> begin(from, every.since()).plus(every.period().multipliedBy(n)))
+                        .takeWhile(day -> until == null || day.isBefore(until))
+                        .filter(validity::contain)
                         .toList();
-            case Due.After after when from != null -> List.of(from.plus(after.period()));
+            case Due.After after
+            when from != null -> inForce(begin(from, after.since()).plus(after.period()), validity);
+            case Due.On on -> inForce(on.day(), validity);
             case Due.BeforeEnd before
             when until != null -> List.of(until.minusDays(1).minus(before.period()));
             default -> List.of();
         };
+    }
+
+    private static LocalDate begin(LocalDate from, @Nullable LocalDate since) {
+        return since == null ? from : since;
+    }
+
+    private static List<LocalDate> inForce(LocalDate day, Days validity) {
+        return validity.contain(day) ? List.of(day) : List.of();
     }
 }

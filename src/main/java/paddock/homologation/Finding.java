@@ -11,6 +11,7 @@ import paddock.kernel.Text;
  * @param ruleId the rule's id, or what takes its place: {@code lapsed}, {@code not-yet}, {@code no-order}, {@code exempt}
  * @param text what the rule says; absent where the id says it
  * @param slices when, unless it is the whole use
+ * @param excess what there is too much of, where the rule is about numbers
  */
 public record Finding(
         @Nullable Order source,
@@ -18,7 +19,8 @@ public record Finding(
         String cite,
         @Nullable Text text,
         Outcome outcome,
-        List<Slice> slices) {
+        List<Slice> slices,
+        List<Table.Excess> excess) {
 
     public static final String LAPSED = "lapsed";
     public static final String NOT_YET = "not-yet";
@@ -27,5 +29,16 @@ public record Finding(
 
     public Finding {
         slices = List.copyOf(slices);
+        excess = List.copyOf(excess);
+    }
+
+    public Finding(
+            @Nullable Order source,
+            String ruleId,
+            String cite,
+            @Nullable Text text,
+            Outcome outcome,
+            List<Slice> slices) {
+        this(source, ruleId, cite, text, outcome, slices, List.of());
     }
 }

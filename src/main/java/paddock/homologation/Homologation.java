@@ -3,14 +3,17 @@ package paddock.homologation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Law.Exemption;
+import paddock.homologation.Law.Register;
 import paddock.homologation.Order.Level;
 
 /** Everything that is written about one layout, over time: gives the verdict on a use of it. */
@@ -20,9 +23,13 @@ public final class Homologation {
 
     private final Calendar calendar;
     private final List<Series> series;
-    private final @Nullable Exemption exemption;
+    private final @Nullable Exemption standIn;
+    private final List<Exempted> exempted;
     private final int[] cuts;
     private Set<String> neighbours = Set.of();
+
+    /** Uses that need no order: those that keep the one rule of this text. */
+    private record Exempted(Exemption exemption, Version text) {}
 
     /** The versions of one text, oldest first. */
     private record Series(List<Version> versions) {
@@ -55,14 +62,24 @@ public final class Homologation {
     }
 
     Homologation(Calendar calendar, List<Order> orders, @Nullable Exemption exemption) {
+        this(calendar, orders, exemption == null ? List.of() : List.of(exemption), List.of());
+    }
+
+    Homologation(Calendar calendar, List<Order> orders, List<Exemption> exemptions, List<Register> registers) {
         this.calendar = calendar;
-        this.exemption = exemption;
+        this.standIn = exemptions.stream()
+                .filter(each -> each.when() == null)
+                .findFirst()
+                .orElse(null);
+        this.exempted = exemptions.stream()
+                .flatMap(each -> Stream.ofNullable(each.when()).map(when -> exempted(each, when)))
+                .toList();
         Map<String, List<Version>> byKey = new LinkedHashMap<>();
         orders.stream()
                 .sorted(Comparator.comparing(
                         order -> Optional.ofNullable(order.validity().from()).orElse(LocalDate.MIN)))
                 .forEach(order -> byKey.computeIfAbsent(order.key(), key -> new ArrayList<>())
-                        .add(new Version(order)));
+                        .add(new Version(order, registers)));
         this.series = byKey.values().stream().map(Series::new).toList();
         TreeSet<Integer> all = new TreeSet<>();
         versions().forEach(version -> {
@@ -82,8 +99,8 @@ public final class Homologation {
                         .toList(),
                 law.exemptions().stream()
                         .filter(each -> each.circuit() == null || each.circuit().equals(circuit))
-                        .findFirst()
-                        .orElse(null));
+                        .toList(),
+                law.registers());
     }
 
     /** The same, knowing which layouts belong to the circuit: uses of others do not count for texts about this one. */
@@ -100,15 +117,64 @@ public final class Homologation {
     Verdict verdict(Use use, Judging.Scope scope) {
         List<Slice> slices = calendar.slices(use.from(), use.until(), cuts);
         List<Finding> findings = new ArrayList<>();
+        Asked asked = new Asked(use, scope);
+        Finding exempt = exempt(asked, slices);
         boolean ordered = false;
         for (Series each : series) {
-            ordered |= each.level() == Level.ORDER;
-            judge(each, new Asked(use, scope), slices, findings);
+            if (each.level() != Level.ORDER) {
+                judge(each, asked, slices, findings);
+            } else if (exempt == null || exempt.outcome() instanceof Outcome.Unsure) {
+                ordered = true;
+                List<Finding> own = new ArrayList<>();
+                judge(each, asked, slices, own);
+                own.forEach(finding -> findings.add(exempt == null ? finding : unless(exempt, finding)));
+            }
         }
-        if (!ordered) {
-            findings.add(withoutOrder());
+        if (exempt != null && exempt.outcome().weight() == 0) {
+            findings.add(exempt);
+        } else if (!ordered) {
+            findings.add(standIn == null && exempt != null ? unless(exempt, withoutOrder()) : withoutOrder());
         }
         return Verdict.of(findings);
+    }
+
+    private static Exempted exempted(Exemption exemption, Condition when) {
+        Rule rule = new Rule(
+                Finding.EXEMPT, exemption.cite(), exemption.reason(), new Condition.Always(), new Demand.Require(when));
+        return new Exempted(exemption, new Version(Order.of(rule), List.of()));
+    }
+
+    /** That this use needs no order, or may need none; absent where every exemption is for others. */
+    private @Nullable Finding exempt(Asked asked, List<Slice> slices) {
+        Finding open = null;
+        for (Exempted each : exempted) {
+            List<Finding> said = new ArrayList<>();
+            new Judging(each.text(), calendar, asked.use(), asked.scope()).of(slices, said);
+            Outcome outcome = said.getFirst().outcome();
+            if (outcome.weight() == 0) {
+                return exempt(each.exemption());
+            }
+            open = outcome instanceof Outcome.Unsure ? said.getFirst() : open;
+        }
+        return open;
+    }
+
+    /** What an order says of a use that may need none: where it stands in the way, that depends. */
+    private static Finding unless(Finding exempt, Finding finding) {
+        if (finding.outcome().weight() < 2 || !(exempt.outcome() instanceof Outcome.Unsure open)) {
+            return finding;
+        }
+        Set<String> missing = new HashSet<>(open.missing());
+        if (finding.outcome() instanceof Outcome.Unsure unsure) {
+            missing.addAll(unsure.missing());
+        }
+        return new Finding(
+                finding.source(),
+                finding.ruleId(),
+                finding.cite(),
+                finding.text(),
+                new Outcome.Unsure(missing),
+                finding.slices());
     }
 
     /** A use, and which rules are asked about it. */
@@ -149,9 +215,13 @@ public final class Homologation {
     }
 
     private Finding withoutOrder() {
-        return exemption == null
+        return standIn == null
                 ? new Finding(null, Finding.NO_ORDER, "", null, new Outcome.Unsure(Set.of("order")), List.of())
-                : new Finding(null, Finding.EXEMPT, exemption.cite(), exemption.reason(), KEPT, List.of());
+                : exempt(standIn);
+    }
+
+    private static Finding exempt(Exemption exemption) {
+        return new Finding(null, Finding.EXEMPT, exemption.cite(), exemption.reason(), KEPT, List.of());
     }
 
     /** The texts in force on a day. */
@@ -163,8 +233,12 @@ public final class Homologation {
                 .toList();
     }
 
+    /** All that tells one instant from another: every version, and the conditions of exemptions. */
     List<Version> versions() {
-        return series.stream().flatMap(each -> each.versions().stream()).toList();
+        return Stream.concat(
+                        series.stream().flatMap(each -> each.versions().stream()),
+                        exempted.stream().map(Exempted::text))
+                .toList();
     }
 
     @Nullable
@@ -183,10 +257,5 @@ public final class Homologation {
 
     int[] cuts() {
         return cuts;
-    }
-
-    @Nullable
-    Exemption exemption() {
-        return exemption;
     }
 }

@@ -1,9 +1,8 @@
 package paddock.homologation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,8 @@ import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.homologation.Law.Exemption;
+import paddock.homologation.Law.Profile;
+import paddock.homologation.Law.Register;
 import paddock.kernel.Days;
 import paddock.web.Revised;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,7 +83,39 @@ public class Homologations implements Revised {
         if (!before.exemptions().equals(law.exemptions())) {
             changes.add(new Change.Altered("exemptions", circuits(before), circuits(law)));
         }
+        changes.addAll(registers(before, law));
+        if (!before.profiles().equals(law.profiles())) {
+            changes.add(new Change.Altered("profiles", profiles(before), profiles(law)));
+        }
         return changes;
+    }
+
+    private static List<Change> registers(Law before, Law now) {
+        List<Change> changes = new ArrayList<>();
+        Map<String, Register> old = registersByName(before);
+        registersByName(now).forEach((name, register) -> {
+            Register other = old.remove(name);
+            if (other == null) {
+                changes.add(new Change.Added(name));
+            } else if (!other.equals(register)) {
+                changes.add(new Change.Altered(name, summary(other), summary(register)));
+            }
+        });
+        old.keySet().forEach(name -> changes.add(new Change.Removed(name)));
+        return changes;
+    }
+
+    private static Map<String, Register> registersByName(Law law) {
+        Map<String, Register> byName = new LinkedHashMap<>();
+        law.registers()
+                .forEach(register -> byName.put("register " + register.order() + " " + register.counter(), register));
+        return byName;
+    }
+
+    private static String summary(Register register) {
+        return register.used().stream()
+                .map(taken -> taken.on() + " " + taken.units())
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static Map<String, Order> byName(Law law) {
@@ -101,14 +134,17 @@ public class Homologations implements Revised {
                 .collect(Collectors.joining(", "));
     }
 
+    private static String profiles(Law law) {
+        return law.profiles().stream().map(Profile::key).collect(Collectors.joining(", "));
+    }
+
     /** Writes it whole, inside the caller's transaction, which has the site's lock. */
     public void load(Site site, Law law) {
-        jdbc.sql("delete from homologation.version where site = ?")
-                .param(site.id())
-                .update();
-        jdbc.sql("delete from homologation.exemption where site = ?")
-                .param(site.id())
-                .update();
+        for (String table : List.of("version", "exemption", "register", "profile")) {
+            jdbc.sql("delete from homologation." + table + " where site = ?")
+                    .param(site.id())
+                    .update();
+        }
         int position = 0;
         for (Order order : law.orders()) {
             jdbc.sql(INSERT_VERSION)
@@ -125,6 +161,17 @@ public class Homologations implements Revised {
         for (Exemption exemption : law.exemptions()) {
             jdbc.sql(INSERT_EXEMPTION)
                     .params(List.of(site.id(), position++, json.writeValueAsString(exemption)))
+                    .update();
+        }
+        for (Register register : law.registers()) {
+            jdbc.sql(INSERT_REGISTER)
+                    .params(List.of(site.id(), register.order(), register.counter(), json.writeValueAsString(register)))
+                    .update();
+        }
+        position = 0;
+        for (Profile profile : law.profiles()) {
+            jdbc.sql(INSERT_PROFILE)
+                    .params(List.of(site.id(), position++, json.writeValueAsString(profile)))
                     .update();
         }
         jdbc.sql(NEXT_REVISION).param(site.id()).update();
@@ -163,16 +210,17 @@ public class Homologations implements Revised {
 
     private Law stored(UUID site) {
         return snapshot.execute(status -> new Law(
-                jdbc.sql(VERSIONS).param(site).query(this::order).list(),
-                jdbc.sql(EXEMPTIONS).param(site).query(this::exemption).list()));
+                all(VERSIONS, site, Order.class),
+                all(EXEMPTIONS, site, Exemption.class),
+                all(REGISTERS, site, Register.class),
+                all(PROFILES, site, Profile.class)));
     }
 
-    private Order order(ResultSet row, int number) throws SQLException {
-        return json.readValue(row.getString("document"), Order.class);
-    }
-
-    private Exemption exemption(ResultSet row, int number) throws SQLException {
-        return json.readValue(row.getString("document"), Exemption.class);
+    private <T> List<T> all(String documents, UUID site, Class<T> type) {
+        return jdbc.sql(documents)
+                .param(site)
+                .query((row, number) -> json.readValue(row.getString("document"), type))
+                .list();
     }
 
     private static final String REVISION = """
@@ -185,6 +233,22 @@ public class Homologations implements Revised {
 
     private static final String EXEMPTIONS = """
             select document from homologation.exemption where site = ? order by position limit 1000
+            """;
+
+    private static final String REGISTERS = """
+            select document from homologation.register where site = ? order by text, counter limit 1000
+            """;
+
+    private static final String INSERT_REGISTER = """
+            insert into homologation.register (site, text, counter, document) values (?, ?, ?, cast(? as jsonb))
+            """;
+
+    private static final String PROFILES = """
+            select document from homologation.profile where site = ? order by position limit 1000
+            """;
+
+    private static final String INSERT_PROFILE = """
+            insert into homologation.profile (site, position, document) values (?, ?, cast(? as jsonb))
             """;
 
     private static final String INSERT_VERSION = """

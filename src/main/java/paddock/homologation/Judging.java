@@ -1,10 +1,14 @@
 package paddock.homologation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Candidates.Settled;
+import paddock.homologation.DayTest.DayKind;
 import paddock.homologation.Version.Entry;
 
 /** One use held against one version of an order, for the slices in which that version is in force. */
@@ -14,6 +18,8 @@ final class Judging {
     private final Calendar calendar;
     private final Use use;
     private final Scope scope;
+    private final IdentityHashMap<Use, Judging> apart = new IdentityHashMap<>();
+    private final IdentityHashMap<Entry, Tally> tallies = new IdentityHashMap<>();
     private Set<String> neighbours = Set.of();
     private List<Slice> slices = List.of();
     private DayKind[] days = {};
@@ -54,18 +60,41 @@ final class Judging {
         return this;
     }
 
-    /** Adds a finding for each rule, over those slices of the use in which the version is in force. */
-    void of(List<Slice> inForce, List<Finding> findings) {
-        slices = inForce;
+    /** Another use by itself, judged beside those near it. */
+    Judging of(Use other) {
+        return apart.computeIfAbsent(other, each -> {
+            List<Use> near = new ArrayList<>(others() == null ? List.of() : others());
+            near.remove(each);
+            Use around = each.widened(NEAR);
+            near.removeIf(beside -> !beside.overlaps(around));
+            Judging judging = new Judging(version, calendar, each.beside(near), Scope.WHOLE).among(neighbours);
+            judging.during(calendar.slices(each.from(), each.until(), version.cuts()));
+            return judging;
+        });
+    }
+
+    /** Further away than a day, no rule of a day can tell. */
+    private static final Duration NEAR = Duration.ofDays(1);
+
+    /** Where a rule is not kept; of quotas of a whole period nothing is said. */
+    Tally tallied(Entry entry) {
+        return tallies.computeIfAbsent(
+                entry, each -> each.rule().demand() instanceof Demand.Quota ? new Tally() : tally(each));
+    }
+
+    private void during(List<Slice> some) {
+        slices = some;
         days = slices.stream().map(slice -> calendar.kind(slice.date())).toArray(DayKind[]::new);
         before = slices.stream()
                 .map(slice -> calendar.kind(slice.date().minusDays(1)))
                 .toArray(DayKind[]::new);
+    }
+
+    /** Adds a finding for each rule, over those slices of the use in which the version is in force. */
+    void of(List<Slice> inForce, List<Finding> findings) {
+        during(inForce);
         List<Entry> entries = version.entries();
-        List<Tally> tallies = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            tallies.add(tally(entry));
-        }
+        List<Tally> tallies = entries.stream().map(this::tally).toList();
         Paths paths = new Paths(this, tallies);
         for (int i = 0; i < entries.size(); i++) {
             findings.add(finding(entries.get(i), tallies.get(i), paths));
@@ -79,7 +108,24 @@ final class Judging {
             return new Finding(order(), rule.id(), rule.cite(), rule.text(), fine, List.of());
         }
         Paths.Standing standing = paths.standing(entry, tally);
-        return new Finding(order(), rule.id(), rule.cite(), rule.text(), standing.outcome(), standing.slices());
+        return new Finding(
+                order(),
+                rule.id(),
+                rule.cite(),
+                rule.text(),
+                standing.outcome(),
+                standing.slices(),
+                excess(rule, tally));
+    }
+
+    private List<Table.Excess> excess(Rule rule, Tally tally) {
+        if (!(rule.demand() instanceof Demand.Numbers numbers) || tally.broken.isEmpty()) {
+            return List.of();
+        }
+        Slice slice = tally.broken.getFirst();
+        Moment moment = moment(slice, Vehicles.UNSAID);
+        List<Vehicles> present = Sets.concern(numbers) ? new Sets(this).present(slice) : use.vehicles();
+        return numbers.table().excess(moment, present);
     }
 
     private static final Outcome KEPT = new Outcome.Kept();
@@ -89,7 +135,7 @@ final class Judging {
         Rule rule = entry.rule();
         Sets sets = new Sets(this);
         boolean aboutSets = Sets.concern(rule.demand());
-        if (aboutSets && scope == Scope.POINTWISE) {
+        if (aboutSets && scope == Scope.POINTWISE && !(rule.demand() instanceof Demand.Unmixed)) {
             return tally;
         }
         List<Vehicles> groups = groups(rule);
@@ -99,7 +145,7 @@ final class Judging {
                 Moment moment = new Moment(days[i], before[i], slice.from(), use, vehicles, order().values(), Set.of());
                 Truth truth = aboutSets ? sets.truth(rule, moment, slice) : truth(rule, moment);
                 if (truth != Truth.TRUE) {
-                    judge(entry, new Spot(moment, slice), truth, tally);
+                    judge(entry, new Spot(moment, slice, truth), tally);
                 }
             }
         }
@@ -125,20 +171,19 @@ final class Judging {
             case Demand.Numbers numbers -> numbers.table().admits(moment, use.vehicles());
             case Demand.Step step -> use.authorised().contains(rule.id()) ? Truth.TRUE : Truth.FALSE;
             case Demand.Doubt doubt -> Truth.UNKNOWN;
-            case Demand.Pause pause -> Truth.TRUE;
-            case Demand.Quota quota -> Truth.TRUE;
-            case Demand.Apart apart -> Truth.TRUE;
+            case Demand.Pause _, Demand.Quota _, Demand.InARow _, Demand.Rest _, Demand.Apart _, Demand.Unmixed _ ->
+                Truth.TRUE;
         };
-        Truth truth = applies.not().or(kept);
-        return truth == Truth.UNKNOWN && rule.ifStated() ? Truth.TRUE : truth;
+        return rule.unlessUnstated(applies.not().or(kept), moment);
     }
 
-    /** One kind of vehicle in one slice. */
-    private record Spot(Moment moment, Slice slice) {}
+    /** One kind of vehicle in one slice, and whether it keeps the rule, exceptions apart. */
+    private record Spot(Moment moment, Slice slice, Truth truth) {}
 
     /** What an exception does not lift is broken, or unsure. */
-    private void judge(Entry entry, Spot spot, Truth truth, Tally tally) {
+    private void judge(Entry entry, Spot spot, Tally tally) {
         Moment moment = spot.moment();
+        Relief lifting = null;
         Truth lifted = Truth.FALSE;
         for (Relief relief : entry.reliefs()) {
             Truth holds = relief.when().at(moment);
@@ -146,43 +191,54 @@ final class Judging {
                 tally.lifted = relief;
                 return;
             }
+            lifting = holds == Truth.UNKNOWN ? relief : lifting;
             lifted = lifted.or(holds);
-            if (holds == Truth.UNKNOWN) {
-                relief.when().missing(moment, tally.missing);
-            }
         }
-        List<Slice> where = truth.or(lifted) == Truth.FALSE ? tally.broken : tally.unsure;
+        Truth truth = spot.truth().or(lifted);
+        Settled settled = truth == Truth.UNKNOWN ? settled(entry, spot) : null;
+        if (settled != null && settled.truth() == Truth.TRUE) {
+            tally.lifted = lifting == null ? tally.lifted : lifting;
+            return;
+        }
+        boolean broken = (settled == null ? truth : settled.truth()) == Truth.FALSE;
+        List<Slice> where = broken ? tally.broken : tally.unsure;
         if (where.isEmpty() || !where.getLast().equals(spot.slice())) {
             where.add(spot.slice());
         }
-        if (truth == Truth.UNKNOWN) {
-            missing(entry.rule(), moment, tally.missing);
+        if (!broken) {
+            missing(entry, spot, settled, tally.missing);
         }
     }
 
-    void missing(Rule rule, Moment moment, Set<String> into) {
-        if (rule.when().at(moment) == Truth.UNKNOWN) {
-            rule.when().missing(moment, into);
+    /** The rule with its exceptions, tried for whatever open facts may turn out to be. */
+    private @Nullable Settled settled(Entry entry, Spot spot) {
+        Rule rule = entry.rule();
+        return Candidates.settle(entry.asked(), spot.moment(), tried -> {
+            Truth outcome = Sets.concern(rule.demand()) ? beside(rule, spot, tried) : truth(rule, tried);
+            for (Relief relief : entry.reliefs()) {
+                outcome = outcome.or(relief.when().at(tried));
+            }
+            return outcome;
+        });
+    }
+
+    /** What a rule about several uses comes to, of which only whether it applies is tried. */
+    private static Truth beside(Rule rule, Spot spot, Moment tried) {
+        return rule.when().at(tried) == Truth.FALSE ? Truth.TRUE : spot.truth();
+    }
+
+    /** Of facts that were tried, only those that decide; of all others, what leaves each condition open. */
+    private void missing(Entry entry, Spot spot, @Nullable Settled settled, Set<String> into) {
+        Set<String> deciding = settled == null ? Set.of() : settled.deciding();
+        boolean tried = !deciding.isEmpty();
+        into.addAll(deciding);
+        if (!tried) {
+            entry.reliefs().forEach(relief -> relief.when().deciding(spot.moment(), into));
         }
-        switch (rule.demand()) {
-            case Demand.Require require -> require.that().missing(moment, into);
-            case Demand.Forbid forbid -> forbid.what().missing(moment, into);
-            case Demand.Numbers numbers -> {
-                numbers.table().missing(moment, use.vehicles(), into);
-                if (Sets.concern(numbers) && use.others() == null) {
-                    into.add("others");
-                }
-            }
-            case Demand.Step step -> {}
-            case Demand.Doubt doubt -> {}
-            case Demand.Pause pause -> into.add("others");
-            case Demand.Quota quota -> {
-                if (use.others() == null) {
-                    into.add("others");
-                }
-                quota.of().missing(moment, into);
-            }
-            case Demand.Apart apart -> into.add("others");
+        boolean demanded =
+                entry.rule().demand() instanceof Demand.Require || entry.rule().demand() instanceof Demand.Forbid;
+        if (spot.truth() == Truth.UNKNOWN && !(tried && demanded)) {
+            entry.rule().missing(this, spot.moment(), into);
         }
     }
 
@@ -205,8 +261,18 @@ final class Judging {
     /** The other uses, as far as this text is about them. */
     @Nullable
     List<Use> others() {
+        return order().circuit() == null ? use.others() : ofCircuit();
+    }
+
+    /** The other uses of the same circuit; none where instants are judged by themselves. */
+    @Nullable
+    List<Use> beside() {
+        return scope == Scope.POINTWISE ? List.of() : ofCircuit();
+    }
+
+    private @Nullable List<Use> ofCircuit() {
         List<Use> others = use.others();
-        return others == null || order().circuit() == null || neighbours.isEmpty()
+        return others == null || neighbours.isEmpty()
                 ? others
                 : others.stream()
                         .filter(other -> other.layouts().stream().anyMatch(neighbours::contains))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import paddock.homologation.DayTest.DayKind;
 import paddock.homologation.Judging.Scope;
 import paddock.kernel.Days;
 
@@ -75,11 +76,13 @@ public final class LawfulHours {
     /** What tells this day from others: the texts in force, and what their tests say of it and of the days around it. */
     private Object likeness(LocalDate date) {
         BitSet passed = new BitSet();
+        List<Object> standing = new ArrayList<>();
         int test = 0;
         passed.set(test++, Counter.isWeekend(date)); // counters of weekends are drawn on by no other days
         for (Version version : homologation.versions()) {
             Days validity = version.order().validity();
             passed.set(test++, validity.contain(date));
+            standing.add(version.standing(date));
             passed.set(test++, validity.from() == null || !date.isBefore(validity.from()));
             for (int away = -1 - version.daysMoved(); away <= version.daysMoved(); away++) {
                 DayKind day = homologation.calendar().kind(date.plusDays(away));
@@ -88,7 +91,7 @@ public final class LawfulHours {
                 }
             }
         }
-        return passed;
+        return List.of(passed, standing);
     }
 
     /** Each slice is judged by its first second: how long a use lasts, and so what it takes of a counter, is not known. */

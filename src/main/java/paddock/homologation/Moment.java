@@ -3,6 +3,7 @@ package paddock.homologation;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.DayTest.DayKind;
 
 /**
  * One kind of vehicle of one use in one slice of time, in which no clock condition changes: what conditions are asked
@@ -30,6 +31,22 @@ record Moment(
         }
         Value own = vehicles.facts().get(fact);
         return own != null ? own : use.facts().get(fact);
+    }
+
+    /** Whether something is said of it; of a field seen as a whole, whether it is said of any of its kinds. */
+    boolean states(String fact) {
+        return value(fact) != null
+                || (vehicles.equals(Vehicles.UNSAID)
+                        && use.vehicles().stream().anyMatch(each -> each.facts().containsKey(fact)));
+    }
+
+    Moment of(Use newUse) {
+        return new Moment(day, before, second, newUse, vehicles, defaults, gaps);
+    }
+
+    /** The same, of vehicles of another kind. */
+    Moment of(Vehicles others) {
+        return new Moment(day, before, second, use, others, defaults, gaps);
     }
 
     Moment with(Set<String> newGaps) {

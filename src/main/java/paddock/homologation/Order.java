@@ -60,6 +60,29 @@ public record Order(
         values = Map.copyOf(values);
     }
 
+    /** One rule by itself, always in force. */
+    static Order of(Rule rule) {
+        return new Order(
+                rule.id(),
+                rule.cite(),
+                Level.COUNTRY,
+                rule.text(),
+                null,
+                null,
+                null,
+                null,
+                Set.of(),
+                Days.ALWAYS,
+                null,
+                List.of(rule),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
+    }
+
     public Optional<Rule> rule(String id) {
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }

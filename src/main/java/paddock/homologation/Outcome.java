@@ -3,6 +3,7 @@ package paddock.homologation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a use stands to one rule. The worse, the later. */
@@ -14,19 +15,43 @@ public sealed interface Outcome {
     /** Would be broken, but an exception, or a derogation that has been granted, lifts it. */
     record Lifted(String id, String cite) implements Outcome {}
 
-    /** Kept only if one of these is granted or done. */
-    record Wanting(List<Path> paths) implements Outcome {
+    /** Kept only if one of each of these groups is granted or done: a use may need two, one after the other. */
+    record Wanting(List<List<Path>> groups) implements Outcome {
         public Wanting {
-            paths = List.copyOf(paths);
+            groups = groups.stream().map(List::copyOf).toList();
+        }
+
+        /** All that may be granted or done. */
+        public List<Path> paths() {
+            return groups.stream().flatMap(List::stream).distinct().toList();
         }
     }
 
-    /** Not decidable: facts are missing, or the wording leaves doubt where none are. */
-    record Unsure(Set<String> missing) implements Outcome {
+    /**
+     * Not decidable: facts are missing, or the text leaves open just the value that is stated, or its wording leaves
+     * doubt where none of both is.
+     *
+     * @param gaps facts whose value lies in a gap of the text
+     */
+    record Unsure(Set<String> missing, Set<String> gaps) implements Outcome {
         public Unsure {
             missing = Set.copyOf(missing);
+            gaps = Set.copyOf(gaps);
+        }
+
+        /** Of what would decide it, gaps have a mark before their names. */
+        public Unsure(Set<String> deciding) {
+            this(
+                    deciding.stream().filter(each -> !each.startsWith(GAP)).collect(Collectors.toSet()),
+                    deciding.stream()
+                            .filter(each -> each.startsWith(GAP))
+                            .map(each -> each.substring(GAP.length()))
+                            .collect(Collectors.toSet()));
         }
     }
+
+    /** Stands before the name of a fact that is known, and of which the text leaves just this value open. */
+    String GAP = "gap:";
 
     /** Broken, and nothing can lift it; the ways out that are closed, with why. */
     record Broken(List<Closed> closed) implements Outcome {
@@ -38,7 +63,8 @@ public sealed interface Outcome {
     /**
      * A way out that is open.
      *
-     * @param left units left of its counter before this use; absent where it is not counted or nobody knows
+     * @param counter id of the scarcest of its counters; absent where it is not counted
+     * @param left units left of that before this use; absent where it is not counted or nobody knows
      * @param most units in all
      * @param latest the last day to ask for it; absent where the text names none
      */
@@ -46,12 +72,17 @@ public sealed interface Outcome {
             String id,
             String cite,
             String kind,
+            @Nullable String counter,
             @Nullable Integer left,
             @Nullable Integer most,
             @Nullable LocalDate latest) {}
 
-    /** A way out that is closed. */
-    record Closed(String id, String cite, Why why) {}
+    /**
+     * A way out that is closed.
+     *
+     * @param left units left of its counter, fewer than this use would take
+     */
+    record Closed(String id, String cite, Why why, @Nullable Integer left) {}
 
     /** Why a way out is closed. */
     enum Why {
@@ -61,7 +92,7 @@ public sealed interface Outcome {
         NEVER_THEN,
         /** It moves hours, but not as far as that. */
         TOO_FAR,
-        /** Its units are used up. */
+        /** Its units are used up, or too few for this use. */
         USED_UP
     }
 

@@ -34,7 +34,7 @@ final class Paths {
         if (entry.rule().demand() instanceof Demand.Step step) {
             return tally.broken.isEmpty()
                     ? new Standing(new Outcome.Unsure(tally.missing), tally.unsure)
-                    : new Standing(new Outcome.Wanting(List.of(stepPath(entry.rule(), step))), tally.broken);
+                    : new Standing(new Outcome.Wanting(List.of(List.of(stepPath(entry.rule(), step)))), tally.broken);
         }
         Map<Derogation, Draw> draws = new LinkedHashMap<>();
         entry.derogations().forEach(derogation -> draws.put(derogation, draw(derogation)));
@@ -60,7 +60,7 @@ final class Paths {
                 worst.stream().flatMap(each -> each.slices().stream()).toList());
     }
 
-    /** Two outcomes of one weight as one. Ways out that serve for both are enough. */
+    /** Two outcomes of one weight as one. A way out that serves for both is enough, if there is one. */
     private static Outcome together(Outcome one, Outcome other) {
         if (one instanceof Outcome.Broken broken && other instanceof Outcome.Broken more) {
             return new Outcome.Broken(union(broken.closed(), more.closed()));
@@ -68,14 +68,30 @@ final class Paths {
         if (one instanceof Outcome.Unsure unsure && other instanceof Outcome.Unsure more) {
             Set<String> missing = new HashSet<>(unsure.missing());
             missing.addAll(more.missing());
-            return new Outcome.Unsure(missing);
+            return new Outcome.Unsure(missing, union(unsure.gaps(), more.gaps()));
         }
         if (one instanceof Outcome.Wanting wanting && other instanceof Outcome.Wanting more) {
-            List<Path> both =
-                    wanting.paths().stream().filter(more.paths()::contains).toList();
-            return new Outcome.Wanting(both.isEmpty() ? union(wanting.paths(), more.paths()) : both);
+            List<List<Path>> groups = needed(union(wanting.groups(), more.groups()));
+            List<Path> forAll = groups.getFirst().stream()
+                    .filter(path -> groups.stream().allMatch(group -> group.contains(path)))
+                    .toList();
+            return new Outcome.Wanting(forAll.isEmpty() ? groups : List.of(forAll));
         }
         return one;
+    }
+
+    /** Groups that another is a part of are served with it. */
+    private static List<List<Path>> needed(List<List<Path>> groups) {
+        return groups.stream()
+                .filter(group ->
+                        groups.stream().noneMatch(part -> part.size() < group.size() && group.containsAll(part)))
+                .toList();
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
     }
 
     private static <T> List<T> union(List<T> one, List<T> other) {
@@ -99,7 +115,7 @@ final class Paths {
             if (!missing.isEmpty() && (granted || open.isEmpty())) {
                 return new Outcome.Unsure(missing);
             }
-            return open.isEmpty() ? new Outcome.Broken(closed) : new Outcome.Wanting(open);
+            return open.isEmpty() ? new Outcome.Broken(closed) : new Outcome.Wanting(List.of(open));
         }
 
         Outcome ofUnsure(Set<String> facts) {
@@ -122,7 +138,8 @@ final class Paths {
             }
             boolean granted = derogation.granted(judging.use());
             if (why != null) {
-                ways.closed.add(new Closed(derogation.id(), derogation.cite(), why));
+                ways.closed.add(
+                        new Closed(derogation.id(), derogation.cite(), why, why == Why.USED_UP ? draw.left() : null));
             } else if (granted && missing.isEmpty() && draw.missing().isEmpty()) {
                 ways.lifted =
                         ways.lifted == null ? new Outcome.Lifted(derogation.id(), derogation.cite()) : ways.lifted;
@@ -142,12 +159,25 @@ final class Paths {
     private Path stepPath(Rule rule, Demand.Step step) {
         LocalDate latest = step.notice() == null ? null : firstDay().minus(step.notice());
         return new Path(
-                rule.id(), rule.cite(), step.kind().name().toLowerCase(java.util.Locale.ROOT), null, null, latest);
+                rule.id(),
+                rule.cite(),
+                step.kind().name().toLowerCase(java.util.Locale.ROOT),
+                null,
+                null,
+                null,
+                latest);
     }
 
     private Path path(Derogation derogation, Draw draw) {
         LocalDate latest = derogation.notice() == null ? null : firstDay().minus(derogation.notice());
-        return new Path(derogation.id(), derogation.cite(), derogation.kind(), draw.left(), draw.most(), latest);
+        return new Path(
+                derogation.id(),
+                derogation.cite(),
+                derogation.kind(),
+                draw.counter(),
+                draw.left(),
+                draw.most(),
+                latest);
     }
 
     private LocalDate firstDay() {
@@ -167,11 +197,18 @@ final class Paths {
             derogation.never().missing(moment, missing);
         }
         if (reached == Truth.UNKNOWN) {
-            judging.missing(spot.rule(), moment, missing);
+            spot.rule().missing(judging, moment, missing);
         }
         return open == Truth.FALSE
                 ? Why.NOT_FOR_THIS_USE
                 : never == Truth.TRUE ? Why.NEVER_THEN : reached == Truth.FALSE ? Why.TOO_FAR : null;
+    }
+
+    /** Whether it could lift a rule in a slice, were it granted. */
+    boolean mayLift(Derogation derogation, Rule rule, Slice slice) {
+        return judging.use().vehicles().stream()
+                .map(vehicles -> new Spot(rule, slice, judging.moment(slice, vehicles)))
+                .allMatch(spot -> closed(derogation, spot, new HashSet<>()) == null);
     }
 
     /** Whether the rule is kept at a time no further away than the derogation moves its hours. */
@@ -201,39 +238,59 @@ final class Paths {
     }
 
     /** What a derogation draws on its counters: the scarcest of them, and what is missing to know. */
-    private record Draw(@Nullable Integer left, @Nullable Integer most, boolean usedUp, Set<String> missing) {
-        static final Draw NOTHING = new Draw(null, null, false, Set.of());
+    private record Draw(
+            @Nullable String counter,
+            @Nullable Integer left,
+            @Nullable Integer most,
+            boolean usedUp,
+            Set<String> missing) {
+        static final Draw NOTHING = new Draw(null, null, null, false, Set.of());
+
+        /** What is used up is scarcer than what is not, and what is known than what is not. */
+        boolean isScarcerThan(Draw other) {
+            return usedUp == other.usedUp ? other.left == null || (left != null && left < other.left) : usedUp;
+        }
     }
 
     private Draw draw(Derogation derogation) {
         Draw scarcest = Draw.NOTHING;
         Set<String> missing = new HashSet<>();
-        List<Slice> lifted = lifted(derogation);
+        Lifted lifted = lifted(derogation);
         for (String id : derogation.counters()) {
             Counter counter = judging.order().counter(id).orElseThrow();
             Units units = new Units(judging, counter, derogation);
             Integer left = units.left();
-            if (left == null) {
+            if (left == null || units.openFor(lifted.possible())) {
                 missing.add("used." + id);
             }
-            boolean usedUp = left != null && !units.enoughFor(lifted);
-            if (scarcest.left() == null || (left != null && left < scarcest.left())) {
-                scarcest = new Draw(left, counter.most(), usedUp || scarcest.usedUp(), missing);
-            } else if (usedUp) {
-                scarcest = new Draw(scarcest.left(), scarcest.most(), true, missing);
+            boolean usedUp = !units.enoughFor(lifted.certain());
+            boolean enough = units.enoughFor(lifted.possible());
+            if (!usedUp && !enough) {
+                missing.addAll(lifted.open());
             }
+            if (!usedUp && !units.possibly().enoughFor(enough ? lifted.possible() : lifted.certain())) {
+                missing.add("others.granted");
+            }
+            Draw draw = new Draw(id, left, counter.most(), usedUp, missing);
+            scarcest = draw.isScarcerThan(scarcest) ? draw : scarcest;
         }
         return scarcest;
     }
 
+    /** What it would certainly lift, what it possibly would, and the facts that would tell. */
+    private record Lifted(List<Slice> certain, List<Slice> possible, Set<String> open) {}
+
     /** All that it would lift for this use, under whichever rule: one grant covers them together. */
-    private List<Slice> lifted(Derogation derogation) {
-        List<Slice> all = new ArrayList<>();
+    private Lifted lifted(Derogation derogation) {
+        Lifted all = new Lifted(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
         List<Entry> entries = judging.version().entries();
         for (int i = 0; i < entries.size(); i++) {
             if (derogation.lifts().contains(entries.get(i).rule().id())) {
-                all.addAll(tallies.get(i).broken);
-                all.addAll(tallies.get(i).unsure);
+                Tally tally = tallies.get(i);
+                all.certain().addAll(tally.broken);
+                all.possible().addAll(tally.broken);
+                all.possible().addAll(tally.unsure);
+                all.open().addAll(tally.missing);
             }
         }
         return all;

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import paddock.homologation.DayTest.DayKind;
+import paddock.homologation.Table.Cell;
 import paddock.homologation.Version.Entry;
 
 /**
@@ -27,15 +29,17 @@ public final class Review {
     /**
      * Something odd.
      *
+     * @param list of the order in which it stands, as in a site file: {@code rules}, {@code counters}; empty where the
+     *     order as a whole is meant
+     * @param id of the item of that list
      * @param key of its wording
-     * @param rule the id of the rule, exception, derogation or duty; empty where the order as a whole is meant
      * @param value what was found, such as a fact and a number
      */
-    public record Remark(String order, String rule, String key, String value) {}
+    public record Remark(String list, String id, String key, String value) {}
 
     private Review(Order order, Calendar calendar, Set<String> layouts) {
         this.order = order;
-        this.version = new Version(order);
+        this.version = new Version(order, List.of());
         LocalDate from = Optional.ofNullable(order.validity().from()).orElse(LocalDate.of(2026, 1, 1));
         Use anything = new Use(
                 from.atStartOfDay(calendar.zone()).toInstant(),
@@ -74,11 +78,12 @@ public final class Review {
             review.lifting();
             review.anyHour();
         }
-        return review.remarks;
+        review.counters();
+        return review.remarks.stream().distinct().toList();
     }
 
-    private void remark(String rule, String key, String value) {
-        remarks.add(new Remark(order.key() + " " + order.version(), rule, key, value));
+    private void remark(String list, String id, String key) {
+        remarks.add(new Remark(list, id, key, ""));
     }
 
     private boolean ever(Predicate<Moment> holds) {
@@ -89,11 +94,11 @@ public final class Review {
         for (Rule rule : order.rules()) {
             Predicate<Moment> applies = moment -> rule.when().at(moment) != Truth.FALSE;
             if (!ever(applies)) {
-                remark(rule.id(), "never-applies", "");
+                remark("rules", rule.id(), "never-applies");
             } else if (!ever(applies.and(moment -> mayBeKept(rule, moment)))) {
-                remark(rule.id(), "never-kept", "");
+                remark("rules", rule.id(), "never-kept");
             } else if (!ever(moment -> mayBeBroken(rule, moment))) {
-                remark(rule.id(), "always-kept", "");
+                remark("rules", rule.id(), "always-kept");
             }
             if (rule.demand() instanceof Demand.Numbers numbers) {
                 table(rule, numbers.table());
@@ -123,7 +128,7 @@ public final class Review {
     private void lifting() {
         for (Relief relief : order.reliefs()) {
             if (!ever(moment -> relief.when().at(moment) != Truth.FALSE && breakable(relief.lifts(), moment))) {
-                remark(relief.id(), "lifts-nothing", "");
+                remark("exceptions", relief.id(), "lifts-nothing");
             }
         }
         for (Derogation derogation : order.derogations()) {
@@ -131,7 +136,7 @@ public final class Review {
                     && derogation.never().at(moment) != Truth.TRUE
                     && breakable(derogation.lifts(), moment));
             if (!open) {
-                remark(derogation.id(), "lifts-nothing", "");
+                remark("derogations", derogation.id(), "lifts-nothing");
             }
         }
     }
@@ -149,22 +154,72 @@ public final class Review {
                         .map(Entry::rule)
                         .allMatch(rule -> rule.when().at(moment) != Truth.TRUE || mayBeKept(rule, moment)));
         if (!some) {
-            remark("", "no-hour", "");
+            remark("", "", "no-hour");
         }
     }
 
-    private void table(Rule rule, Table table) {
-        Map<String, List<Bound>> ranges = new LinkedHashMap<>();
-        table.cells().forEach(cell -> Table.ranges(cell.about(), ranges));
-        ranges.forEach((fact, bounds) -> {
-            List<Bound> sorted = bounds.stream()
-                    .distinct()
-                    .sorted(Comparator.comparingDouble(bound -> bound.least() == null ? -1e12 : bound.least()))
-                    .toList();
-            for (int i = 1; i < sorted.size(); i++) {
-                hole(rule, fact, sorted.get(i - 1), sorted.get(i));
+    /** Counters that no way out draws on limit nothing. */
+    private void counters() {
+        for (Counter counter : order.counters()) {
+            if (order.derogations().stream().noneMatch(each -> each.counters().contains(counter.id()))) {
+                remark("counters", counter.id(), "no-derogation");
             }
+        }
+    }
+
+    /** Ranges are held against each other only within cells that may be about the same vehicles. */
+    private void table(Rule rule, Table table) {
+        for (Cell cell : table.cells()) {
+            Map<String, List<Bound>> ranges = new LinkedHashMap<>();
+            table.cells().stream()
+                    .filter(other -> !disjoint(cell.about(), other.about()))
+                    .forEach(other -> Table.ranges(other.about(), ranges));
+            ranges.forEach((fact, bounds) -> ranges(rule, fact, bounds));
+        }
+    }
+
+    /** Whether what tells the cells apart is a code. */
+    private static boolean disjoint(Condition one, Condition other) {
+        Map<String, Set<String>> codes = new LinkedHashMap<>();
+        codes(one, codes);
+        Map<String, Set<String>> others = new LinkedHashMap<>();
+        codes(other, others);
+        return codes.entrySet().stream().anyMatch(each -> {
+            Set<String> there = others.getOrDefault(each.getKey(), Set.of());
+            return !there.isEmpty()
+                    && each.getValue().stream().allMatch(code -> Terms.among(code, there) == Truth.FALSE);
         });
+    }
+
+    private static String range(Double from, Double until) {
+        return from.equals(until) ? number(from) : number(from) + " – " + number(until);
+    }
+
+    /** Without the point of a whole one. */
+    private static String number(Double number) {
+        return number == Math.rint(number) ? String.valueOf(number.longValue()) : number.toString();
+    }
+
+    private static void codes(Condition condition, Map<String, Set<String>> into) {
+        switch (condition) {
+            case Condition.Is is -> into.put(is.fact(), is.codes());
+            case Condition.All all -> all.of().forEach(each -> codes(each, into));
+            default -> {}
+        }
+    }
+
+    private void ranges(Rule rule, String fact, List<Bound> bounds) {
+        List<Bound> sorted = bounds.stream()
+                .distinct()
+                .sorted(Comparator.comparingDouble(bound -> bound.least() == null ? -1e12 : bound.least()))
+                .toList();
+        Bound widest = sorted.getFirst();
+        for (Bound next : sorted.subList(1, sorted.size())) {
+            hole(rule, fact, widest, next);
+            Double end = widest.most();
+            boolean further = end != null && (next.most() == null || next.most() >= end);
+            widest = further ? next : widest;
+        }
     }
 
     private void hole(Rule rule, String fact, Bound below, Bound above) {
@@ -174,10 +229,11 @@ public final class Review {
             return;
         }
         boolean apart = begin > end || (begin.equals(end) && !below.mostIn() && !above.leastIn());
-        if (apart) {
-            remark(rule.id(), "table-hole", fact + ": " + end + " – " + begin);
+        boolean nextYear = fact.equals("year") && below.mostIn() && above.leastIn() && begin - end <= 1;
+        if (apart && !nextYear) {
+            remarks.add(new Remark("rules", rule.id(), "table-hole", fact + ": " + range(end, begin)));
         } else if (below.overlaps(above)) {
-            remark(rule.id(), "table-overlap", fact + ": " + begin + " – " + end);
+            remarks.add(new Remark("rules", rule.id(), "table-overlap", fact + ": " + range(begin, end)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package paddock.homologation;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.Text;
 
@@ -12,10 +13,50 @@ import paddock.kernel.Text;
  * @param when where, when and for whom it applies
  * @param ifStated whether it is judged only where the facts it asks for are stated, as for what can only be measured
  *     afterwards; otherwise what is not known leaves the verdict open
+ * @param stated the facts without which it is not judged, as for what people would mention; other facts that are not
+ *     known leave the verdict open
  */
-public record Rule(String id, String cite, Text text, Condition when, Demand demand, boolean ifStated) {
+public record Rule(
+        String id, String cite, Text text, Condition when, Demand demand, boolean ifStated, Set<String> stated) {
+
+    /** What an older document does not have is none. */
+    public Rule {
+        stated = stated == null ? Set.of() : Set.copyOf(stated);
+    }
+
+    public Rule(String id, String cite, Text text, Condition when, Demand demand, boolean ifStated) {
+        this(id, cite, text, when, demand, ifStated, Set.of());
+    }
 
     public Rule(String id, String cite, @Nullable Text text, Condition when, Demand demand) {
         this(id, cite, text == null ? Text.of("fr", cite) : text, when, demand, false);
+    }
+
+    /** What is open is kept where the rule is judged only if facts are stated, and they are not. */
+    Truth unlessUnstated(Truth truth, Moment moment) {
+        return truth == Truth.UNKNOWN && (ifStated || stated.stream().anyMatch(fact -> !moment.states(fact)))
+                ? Truth.TRUE
+                : truth;
+    }
+
+    /** Names what would have decided whether it is kept, exceptions apart; called where that is open. */
+    void missing(Judging judging, Moment moment, Set<String> into) {
+        when.deciding(moment, into);
+        if (judging.use().others() == null && Sets.concern(demand)) {
+            into.add("others");
+        }
+        switch (demand) {
+            case Demand.Require require -> require.that().deciding(moment, into);
+            case Demand.Forbid forbid -> forbid.what().deciding(moment, into);
+            case Demand.Numbers numbers -> {
+                if (numbers.table().admits(moment, judging.use().vehicles()) == Truth.UNKNOWN) {
+                    numbers.table().missing(moment, judging.use().vehicles(), into);
+                }
+            }
+            case Demand.Quota quota -> quota.of().deciding(moment, into);
+            case Demand.InARow row -> row.of().deciding(moment, into);
+            case Demand.Unmixed unmixed -> new Alongside(judging).missing(unmixed, moment, into);
+            case Demand.Pause _, Demand.Rest _, Demand.Apart _, Demand.Step _, Demand.Doubt _ -> {}
+        }
     }
 }

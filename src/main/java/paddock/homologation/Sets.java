@@ -2,28 +2,36 @@ package paddock.homologation;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import paddock.homologation.Demand.Quota.Amount;
 import paddock.kernel.Days;
 
 /** Rules about a set of uses: whether they can still be kept if this use is accepted beside the others. */
 final class Sets {
 
     private final Judging judging;
+    private final Alongside alongside;
 
+    /** Of one rule. */
     Sets(Judging judging) {
         this.judging = judging;
+        this.alongside = new Alongside(judging);
     }
 
     static boolean concern(Demand demand) {
         return switch (demand) {
             case Demand.Pause pause -> true;
+            case Demand.Rest rest -> true;
             case Demand.Quota quota -> true;
+            case Demand.InARow row -> true;
             case Demand.Apart apart -> true;
+            case Demand.Unmixed unmixed -> true;
             case Demand.Numbers numbers -> numbers.table().counting() == Table.Counting.CIRCUIT;
             case Demand.Require require -> false;
             case Demand.Forbid forbid -> false;
@@ -39,12 +47,18 @@ final class Sets {
         }
         Truth kept = switch (rule.demand()) {
             case Demand.Pause pause -> pause(pause, slice);
+            case Demand.Rest rest -> alongside.rest(rest, slice);
+            case Demand.Quota quota
+            when quota.amount() instanceof Amount.AtMost most && most.unit() == Counter.Unit.HOUR ->
+                alongside.hours(rule, quota, slice);
             case Demand.Quota quota -> new Quotas(judging, quota).truth(rule, slice);
             case Demand.Apart apart -> apart(apart, slice);
+            case Demand.InARow row -> alongside.inARow(row, slice.date());
+            case Demand.Unmixed unmixed -> alongside.unmixed(unmixed, slice);
             case Demand.Numbers numbers -> numbers(numbers.table(), moment, slice);
             default -> Truth.TRUE;
         };
-        return applies.not().or(kept);
+        return rule.unlessUnstated(applies.not().or(kept), moment);
     }
 
     /** Any two of the layouts, whichever of them is asked about. */
@@ -65,16 +79,21 @@ final class Sets {
     }
 
     private Truth numbers(Table table, Moment moment, Slice slice) {
+        Truth admitted = table.admits(moment, present(slice));
+        return judging.others() == null && admitted == Truth.TRUE ? Truth.UNKNOWN : admitted;
+    }
+
+    /** The vehicles of this use and of all others known to be there at the time. */
+    List<Vehicles> present(Slice slice) {
         List<Use> others = judging.others();
         List<Vehicles> present = new ArrayList<>(judging.use().vehicles());
         if (others != null) {
             others.stream().filter(other -> at(other, slice)).forEach(other -> present.addAll(other.vehicles()));
         }
-        Truth admitted = table.admits(moment, present);
-        return others == null && admitted == Truth.TRUE ? Truth.UNKNOWN : admitted;
+        return present;
     }
 
-    private static boolean at(Use other, Slice slice) {
+    static boolean at(Use other, Slice slice) {
         return other.from().isBefore(slice.end()) && slice.start().isBefore(other.until());
     }
 
@@ -127,12 +146,11 @@ final class Sets {
             if (days(period).isEmpty()) {
                 return Truth.TRUE;
             }
-            Taken own = taken(List.of(judging.use()), period);
-            if (own.certain.isEmpty() && own.possible.isEmpty()) {
+            if (!takes(slice.date())) {
                 return Truth.TRUE;
             }
             List<Use> others = judging.others();
-            Integer used = judging.use().used().get(rule.id());
+            Integer used = begunIn(period) ? judging.use().used().get(rule.id()) : null;
             List<Use> all = new ArrayList<>(others == null ? List.of() : others);
             all.add(judging.use());
             Taken taken = taken(all, period);
@@ -144,14 +162,29 @@ final class Sets {
             return known && kept(taken.possible, period, before) ? Truth.TRUE : Truth.UNKNOWN;
         }
 
+        /** Whether the use may take anything of it on a day: what takes nothing is nothing to it, even if too much is taken. */
+        private boolean takes(LocalDate day) {
+            return counts(judging.use(), day) != Truth.FALSE
+                    && !units(Set.of(day), unit()).isEmpty();
+        }
+
+        /** What is stated to be used is so in the period in which the use begins. */
+        private boolean begunIn(Days period) {
+            ZoneId zone = judging.calendar().zone();
+            return period.contain(named(judging.use().from().atZone(zone).toLocalDate()));
+        }
+
         /** The day that names its unit: a Sunday belongs to the period of its Saturday. */
         private LocalDate named(LocalDate day) {
-            Counter.Unit unit = switch (quota.amount()) {
+            return unit() == Counter.Unit.WEEKEND && Counter.isWeekend(day) ? Counter.saturdayOf(day) : day;
+        }
+
+        private Counter.Unit unit() {
+            return switch (quota.amount()) {
                 case Demand.Quota.Amount.AtMost most -> most.unit();
                 case Demand.Quota.Amount.FreeAtLeast least -> least.unit();
                 case Demand.Quota.Amount.ClosedInRuns runs -> Counter.Unit.DAY;
             };
-            return unit == Counter.Unit.WEEKEND && Counter.isWeekend(day) ? Counter.saturdayOf(day) : day;
         }
 
         private boolean kept(Set<LocalDate> days, Days period, int before) {

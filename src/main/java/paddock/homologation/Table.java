@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many vehicles may be on the track at once. What no cell is about is not admitted; what lies in a gap between
@@ -53,7 +54,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         List<Kind> kinds = new ArrayList<>();
         Truth known = Truth.TRUE;
         for (Vehicles each : present) {
-            Moment about = of(moment, each);
+            Moment about = moment.of(each);
             Set<Cell> possible = possible(about);
             if (possible.isEmpty() && inGap(about) == Stand.NONE) {
                 return Truth.FALSE;
@@ -77,25 +78,54 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
             if (each.count() == null) {
                 into.add("count");
             }
-            Moment about = of(moment, each);
+            Moment about = moment.of(each);
             for (Cell cell : cells) {
                 if (cell.about().at(about) == Truth.UNKNOWN) {
                     cell.about().missing(about, into);
                 }
             }
-            gaps(about).forEach(gap -> into.add(gap));
+            gaps(about).forEach(gap -> into.add(Outcome.GAP + gap));
         }
     }
 
-    private static Moment of(Moment moment, Vehicles vehicles) {
-        return new Moment(
-                moment.day(),
-                moment.before(),
-                moment.second(),
-                moment.use(),
-                vehicles,
-                moment.defaults(),
-                moment.gaps());
+    /**
+     * More vehicles than a row admits.
+     *
+     * @param categories what they are; empty where nobody has said
+     * @param most how many are admitted; absent where no row is about them
+     */
+    public record Excess(
+            Set<String> categories, int count, @Nullable Integer most) {
+        public Excess {
+            categories = Set.copyOf(categories);
+        }
+    }
+
+    /** Which vehicles are too many, each kind by itself if that is enough; nothing where only shares add up to too much. */
+    List<Excess> excess(Moment moment, List<Vehicles> present) {
+        List<Excess> excess = new ArrayList<>();
+        Set<String> all = new LinkedHashSet<>();
+        int together = 0;
+        int least = Integer.MAX_VALUE;
+        for (Vehicles each : present) {
+            Moment about = moment.of(each);
+            int count = each.count() == null ? 0 : each.count();
+            Integer most = possible(about).stream()
+                    .map(Cell::most)
+                    .max(Integer::compare)
+                    .orElse(null);
+            Set<String> categories = about.value("category") instanceof Value.Codes known ? known.codes() : Set.of();
+            if (most == null ? inGap(about) == Stand.NONE : count > most) {
+                excess.add(new Excess(categories, count, most));
+            }
+            all.addAll(categories);
+            together += count;
+            least = Math.min(least, most == null ? Integer.MAX_VALUE : most);
+        }
+        if (excess.isEmpty() && mixed != Mixed.SHARES && together > least) {
+            excess.add(new Excess(all, together, least));
+        }
+        return excess;
     }
 
     private Set<Cell> possible(Moment moment) {
@@ -141,7 +171,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         for (Value value : open.getOrDefault(fact, Set.of())) {
             Map<String, Value> facts = new HashMap<>(about.vehicles().facts());
             facts.put(fact, value);
-            stand(of(about, new Vehicles(about.vehicles().count(), facts)), now, into);
+            stand(about.of(new Vehicles(about.vehicles().count(), facts)), now, into);
         }
     }
 

@@ -2,12 +2,19 @@ package paddock.homologation;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Judging.Tally;
+import paddock.homologation.Law.Register;
+import paddock.homologation.Version.Entry;
+import paddock.kernel.Days;
 
 /** What uses take from one counter, period by period. */
 final class Units {
@@ -16,32 +23,97 @@ final class Units {
     private final Counter counter;
     private final Derogation derogation;
 
+    private final Reading reading;
+    private @Nullable Map<LocalDate, Set<Object>> before;
+
+    /** What of the other uses counts. */
+    private enum Reading {
+        SURELY,
+        POSSIBLY
+    }
+
     Units(Judging judging, Counter counter, Derogation derogation) {
+        this(judging, counter, derogation, Reading.SURELY);
+    }
+
+    private Units(Judging judging, Counter counter, Derogation derogation, Reading reading) {
         this.judging = judging;
         this.counter = counter;
         this.derogation = derogation;
+        this.reading = reading;
+    }
+
+    /** The same, counting also what others possibly take. */
+    Units possibly() {
+        return new Units(judging, counter, derogation, Reading.POSSIBLY);
     }
 
     /** Units left before this use in the period in which it begins; absent where nobody has said what is used. */
     @Nullable
     Integer left() {
-        Integer used = judging.use().used().get(counter.id());
-        List<Use> others = judging.others();
-        if (used == null && others == null) {
-            return null;
-        }
-        LocalDate first = judging.slices().getFirst().date();
-        int taken = (used == null ? 0 : used)
-                + byOthers().getOrDefault(period(first), Set.of()).size();
-        return Math.max(0, counter.most() - taken);
+        Slice first = judging.slices().getFirst();
+        LocalDate period = period(named(first.date(), first.from()));
+        return isOpen(period)
+                ? null
+                : Math.max(
+                        0,
+                        counter.most()
+                                - used(period)
+                                - before().getOrDefault(period, Set.of()).size());
+    }
+
+    /** Whether nobody has said what is used in a period: neither the question nor a register. */
+    private boolean isOpen(LocalDate period) {
+        return judging.others() == null && stated(period) == null && !isRegistered(period);
+    }
+
+    private boolean isRegistered(LocalDate period) {
+        Register register = judging.version().register(counter);
+        Days validity = judging.order().validity();
+        return register != null && register.covers(counter.per().around(period, validity), validity);
+    }
+
+    /** What the question says is used, which is so in the period in which the whole use begins. */
+    private @Nullable Integer stated(LocalDate period) {
+        ZonedDateTime begin = judging.use().from().atZone(judging.calendar().zone());
+        LocalDate first = named(begin.toLocalDate(), begin.toLocalTime().toSecondOfDay());
+        return period.equals(period(first)) ? judging.use().used().get(counter.id()) : null;
+    }
+
+    private int used(LocalDate period) {
+        Integer stated = stated(period);
+        return stated == null ? 0 : stated;
+    }
+
+    /** The day that names the unit of a moment: its evening, its Saturday, else itself. */
+    private LocalDate named(LocalDate day, int second) {
+        return switch (counter.unit()) {
+            case NIGHT -> second < Hours.DAY / 2 ? day.minusDays(1) : day;
+            case WEEKEND -> Counter.isWeekend(day) ? Counter.saturdayOf(day) : day;
+            case DAY, EVENT, USE, HOUR -> day;
+        };
     }
 
     /** Whether every period has enough left for these slices of the use. */
     boolean enoughFor(List<Slice> lifted) {
-        Integer used = judging.use().used().get(counter.id());
-        Map<LocalDate, Set<Object>> taken = byOthers();
-        take(judging.use(), lifted, taken);
-        return taken.values().stream().allMatch(units -> units.size() + (used == null ? 0 : used) <= counter.most());
+        return own(lifted).entrySet().stream().allMatch(each -> {
+            LocalDate period = each.getKey();
+            Set<Object> taken = new HashSet<>(before().getOrDefault(period, Set.of()));
+            taken.addAll(each.getValue());
+            return taken.size() + used(period) <= counter.most();
+        });
+    }
+
+    /** Whether these slices take units in a period of which nobody has said what is used. */
+    boolean openFor(List<Slice> lifted) {
+        return own(lifted).keySet().stream().anyMatch(this::isOpen);
+    }
+
+    /** What these slices take by themselves, period by period. */
+    private Map<LocalDate, Set<Object>> own(List<Slice> lifted) {
+        Map<LocalDate, Set<Object>> own = new HashMap<>();
+        take(judging.use(), lifted, own);
+        return own;
     }
 
     private LocalDate period(LocalDate day) {
@@ -49,20 +121,76 @@ final class Units {
         return from == null ? LocalDate.EPOCH : from;
     }
 
-    private Map<LocalDate, Set<Object>> byOthers() {
+    /** Units taken without this use: those of the others, and what the register says where the question does not. */
+    private Map<LocalDate, Set<Object>> before() {
+        before = before == null ? counted() : before;
+        return before;
+    }
+
+    private Map<LocalDate, Set<Object>> counted() {
         Map<LocalDate, Set<Object>> taken = new HashMap<>();
+        Register register = judging.version().register(counter);
+        if (register != null) {
+            register.each(counter.unit(), (day, unit) -> {
+                if (stated(period(day)) == null) {
+                    unit(taken, day, unit);
+                }
+            });
+        }
         List<Use> others = judging.others();
         if (others != null) {
             for (Use other : others) {
-                if (derogation.granted(other)) {
-                    take(
-                            other,
-                            judging.calendar().slices(other.from(), other.until(), new int[] {Hours.DAY / 2}),
-                            taken);
-                }
+                take(other, needed(other), taken);
             }
         }
         return taken;
+    }
+
+    /** Where another use needs the derogation. What has been granted to it is what it says; without that, anything may be. */
+    private List<Slice> needed(Use other) {
+        Judging its = judging.of(other);
+        boolean granted = derogation.granted(other);
+        if (granted && isCountedAsSuch(other)) {
+            return its.slices();
+        }
+        if (!granted && (reading == Reading.SURELY || !other.authorised().isEmpty())) {
+            return List.of();
+        }
+        List<Slice> needed = new ArrayList<>();
+        for (Entry entry : judging.version().entries()) {
+            boolean alone = !Sets.concern(entry.rule().demand());
+            if (entry.derogations().contains(derogation) && (alone || granted)) {
+                Tally tally = its.tallied(entry);
+                Stream.concat(tally.broken.stream(), granted ? unsure(tally) : Stream.empty())
+                        .filter(slice -> needs(its, entry, slice))
+                        .forEach(needed::add);
+            }
+        }
+        return needed;
+    }
+
+    /** An event that was granted is one of those events, even if it keeps to the hours; a day of it need not be. */
+    private boolean isCountedAsSuch(Use other) {
+        boolean whole = counter.unit() == Counter.Unit.EVENT || counter.unit() == Counter.Unit.USE;
+        return whole
+                && (other.authorised().contains(derogation.id())
+                        || judging.order().derogations().stream()
+                                .noneMatch(each ->
+                                        !each.equals(derogation) && each.kind().equals(derogation.kind())));
+    }
+
+    private Stream<Slice> unsure(Tally tally) {
+        return reading == Reading.POSSIBLY ? tally.unsure.stream() : Stream.empty();
+    }
+
+    /** Whether the derogation lifts a rule there, and surely no other that draws on another counter. */
+    private boolean needs(Judging its, Entry entry, Slice slice) {
+        Paths paths = new Paths(its, List.of());
+        return paths.mayLift(derogation, entry.rule(), slice)
+                && (reading == Reading.POSSIBLY
+                        || entry.derogations().stream()
+                                .filter(each -> !each.counters().contains(counter.id()) && each.granted(its.use()))
+                                .noneMatch(each -> paths.mayLift(each, entry.rule(), slice)));
     }
 
     /** Names each unit, so that what two uses share is counted once. */
@@ -95,7 +223,7 @@ final class Units {
     }
 
     private static LocalDate firstDay(List<Slice> slices) {
-        return slices.getFirst().date();
+        return slices.stream().map(Slice::date).min(LocalDate::compareTo).orElseThrow();
     }
 
     /** Uses of one event say its name; one that does not is an event of its own. */

@@ -1,5 +1,6 @@
 package paddock.homologation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,15 @@ public record Use(
 
     boolean overlaps(Use other) {
         return from.isBefore(other.until) && other.from.isBefore(until);
+    }
+
+    Use beside(List<Use> newOthers) {
+        return new Use(from, until, layouts, facts, vehicles, authorised, used, newOthers);
+    }
+
+    /** The same, longer at either end. */
+    Use widened(Duration by) {
+        return during(from.minus(by), until.plus(by));
     }
 
     public Use during(Instant newFrom, Instant newUntil) {

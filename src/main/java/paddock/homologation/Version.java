@@ -1,26 +1,49 @@
 package paddock.homologation;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Law.Register;
+import paddock.kernel.Days;
 
 /** An order made ready for being asked often: beside each rule what may lift it, and when anything begins or ends. */
 final class Version {
 
     /** A rule with what may lift it. */
-    record Entry(Rule rule, List<Relief> reliefs, List<Derogation> derogations) {}
+    record Entry(Rule rule, List<Relief> reliefs, List<Derogation> derogations) {
+
+        /** What is asked of one use to tell whether it keeps the rule, or an exception lifts it. */
+        List<Condition> asked() {
+            List<Condition> asked = new ArrayList<>(List.of(rule.when()));
+            switch (rule.demand()) {
+                case Demand.Require require -> asked.add(require.that());
+                case Demand.Forbid forbid -> asked.add(forbid.what());
+                default -> {}
+            }
+            reliefs.forEach(relief -> asked.add(relief.when()));
+            return asked;
+        }
+    }
 
     private final Order order;
+    private final Map<String, Register> registers;
     private final List<Entry> entries;
     private final int[] cuts;
     private final int daysMoved;
     private final List<DayTest> dayTests = new ArrayList<>();
 
-    Version(Order order) {
+    Version(Order order, List<Register> registers) {
         this.order = order;
+        this.registers = registers.stream()
+                .filter(register -> register.order().equals(order.key()))
+                .collect(Collectors.toMap(Register::counter, Function.identity(), (first, second) -> first));
         this.entries = order.rules().stream().map(rule -> entry(order, rule)).toList();
         this.cuts = cuts(order);
         this.daysMoved = daysMoved(order);
@@ -39,6 +62,36 @@ final class Version {
 
     Order order() {
         return order;
+    }
+
+    /** What is written down of a counter's use; absent where nobody keeps it. */
+    @Nullable
+    Register register(Counter counter) {
+        return registers.get(counter.id());
+    }
+
+    /** What its registers say around a day, as far as it tells that day from others. */
+    List<Object> standing(LocalDate day) {
+        if (registers.isEmpty()) {
+            return List.of();
+        }
+        List<Object> standing = new ArrayList<>();
+        for (Counter counter : order.counters()) {
+            Register register = register(counter);
+            if (register != null) {
+                for (LocalDate each : List.of(day.minusDays(1), day)) {
+                    Days period = counter.per().around(each, order.validity());
+                    standing.add(register.covers(period, order.validity()));
+                    standing.add(register.usedIn(period, counter.unit()));
+                    register.each(counter.unit(), (on, unit) -> {
+                        if (unit.equals(each)) {
+                            standing.add(each.equals(day));
+                        }
+                    });
+                }
+            }
+        }
+        return standing;
     }
 
     List<Entry> entries() {
@@ -77,7 +130,10 @@ final class Version {
                 case Demand.Numbers numbers -> numbers.table().cells().forEach(cell -> cut(cell.about(), cuts));
                 case Demand.Pause pause -> cut(pause.within(), cuts);
                 case Demand.Quota quota -> cut(quota.of(), cuts);
+                case Demand.InARow row -> cut(row.of(), cuts);
+                case Demand.Rest rest -> {}
                 case Demand.Apart apart -> {}
+                case Demand.Unmixed unmixed -> unmixed.kinds().forEach(kind -> cut(kind, cuts));
                 case Demand.Step step -> {}
                 case Demand.Doubt doubt -> {}
             }

@@ -76,7 +76,8 @@ final class SitePages {
                 .flatMap(layout -> conflicts.of(layout).stream().filter(clash -> clash.joinsCircuits()))
                 .toList();
         ModelAndView page = page("map/circuit", site, day);
-        panels.forEach(panel -> page.addAllObjects(panel.model(site, found, day, locale)));
+        CircuitPanel.Seen seen = new CircuitPanel.Seen(day, view.layoutOf(found));
+        panels.forEach(panel -> page.addAllObjects(panel.model(site, found, seen, locale)));
         return page.addObject("circuit", found)
                 .addObject("panels", panels)
                 .addObject("conflicts", conflicts)

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import paddock.circuit.Circuit;
 import paddock.circuit.Conflicts;
 import paddock.circuit.Layout;
 import paddock.circuit.LayoutOn;
@@ -28,6 +29,21 @@ record View(
     /** The day asked about; today where none is. */
     LocalDate day(LocalDate today) {
         return on == null || on.isBlank() ? today : Asked.date("on", on);
+    }
+
+    /** The layout of a circuit that is looked at; absent where none is asked for. */
+    @Nullable
+    Layout layoutOf(Circuit circuit) {
+        if (see == null || see.isBlank()) {
+            return null;
+        }
+        return circuit.layouts().stream()
+                .filter(layout -> layout.key().equals(see))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        "see",
+                        see,
+                        circuit.layouts().stream().map(Layout::key).limit(20).toList()));
     }
 
     /** The layouts asked about, as far as they exist on that day; a key the site does not know is bad input. */

@@ -26,13 +26,14 @@ import paddock.kernel.Days;
 final class ClockReader {
 
     /** The lines it knows. Together they make one condition. */
-    static final Set<String> KEYS = Set.of("days", "weekdays", "season", "dates", "nth", "weeks", "hours");
+    static final Set<String> KEYS =
+            Set.of("days", "weekdays", "season", "dates", "nth", "weeks", "holidays", "time", "hours");
 
     private static final Pattern HOURS = Pattern.compile("([01]\\d|2[0-4]):([0-5]\\d)-([01]\\d|2[0-4]):([0-5]\\d)");
 
     private ClockReader() {}
 
-    static Condition clock(Entry entry) {
+    static Condition clock(Entry entry, Set<String> holidays) {
         Set<DayTest.Type> types = EnumSet.noneOf(DayTest.Type.class);
         entry.find("days").ifPresent(days -> ConditionReader.items(days).forEach(day -> types.addAll(types(day))));
         Set<DayOfWeek> weekdays = EnumSet.noneOf(DayOfWeek.class);
@@ -41,12 +42,15 @@ final class ClockReader {
                         days -> ConditionReader.items(days).forEach(day -> weekdays.add(day.oneOf(DayOfWeek.class))));
         return new Condition.Clock(
                 new DayTest(
-                        types,
-                        weekdays,
-                        each(entry, "season", ClockReader::season),
-                        each(entry, "dates", ClockReader::dates),
-                        new HashSet<>(each(entry, "nth", ClockReader::nth)),
-                        parity(entry)),
+                                types,
+                                weekdays,
+                                each(entry, "season", ClockReader::season),
+                                each(entry, "dates", ClockReader::dates),
+                                new HashSet<>(each(entry, "nth", ClockReader::nth)),
+                                parity(entry))
+                        .with(
+                                new HashSet<>(each(entry, "holidays", name -> holiday(name, holidays))),
+                                new HashSet<>(each(entry, "time", time -> time.oneOf(DayTest.Time.class)))),
                 each(entry, "hours", ClockReader::hours));
     }
 
@@ -121,6 +125,14 @@ final class ClockReader {
         }
         entry.wrong("not-dates", written);
         return null;
+    }
+
+    private static String holiday(Entry entry, Set<String> known) {
+        String name = entry.string();
+        if (!known.contains(name)) {
+            entry.unknown("unknown-holiday", name, known);
+        }
+        return name;
     }
 
     private static Integer nth(Entry entry) {

@@ -20,10 +20,19 @@ final class ConditionReader {
 
     private final Set<String> ownFacts;
     private final Set<String> layouts;
+    private final Places places;
+    private Set<String> holidays = Set.of();
 
-    ConditionReader(Set<String> ownFacts, Set<String> layouts) {
+    ConditionReader(Set<String> ownFacts, Set<String> layouts, Places places) {
         this.ownFacts = ownFacts;
         this.layouts = layouts;
+        this.places = places;
+    }
+
+    /** Knowing the public holidays of the site by their names. */
+    ConditionReader knowing(Set<String> names) {
+        holidays = names;
+        return this;
     }
 
     /** What stands under a key; without the key, what holds always. */
@@ -35,7 +44,7 @@ final class ConditionReader {
         List<Condition> all = new ArrayList<>();
         Map<String, Entry> lines = entry.children();
         if (lines.keySet().stream().anyMatch(ClockReader.KEYS::contains)) {
-            all.add(ClockReader.clock(entry));
+            all.add(ClockReader.clock(entry, holidays));
         }
         lines.forEach((key, line) -> {
             if (!ClockReader.KEYS.contains(key)) {
@@ -88,6 +97,8 @@ final class ConditionReader {
             known.addAll(STRUCTURE);
             FactName.NOISE_METHODS.forEach(method -> known.add("noise." + method));
             line.unknown("unknown-fact", key, known);
+        } else if (!ownFacts.contains(key)) {
+            places.name(key, line);
         }
         return key;
     }
@@ -111,6 +122,7 @@ final class ConditionReader {
                 item.wrong("not-a-code", code);
             }
             codes.add(code);
+            places.code(fact, code, item);
         }
         return new Condition.Is(fact, codes);
     }

@@ -1,5 +1,7 @@
 package paddock.sitefile;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Condition;
 import paddock.homologation.Counter;
@@ -22,7 +25,12 @@ final class DemandReader {
 
     /** The lines of which a rule has exactly one. */
     static final List<String> KINDS =
-            List.of("open", "require", "forbid", "numbers", "pause", "quota", "apart", "step", "doubt");
+            List.of("open", "require", "forbid", "numbers", "pause", "quota", "in_a_row", "apart", "step", "doubt");
+
+    private static final Set<Counter.Unit> DAYS = Set.of(Counter.Unit.DAY, Counter.Unit.WEEKEND);
+    private static final Set<Counter.Unit> COUNTED = Set.of(Counter.Unit.DAY, Counter.Unit.WEEKEND, Counter.Unit.HOUR);
+
+    private static final int MOST_REDUCTIONS = 3;
 
     /** How far after the epoch a period may reach. */
     private static final LocalDate LONGEST = LocalDate.EPOCH.plusYears(100);
@@ -49,6 +57,7 @@ final class DemandReader {
             case "numbers" -> new Demand.Numbers(table(entry));
             case "pause" -> pause(entry);
             case "quota" -> quota(entry);
+            case "in_a_row" -> inARow(entry);
             case "apart" -> apart(entry);
             case "step" -> step(entry);
             default -> new Demand.Doubt(entry.prose(language));
@@ -67,6 +76,13 @@ final class DemandReader {
     }
 
     private Demand apart(Entry entry) {
+        if (entry.isList() && entry.items().stream().anyMatch(Entry::isMapping)) {
+            List<Condition> kinds = conditions.conditions(entry);
+            if (kinds.stream().distinct().count() < 2) {
+                entry.wrong("not-apart");
+            }
+            return new Demand.Unmixed(kinds);
+        }
         Set<String> layouts = conditions.layouts(entry);
         if (layouts.size() < 2) {
             entry.wrong("not-apart");
@@ -75,7 +91,11 @@ final class DemandReader {
     }
 
     private static Demand pause(Entry entry) {
-        entry.only("length", "within", "pieces");
+        if (one(entry, List.of("within", "after")).orElse("").equals("after")) {
+            entry.only("length", "after");
+            return rest(entry);
+        }
+        entry.only("length", "within", "pieces", "after");
         Hours within = ClockReader.hours(entry.get("within"));
         Duration length = SiteReader.minutes(entry.get("length"));
         int pieces =
@@ -89,16 +109,39 @@ final class DemandReader {
         return new Demand.Pause(length, within, pieces);
     }
 
+    private static Demand rest(Entry entry) {
+        Duration length = SiteReader.minutes(entry.get("length"));
+        Duration after = SiteReader.minutes(entry.get("after"));
+        if (length.isZero() || after.isZero()) {
+            entry.wrong("no-rest");
+        }
+        return new Demand.Rest(length, after);
+    }
+
     private Demand quota(Entry entry) {
         entry.only("at_most", "free_at_least", "closed_days", "runs", "unit", "per", "of");
+        Counter.Unit unit = unit(entry, entry.children().containsKey("at_most") ? COUNTED : DAYS);
+        Counter.Period per = entry.get("per").oneOf(Counter.Period.class);
+        return new Demand.Quota(amount(entry, unit), per, conditions.optional(entry, "of"));
+    }
+
+    private Demand inARow(Entry entry) {
+        entry.only("at_most", "unit", "of");
+        return new Demand.InARow(
+                entry.get("at_most").whole(1, 366), unit(entry, DAYS), conditions.optional(entry, "of"));
+    }
+
+    private static Counter.Unit unit(Entry entry, Set<Counter.Unit> known) {
         Counter.Unit unit =
                 entry.find("unit").map(name -> name.oneOf(Counter.Unit.class)).orElse(Counter.Unit.DAY);
-        Counter.Period per = entry.get("per").oneOf(Counter.Period.class);
-        boolean countable = unit == Counter.Unit.DAY || unit == Counter.Unit.WEEKEND;
-        if (!countable) {
-            entry.get("unit").wrong("not-one-of", entry.get("unit").string(), "day, weekend");
+        if (!known.contains(unit)) {
+            entry.get("unit")
+                    .wrong(
+                            "not-one-of",
+                            entry.get("unit").string(),
+                            known.contains(Counter.Unit.HOUR) ? "day, weekend, hour" : "day, weekend");
         }
-        return new Demand.Quota(amount(entry, unit), per, conditions.optional(entry, "of"));
+        return unit;
     }
 
     private static Amount amount(Entry entry, Counter.Unit unit) {
@@ -140,8 +183,13 @@ final class DemandReader {
     }
 
     private Table table(Entry entry) {
-        entry.only("mixed", "counting", "columns", "rows");
+        entry.only("mixed", "counting", "reduced", "columns", "rows");
         Map<String, Entry> columns = entry.find("columns").map(Entry::children).orElse(Map.of());
+        List<Reduction> reductions =
+                entry.list("reduced").stream().map(this::reduction).toList();
+        if (reductions.size() > MOST_REDUCTIONS) {
+            entry.get("reduced").wrong("reductions", MOST_REDUCTIONS);
+        }
         List<Table.Cell> cells = new ArrayList<>();
         for (Entry row : entry.required("rows")) {
             row.only("of", "most");
@@ -157,11 +205,45 @@ final class DemandReader {
             }
         }
         return new Table(
-                cells,
+                reduced(cells, reductions.stream().limit(MOST_REDUCTIONS).toList()),
                 entry.find("mixed").map(name -> name.oneOf(Table.Mixed.class)).orElse(Table.Mixed.UNSAID),
                 entry.find("counting")
                         .map(name -> name.oneOf(Table.Counting.class))
                         .orElse(Table.Counting.USE));
+    }
+
+    /** That only a share of every number holds, as in rain. */
+    private record Reduction(Condition when, BigDecimal share) {
+
+        /** Half a vehicle is none. */
+        int of(int most) {
+            return share.multiply(BigDecimal.valueOf(most))
+                    .setScale(0, RoundingMode.FLOOR)
+                    .intValueExact();
+        }
+    }
+
+    private Reduction reduction(Entry entry) {
+        entry.only("when", "share");
+        return new Reduction(
+                conditions.condition(entry.get("when")),
+                BigDecimal.valueOf(entry.get("share").number(0, 1)));
+    }
+
+    /** Each number twice, whole and reduced; where nobody knows whether it is reduced, both have to admit. */
+    private static List<Table.Cell> reduced(List<Table.Cell> whole, List<Reduction> reductions) {
+        List<Table.Cell> cells = whole;
+        for (Reduction reduction : reductions) {
+            Condition not = new Condition.Not(reduction.when());
+            cells = cells.stream()
+                    .flatMap(cell -> Stream.of(
+                            new Table.Cell(new Condition.All(List.of(cell.about(), not)), cell.most()),
+                            new Table.Cell(
+                                    new Condition.All(List.of(cell.about(), reduction.when())),
+                                    reduction.of(cell.most()))))
+                    .toList();
+        }
+        return cells;
     }
 
     private Optional<Condition> column(Map<String, Entry> columns, String column, Entry number) {

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import paddock.kernel.Days;
+import paddock.kernel.Nearest;
 import paddock.kernel.Text;
 
 /**
@@ -30,7 +31,6 @@ final class Entry {
     private static final int NAME = 200;
     private static final int PROSE = 2000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
-    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
     /** Controls, halves of characters, and the marks that make text read in another order than it is written. */
@@ -41,7 +41,7 @@ final class Entry {
 
     private final String file;
     private final String path;
-    private final Node node;
+    final Node node;
     private final Mistakes mistakes;
     private @Nullable Map<String, Entry> children;
 
@@ -57,9 +57,19 @@ final class Entry {
         return path.isEmpty() ? "/" : path;
     }
 
+    /** The same place with something else in it. */
+    Entry with(Node other) {
+        return new Entry(file, path, other, mistakes);
+    }
+
+    /** Counted from 1. */
+    int line() {
+        return Mistakes.line(node);
+    }
+
     void wrong(String key, Object... values) {
         Object[] all = new Object[values.length + 1];
-        all[0] = path();
+        all[0] = mistakes.path(node, path());
         System.arraycopy(values, 0, all, 1, values.length);
         mistakes.add(file, Mistakes.line(node), key, all);
     }
@@ -85,12 +95,9 @@ final class Entry {
 
     /** What stands under a key; empty where the key is absent, and where it has no value, which is noted. */
     Optional<Entry> find(String key) {
-        Entry child = children().get(key);
-        if (child != null && child.isNull()) {
-            child.wrong("blank");
-            return Optional.empty();
-        }
-        return Optional.ofNullable(child);
+        Optional<Entry> child = Optional.ofNullable(children().get(key));
+        child.filter(Entry::isNull).ifPresent(empty -> empty.wrong("blank"));
+        return child.filter(each -> !each.isNull());
     }
 
     /** The keys of a mapping in the order of the file. */
@@ -203,15 +210,6 @@ final class Entry {
         return key;
     }
 
-    /** A language code, of two letters or three. */
-    String language() {
-        String code = string();
-        if (!LANGUAGE.matcher(code).matches()) {
-            wrong("not-a-language", code);
-        }
-        return code;
-    }
-
     /** A name, in one wording or one a language. */
     Text text(String language) {
         return new Wordings(this, NAME).in(language);
@@ -247,7 +245,9 @@ final class Entry {
         return (int) number;
     }
 
-    private @Nullable LocalDate date() {
+    /** A day; absent where it is none, which is noted. */
+    @Nullable
+    LocalDate date() {
         String value = string();
         try {
             LocalDate date = LocalDate.parse(value);
@@ -284,15 +284,13 @@ final class Entry {
     <E extends Enum<E>> E oneOf(Class<E> type) {
         String value = string();
         E[] all = type.getEnumConstants();
-        for (E one : all) {
-            if (one.name().toLowerCase(Locale.ROOT).equals(value)) {
-                return one;
-            }
-        }
         List<String> written = Arrays.stream(all)
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .toList();
-        wrong("not-one-of", value, String.join(", ", written));
-        return all[0];
+        int found = written.indexOf(value);
+        if (found < 0) {
+            wrong("not-one-of", value, String.join(", ", written));
+        }
+        return all[Math.max(0, found)];
     }
 }

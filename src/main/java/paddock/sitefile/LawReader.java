@@ -1,8 +1,5 @@
 package paddock.sitefile;
 
-import java.time.MonthDay;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +16,6 @@ import paddock.circuit.Site;
 import paddock.homologation.Condition;
 import paddock.homologation.Counter;
 import paddock.homologation.Derogation;
-import paddock.homologation.Duty;
 import paddock.homologation.Law;
 import paddock.homologation.Law.Exemption;
 import paddock.homologation.Order;
@@ -34,14 +30,18 @@ import paddock.kernel.Text;
 final class LawReader {
 
     private static final String[] ENTRIES = ("key version level title source invented note circuit layouts from until "
-                    + "lapse facts values counters rules exceptions derogations duties")
+                    + "lapse amends repeals facts values counters rules exceptions derogations duties")
             .split(" ");
 
     private final Site site;
+    private final Places places;
     private final String language;
+    private final Set<String> holidays;
 
-    LawReader(Site site) {
+    LawReader(Site site, Places places) {
         this.site = site;
+        this.places = places;
+        this.holidays = site.holidays().names();
         this.language = site.language();
     }
 
@@ -50,26 +50,37 @@ final class LawReader {
         if (found.isEmpty()) {
             return Law.NONE;
         }
-        Entry entry = found.get().only("exemptions", "orders");
-        List<Exemption> exemptions = entry.list("exemptions").stream()
-                .map(each -> each.only("circuit", "reason", "cite"))
-                .map(each -> new Exemption(
-                        circuit(each),
-                        each.get("reason").prose(language),
-                        each.get("cite").string()))
-                .toList();
+        Entry entry = found.get().only("exemptions", "orders", "registers", "profiles");
+        List<Exemption> exemptions =
+                entry.list("exemptions").stream().map(this::exemption).toList();
         List<Order> orders = new ArrayList<>();
         Map<String, List<Days>> said = new HashMap<>();
-        for (Entry each : entry.list("orders")) {
+        for (Entry each : Amending.whole(entry.list("orders"))) {
             Order order = order(each);
             List<Days> before = said.computeIfAbsent(order.key(), key -> new ArrayList<>());
             if (before.stream().anyMatch(order.validity()::overlap)) {
                 each.wrong("overlapping-versions", order.key());
             }
             before.add(order.validity());
+            places.order(each, order);
             orders.add(order);
         }
-        return new Law(orders, exemptions);
+        return new Law(
+                orders,
+                exemptions,
+                new RegisterReader(orders, language).registers(entry.list("registers")),
+                new ProfileReader(orders, language, places).profiles(entry.list("profiles"), this::circuit));
+    }
+
+    private Exemption exemption(Entry entry) {
+        entry.only("circuit", "reason", "cite", "when");
+        String circuit = circuit(entry);
+        ConditionReader conditions = new ConditionReader(Set.of(), layoutsOf(circuit), places).knowing(holidays);
+        return new Exemption(
+                circuit,
+                entry.get("reason").prose(language),
+                entry.get("cite").string(),
+                entry.find("when").map(conditions::condition).orElse(null));
     }
 
     private @Nullable String circuit(Entry entry) {
@@ -91,15 +102,14 @@ final class LawReader {
     private Order order(Entry entry) {
         entry.only(ENTRIES);
         String circuit = circuit(entry);
-        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit));
+        ConditionReader conditions = new ConditionReader(ownFacts(entry), layoutsOf(circuit), places).knowing(holidays);
         DemandReader demands = new DemandReader(conditions, language);
         List<Counter> counters =
                 entry.list("counters").stream().map(this::counter).toList();
         List<Rule> rules = entry.list("rules").stream()
                 .map(rule -> rule(rule, conditions, demands))
                 .toList();
-        unique(entry, "rules");
-        unique(entry, "counters");
+        List.of("rules", "exceptions", "derogations", "counters", "duties").forEach(list -> unique(entry, list));
         Names names = Names.of(rules, counters);
         return new Order(
                 entry.get("key").key(),
@@ -121,7 +131,9 @@ final class LawReader {
                         .map(each -> derogation(each, conditions, names))
                         .toList(),
                 counters,
-                entry.list("duties").stream().map(this::duty).toList(),
+                entry.list("duties").stream()
+                        .map(duty -> DutyReader.duty(duty, language))
+                        .toList(),
                 facts(entry),
                 values(entry, conditions));
     }
@@ -139,9 +151,11 @@ final class LawReader {
         return entry.find("facts").map(own -> own.children().keySet()).orElse(Set.of());
     }
 
+    /** Of a circuit that there is not, those of all: the slip is told once, and not again with each layout. */
     private Set<String> layoutsOf(@Nullable String circuit) {
+        boolean all = circuit == null || site.circuit(circuit).isEmpty();
         return site.circuits().stream()
-                .filter(each -> circuit == null || each.key().equals(circuit))
+                .filter(each -> all || each.key().equals(circuit))
                 .flatMap(each -> each.layouts().stream())
                 .map(Layout::key)
                 .collect(Collectors.toSet());
@@ -161,13 +175,21 @@ final class LawReader {
         List<String> keys = new ArrayList<>(List.of("id", "cite", "text", "when", "if_stated"));
         keys.addAll(DemandReader.KINDS);
         entry.only(keys.toArray(String[]::new));
+        Optional<Entry> stated = entry.find("if_stated");
+        boolean ifStated = stated.filter(each -> !each.isList()).map(Entry::yes).orElse(false);
+        if (ifStated && entry.children().containsKey("doubt")) {
+            entry.get("if_stated").wrong("doubt-if-stated");
+        }
         return new Rule(
                 entry.get("id").key(),
                 entry.get("cite").string(),
                 entry.get("text").prose(language),
                 conditions.optional(entry, "when"),
                 demands.demand(entry),
-                entry.find("if_stated").map(Entry::yes).orElse(false));
+                ifStated,
+                stated.filter(Entry::isList).map(ConditionReader::items).orElse(List.of()).stream()
+                        .map(fact -> conditions.factName(fact.string(), fact))
+                        .collect(Collectors.toSet()));
     }
 
     private Relief relief(Entry entry, ConditionReader conditions, Names names) {
@@ -221,49 +243,6 @@ final class LawReader {
                 entry.get("unit").oneOf(Counter.Unit.class),
                 entry.get("per").oneOf(Counter.Period.class),
                 SiteReader.optionalProse(entry, "reading", language));
-    }
-
-    private Duty duty(Entry entry) {
-        entry.only("id", "cite", "text", "due");
-        return new Duty(
-                entry.get("id").key(),
-                entry.get("cite").string(),
-                entry.get("text").prose(language),
-                due(entry.get("due")));
-    }
-
-    private static Duty.Due due(Entry entry) {
-        if (!entry.isMapping()) {
-            if (!entry.string().equals("always")) {
-                entry.wrong("not-one-of", entry.string(), "always");
-            }
-            return new Duty.Due.Always();
-        }
-        entry.only("yearly", "every", "after", "before_end");
-        String kind = DemandReader.one(entry, List.of("yearly", "every", "after", "before_end"))
-                .orElse("");
-        if (kind.equals("yearly")) {
-            return yearly(entry.get(kind));
-        }
-        Period period = kind.isEmpty() ? null : DemandReader.period(entry.get(kind));
-        if (period == null) {
-            return new Duty.Due.Always();
-        }
-        return switch (kind) {
-            case "every" -> new Duty.Due.Every(period);
-            case "after" -> new Duty.Due.After(period);
-            default -> new Duty.Due.BeforeEnd(period);
-        };
-    }
-
-    private static Duty.Due yearly(Entry entry) {
-        String day = entry.string();
-        try {
-            return new Duty.Due.Yearly(MonthDay.parse("--" + day));
-        } catch (DateTimeParseException notADay) {
-            entry.wrong("not-a-season", day);
-            return new Duty.Due.Always();
-        }
     }
 
     private Map<String, Text> facts(Entry entry) {

@@ -47,7 +47,10 @@ class Loading {
     }
 
     Plan plan(Read read, Intent intent) {
-        return new Plan(sites.plan(read.site(), intent), read.law(), homologations.changes(read.site(), read.law()));
+        List<Change> lawChanges = homologations.changes(read.site(), read.law());
+        Law before = lawChanges.isEmpty() ? Law.NONE : homologations.law(read.site());
+        return new Plan(
+                sites.plan(read.site(), intent), read.law(), LawChanges.detailed(lawChanges, before, read.law()));
     }
 
     /** Carries a plan out whole, or not at all. */

@@ -1,6 +1,7 @@
 package paddock.sitefile;
 
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,18 @@ final class Mistakes {
     private static final int MOST = 100;
 
     private final Set<Mistake> found = new LinkedHashSet<>();
+    private final IdentityHashMap<Node, String> paths = new IdentityHashMap<>();
 
     void add(String file, int line, String key, Object... values) {
         if (!full()) {
             found.add(new Mistake(file, line, key, List.of(values)));
         }
+    }
+
+    /** Where a mistake is said to be; a line that an amendment takes over has the name that it has in the amended version. */
+    String path(Node node, String path) {
+        String first = paths.putIfAbsent(node, path);
+        return first == null ? path : first;
     }
 
     /** Whether more would not be kept, so that nobody need look further. */

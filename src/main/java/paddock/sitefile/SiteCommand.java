@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Scanner;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
@@ -20,13 +18,8 @@ import org.springframework.transaction.TransactionException;
 import paddock.circuit.Change;
 import paddock.circuit.Contradiction;
 import paddock.circuit.Importing;
-import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.circuit.Sites.Intent;
-import paddock.homologation.Calendar;
-import paddock.homologation.Law;
-import paddock.homologation.Order;
-import paddock.homologation.Review;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
 import paddock.web.Language;
@@ -75,8 +68,13 @@ public final class SiteCommand {
     private int check(String file) {
         return switch (SiteFile.read(new FileSystemResource(Path.of(file)))) {
             case Refused refused -> mistakes(refused);
-            case Read(Site site, Law law) -> {
-                warn(site, law);
+            case Read read -> {
+                Site site = read.site();
+                Warnings.of(read)
+                        .forEach(warning -> out.println(Path.of(file).getFileName() + ":" + warning.line() + ": "
+                                + text(
+                                        "warning." + warning.key(),
+                                        warning.values().toArray())));
                 long layouts = site.circuits().stream()
                         .mapToLong(circuit -> circuit.layouts().size())
                         .sum();
@@ -88,21 +86,6 @@ public final class SiteCommand {
                         layouts);
             }
         };
-    }
-
-    /** What its writer can hardly have meant, though it can be read. */
-    private void warn(Site site, Law law) {
-        Calendar calendar = new Calendar(site.zone(), site.holidays());
-        for (Order order : law.orders()) {
-            Set<String> layouts = site.circuits().stream()
-                    .flatMap(circuit -> circuit.layouts().stream()
-                            .map(Layout::key)
-                            .filter(layout -> order.concerns(circuit.key(), layout)))
-                    .collect(Collectors.toSet());
-            for (Review.Remark remark : Review.of(order, calendar, layouts)) {
-                out.println(text("warning." + remark.key(), remark.order(), remark.rule(), remark.value()));
-            }
-        }
     }
 
     private int mistakes(Refused refused) {
@@ -118,6 +101,10 @@ public final class SiteCommand {
             case Refused refused -> mistakes(refused);
             case Read read -> {
                 try (ConfigurableApplicationContext context = application.get()) {
+                    String where = context.getEnvironment().getProperty("paddock.database.where", "");
+                    if (!where.isEmpty()) {
+                        say("command.database", DONE, where);
+                    }
                     yield loadWhileThere(read, context.getBean(Loading.class));
                 }
             }

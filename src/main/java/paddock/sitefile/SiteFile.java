@@ -24,8 +24,8 @@ public final class SiteFile {
     /** How reading a file can end. */
     public sealed interface Reading {
 
-        /** The file says a site, whole and consistent, and what is written about its circuits. */
-        record Read(Site site, Law law) implements Reading {}
+        /** The file says a site, whole and consistent, what is written about its circuits, and where. */
+        record Read(Site site, Law law, Places places) implements Reading {}
 
         /** The file cannot be used; at least one mistake, in the order of the lines. */
         record Refused(List<Mistake> mistakes) implements Reading {}
@@ -38,7 +38,8 @@ public final class SiteFile {
         Optional<Reading.Read> read = top.filter(SiteFile::formatKnown).map(entry -> {
             Survey survey = survey(entry, file, mistakes);
             Site site = new SiteReader(survey).site(entry);
-            return new Reading.Read(site, new LawReader(site).law(entry));
+            Places places = new Places();
+            return new Reading.Read(site, new LawReader(site, places).law(entry), places);
         });
         if (read.isPresent() && mistakes.none()) {
             return read.get();

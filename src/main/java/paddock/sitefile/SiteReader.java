@@ -31,6 +31,7 @@ import paddock.circuit.Site;
 import paddock.circuit.Week;
 import paddock.kernel.Days;
 import paddock.kernel.Ids;
+import paddock.kernel.Nearest;
 import paddock.kernel.Text;
 
 /** Makes a site of the entries of its file: what belongs to the place as a whole. */
@@ -53,7 +54,7 @@ final class SiteReader {
     Site site(Entry top) {
         top.only(ENTRIES);
         String key = top.get("key").key();
-        String language = top.get("language").language();
+        String language = Wordings.language(top.get("language"));
         CircuitReader reader = new CircuitReader(key, language, survey);
         List<Circuit> circuits =
                 top.required("circuits").stream().map(reader::circuit).toList();

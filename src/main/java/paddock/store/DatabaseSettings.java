@@ -18,6 +18,16 @@ import paddock.kernel.CannotStart;
 /** Where the operator wants the database: in a folder of this machine, or on a PostgreSQL server of its own. */
 public sealed interface DatabaseSettings {
 
+    /** As an operator would look for it: the folder, or the address without the account. */
+    default String where() {
+        return switch (this) {
+            case Embedded embedded ->
+                embedded.dataFolder().toAbsolutePath().normalize().toString();
+            case External external ->
+                external.jdbcUrl().replaceFirst("^jdbc:", "").replaceFirst("[?].*", "");
+        };
+    }
+
     /** A server that Paddock runs itself. {@code postgres} is a ready PostgreSQL to use instead of the one carried along. */
     record Embedded(Path dataFolder, @Nullable Path postgres) implements DatabaseSettings {
         public Embedded(Path dataFolder) {

@@ -10,13 +10,34 @@ public final class BadInput extends RuntimeException {
     private final String parameter;
     private final String value;
     private final List<String> allowed;
+    private final String reason;
 
     /** @param allowed what could have been said instead, at most a few of them; empty where that is not a list */
     public BadInput(String parameter, String value, List<String> allowed) {
+        this(parameter, value, allowed, allowed.isEmpty() ? "bad-input" : "bad-choice");
+    }
+
+    private BadInput(String parameter, String value, List<String> allowed, String reason) {
         super(parameter + "=" + value);
         this.parameter = parameter;
         this.value = value;
         this.allowed = List.copyOf(allowed);
+        this.reason = reason;
+    }
+
+    /** A time that the clock passes over in spring. */
+    public static BadInput skipped(String parameter, String time, List<String> instead) {
+        return new BadInput(parameter, time, instead, "hour-skipped");
+    }
+
+    /** A time that the clock shows twice in autumn. */
+    public static BadInput twice(String parameter, String time, List<String> which) {
+        return new BadInput(parameter, time, which, "hour-twice");
+    }
+
+    /** Its name in the texts and in a problem's type. */
+    String reason() {
+        return reason;
     }
 
     /** What was said about what, cut like its value: it may have been made up as well. */

@@ -46,7 +46,7 @@ public final class Formats {
 
     /** {@code mardi 12 mai 2026} */
     public String day(LocalDate date) {
-        return format("EEEE d MMMM uuuu", date);
+        return format("EEEE", date) + " " + date(date);
     }
 
     /** {@code 12 mai 2026}, and {@code 1er} for the first in French. */

@@ -38,8 +38,7 @@ final class Refusals {
     @ExceptionHandler
     void badInput(BadInput bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String allowed = String.join(", ", bad.allowed());
-        String code = bad.allowed().isEmpty() ? "bad-input" : "bad-choice";
-        refuse(new Refusal(400, code, List.of(bad.parameter(), bad.value(), allowed)), request, response);
+        refuse(new Refusal(400, bad.reason(), List.of(bad.parameter(), bad.value(), allowed)), request, response);
     }
 
     @ExceptionHandler

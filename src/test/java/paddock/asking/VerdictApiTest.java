@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,27 @@ class VerdictApiTest {
         assertThat(verdict.at("/reasons/0/cite").asString()).isEqualTo("art. 4 §1");
         assertThat(verdict.at("/reasons/0/paths/0/kind").asString()).isEqualTo("event");
         assertThat(verdict.at("/reasons/0/during/0/from").asString()).isEqualTo("12:30");
+    }
+
+    @Test
+    void what_the_register_says_decides_where_the_question_does_not() throws Exception {
+        String granted = noon("club").replaceFirst("\\{", "{\"granted\": [\"event\"], ");
+        assertThat(answered(ONE, granted).at("/verdict").asString()).isEqualTo("allowed");
+        assertThat(answered(ONE, noon("club")).at("/reasons/0/paths/0/left").asInt())
+                .isEqualTo(6);
+        String full = granted.replaceFirst("\\{", "{\"used\": {\"events\": 10}, ");
+        assertThat(answered(ONE, full).at("/verdict").asString()).isEqualTo("refused");
+        String before = granted.replace("2026-", "2024-").replace("\"others\": [],", "");
+        assertThat(answered(ONE, before).at("/reasons/0/missing/0").asString()).isEqualTo("used.events");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"homologation.md", "homologation.fr.md"})
+    void the_whole_question_of_the_guide_is_answered_as_it_says(String guide) throws Exception {
+        String question = Files.readString(Path.of("docs", guide))
+                .split("```json\n", -1)[1]
+                .split("```", -1)[0];
+        assertThat(answered(ONE, question).at("/verdict").asString()).isEqualTo("allowed");
     }
 
     @Test

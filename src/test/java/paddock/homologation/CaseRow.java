@@ -1,8 +1,12 @@
 package paddock.homologation;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +17,33 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code docs/rules/homologation.md}: a use as its columns state it, and the verdict that is due. */
-record CaseRow(String file, Map<String, String> cells) {
+public record CaseRow(String file, Map<String, String> cells) {
 
+    private static final Path CASES = Path.of("docs/rules/homologation.md");
     private static final String NOTHING = "—";
+
+    /** A table under each heading, which names the file. */
+    public static List<CaseRow> all() throws IOException {
+        List<CaseRow> rows = new ArrayList<>();
+        String file = "";
+        List<String> columns = List.of();
+        for (String line : Files.readAllLines(CASES)) {
+            if (line.startsWith("## ")) {
+                file = line.substring(3).strip();
+            } else if (line.startsWith("| id |")) {
+                columns = cells(line);
+            } else if (line.startsWith("| ")) {
+                rows.add(CaseRow.of(file, columns, cells(line)));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                .map(String::strip)
+                .toList();
+    }
 
     static CaseRow of(String file, List<String> columns, List<String> written) {
         Map<String, String> cells = new HashMap<>();
@@ -25,7 +53,7 @@ record CaseRow(String file, Map<String, String> cells) {
         return new CaseRow(file, cells);
     }
 
-    String get(String column) {
+    public String get(String column) {
         return cells.getOrDefault(column, NOTHING);
     }
 
@@ -40,8 +68,8 @@ record CaseRow(String file, Map<String, String> cells) {
         return Set.of(get("citing").split("; ", -1));
     }
 
-    /** @param layout where the row names none */
-    Use use(ZoneId zone, String layout) {
+    /** The use that the row is about, on the layout given where it names none. */
+    public Use use(ZoneId zone, String layout) {
         Map<String, Value> facts = new HashMap<>();
         for (String fact : new String[] {"activity", "customer", "direction"}) {
             if (!get(fact).equals(NOTHING)) {

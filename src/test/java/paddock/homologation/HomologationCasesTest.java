@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +23,12 @@ import paddock.sitefile.SiteFile.Reading;
 /** Real orders give the verdicts that their wording gives, for the paragraphs that give them. */
 final class HomologationCasesTest {
 
-    private static final Path CASES = Path.of("docs/rules/homologation.md");
     private static final Path ORDERS = Path.of("docs/orders");
 
     @TestFactory
     Stream<DynamicTest> each_use_gets_the_verdict_of_its_row() throws IOException {
         Map<String, Reading.Read> files = new HashMap<>();
-        return rows().stream()
+        return CaseRow.all().stream()
                 .map(row -> DynamicTest.dynamicTest(
                         row.get("id"),
                         () -> assertVerdict(row, files.computeIfAbsent(row.file(), HomologationCasesTest::read))));
@@ -43,7 +40,7 @@ final class HomologationCasesTest {
         try (Stream<Path> orders = Files.list(ORDERS)) {
             orders.forEach(path -> files.add(path.getFileName().toString().replace(".yaml", "")));
         }
-        assertThat(rows()).hasSize(192).extracting(CaseRow::file).containsAll(files);
+        assertThat(CaseRow.all()).hasSize(192).extracting(CaseRow::file).containsAll(files);
         assertThat(files).hasSize(7);
     }
 
@@ -109,28 +106,5 @@ final class HomologationCasesTest {
             case Reading.Read read -> read;
             case Reading.Refused refused -> throw new AssertionError(name + ": " + refused.mistakes());
         };
-    }
-
-    /** A table under each heading, which names the file. */
-    private static List<CaseRow> rows() throws IOException {
-        List<CaseRow> rows = new ArrayList<>();
-        String file = "";
-        List<String> columns = List.of();
-        for (String line : Files.readAllLines(CASES)) {
-            if (line.startsWith("## ")) {
-                file = line.substring(3).strip();
-            } else if (line.startsWith("| id |")) {
-                columns = cells(line);
-            } else if (line.startsWith("| ")) {
-                rows.add(CaseRow.of(file, columns, cells(line)));
-            }
-        }
-        return rows;
-    }
-
-    private static List<String> cells(String line) {
-        return Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
-                .map(String::strip)
-                .toList();
     }
 }

@@ -148,7 +148,9 @@ record RandomLaw(Random random) {
     }
 
     private DayTest days() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
+            case 6 -> DayTest.ANY.with(Set.of(), Set.of(one(DayTest.Time.values())));
+            case 7 -> DayTest.ANY.with(Set.of(one("easter-monday", "national-day", "new-year")), Set.of());
             case 0 -> new DayTest(Set.of(one(DayTest.Type.values())), Set.of(), List.of(), List.of(), Set.of(), -1);
             case 1 -> new DayTest(Set.of(), Set.of(one(DayOfWeek.values())), List.of(), List.of(), Set.of(), -1);
             case 2 -> new DayTest(Set.of(), Set.of(), List.of(season()), List.of(), Set.of(), -1);

@@ -60,6 +60,9 @@ class ReviewTest {
                 Table.Counting.USE);
         Rule rule = new Rule("r", "annexe", SAID, new Condition.Always(), new Demand.Numbers(table));
         assertThat(keys(rule)).containsExactly("table-hole", "table-overlap");
+        assertThat(remarks(rule))
+                .extracting(Review.Remark::value)
+                .containsExactly("power-kw: 45", "power-kw: 90 – 100");
     }
 
     @Test
@@ -99,6 +102,10 @@ class ReviewTest {
     }
 
     private static List<String> keys(Rule... rules) {
+        return remarks(rules).stream().map(Review.Remark::key).toList();
+    }
+
+    private static List<Review.Remark> remarks(Rule... rules) {
         Order order = new Order(
                 "o",
                 "1",
@@ -118,8 +125,6 @@ class ReviewTest {
                 List.of(),
                 Map.of(),
                 Map.of());
-        return Review.of(order, CALENDAR, Set.of("l")).stream()
-                .map(Review.Remark::key)
-                .toList();
+        return Review.of(order, CALENDAR, Set.of("l"));
     }
 }

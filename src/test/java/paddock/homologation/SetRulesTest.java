@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import paddock.homologation.Counter.Period;
 import paddock.homologation.Counter.Unit;
 import paddock.homologation.Demand.Quota.Amount;
+import paddock.kernel.Text;
 
 /** Rules about several uses together, with the others known and unknown. */
 final class SetRulesTest {
@@ -91,6 +92,43 @@ final class SetRulesTest {
     }
 
     @Test
+    void what_takes_nothing_of_a_quota_is_nothing_to_it_though_too_much_is_taken() {
+        List<Use> three = List.of(june(6), june(13), june(20));
+        Rule two = quota(new Amount.AtMost(2, Unit.WEEKEND));
+        assertThat(word(two, june(10), three)).isEqualTo("allowed");
+        assertThat(word(two, june(27), three)).isEqualTo("refused");
+        assertThat(word(quota(new Amount.FreeAtLeast(3, Unit.WEEKEND)), june(10), three))
+                .isEqualTo("allowed");
+        Verdict toSaturday = verdict(two, beside(use("2026-06-26T10:00", "2026-06-27T11:00"), three));
+        assertThat(toSaturday.word()).isEqualTo("refused");
+        assertThat(toSaturday.reasons().getFirst().slices()).hasSize(1);
+    }
+
+    @Test
+    void what_is_stated_to_be_used_is_so_in_the_period_in_which_the_use_begins() {
+        Rule two = quota(new Amount.AtMost(2, Unit.DAY));
+        Use across = using(use("2026-05-31T10:00", "2026-06-02T11:00"), 1);
+        assertThat(word(two, across, List.of())).isEqualTo("allowed");
+        assertThat(word(two, across, List.of(june(3)))).isEqualTo("refused");
+        assertThat(word(two, across, NOBODY_KNOWS)).isEqualTo("undetermined");
+        assertThat(word(two, using(across, 2), List.of())).isEqualTo("refused");
+        assertThat(word(two, using(use("2026-05-31T10:00", "2026-06-04T11:00"), 0), NOBODY_KNOWS))
+                .isEqualTo("refused");
+    }
+
+    private static Use using(Use use, int used) {
+        return new Use(
+                use.from(),
+                use.until(),
+                use.layouts(),
+                use.facts(),
+                use.vehicles(),
+                use.authorised(),
+                Map.of("rule", used),
+                use.others());
+    }
+
+    @Test
     void so_many_weekends_stay_free() {
         Rule three = quota(new Amount.FreeAtLeast(3, Unit.WEEKEND));
         assertThat(word(three, june(7), List.of(june(6)))).isEqualTo("allowed");
@@ -151,5 +189,30 @@ final class SetRulesTest {
         assertThat(word(twenty, karts(21, "12:00", "13:00"), NOBODY_KNOWS)).isEqualTo("refused");
         Verdict open = verdict(twenty, karts(15, "12:00", "13:00"));
         assertThat(open.reasons().getFirst().outcome()).isEqualTo(new Outcome.Unsure(Set.of("others")));
+    }
+
+    @Test
+    void what_counts_only_where_it_is_stated_is_kept_while_nobody_knows_the_others() {
+        for (Demand demand : List.of(
+                pause(1).demand(),
+                quota(new Amount.AtMost(2, Unit.DAY)).demand(),
+                new Demand.Apart(Set.of("x", "y")))) {
+            Rule stated = new Rule("rule", "art. 1", Text.of("fr", "…"), SmallLaw.ALWAYS, demand, true);
+            Use use = noon("12:00", "12:30");
+            assertThat(word(rule(demand), use, NOBODY_KNOWS)).isEqualTo("undetermined");
+            assertThat(word(stated, use, NOBODY_KNOWS)).isEqualTo("allowed");
+        }
+        Rule broken = new Rule("rule", "art. 1", Text.of("fr", "…"), SmallLaw.ALWAYS, pause(1).demand(), true);
+        assertThat(word(broken, noon("12:30", "13:00"), List.of())).isEqualTo("refused");
+    }
+
+    @Test
+    void what_counts_only_where_one_fact_is_stated_is_kept_without_it_beside_whichever_uses() {
+        Rule drifting = new Rule(
+                "rule", "art. 1", Text.of("fr", "…"), SmallLaw.ALWAYS, pause(1).demand(), false, Set.of("format"));
+        Use silent = noon("12:00", "12:30");
+        assertThat(word(drifting, silent, NOBODY_KNOWS)).isEqualTo("allowed");
+        Use said = silent.with(Map.of("format", Value.Codes.of("endurance")));
+        assertThat(word(drifting, said, NOBODY_KNOWS)).isEqualTo("undetermined");
     }
 }

@@ -101,6 +101,31 @@ final class SmallLaw {
                 Map.of());
     }
 
+    /** Exceptions that all lift one rule. */
+    static Order lifting(List<Relief> reliefs, Rule rule) {
+        return new Order(
+                "o",
+                "v",
+                Order.Level.ORDER,
+                Text.of("fr", "…"),
+                null,
+                null,
+                null,
+                null,
+                Set.of(),
+                Days.ALWAYS,
+                "art. 9",
+                List.of(rule),
+                reliefs.stream()
+                        .map(each -> new Relief(each.id(), each.cite(), each.text(), Set.of(rule.id()), each.when()))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
+    }
+
     static Verdict verdict(Order order, Use use) {
         return new Homologation(PARIS, List.of(order), null).verdict(use);
     }

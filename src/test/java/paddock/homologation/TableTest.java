@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import paddock.circuit.Holidays;
+import paddock.homologation.DayTest.DayKind;
 
 /** Numbers of vehicles where not all is known of them. */
 final class TableTest {
@@ -30,12 +31,16 @@ final class TableTest {
     }
 
     private static Truth admits(Integer count, Map<String, Value> facts) {
+        return admits(TABLE, count, facts);
+    }
+
+    private static Truth admits(Table table, Integer count, Map<String, Value> facts) {
         Instant from = Instant.parse("2026-06-01T08:00:00Z");
         Vehicles vehicles = new Vehicles(count, facts);
         Use use = new Use(
                 from, from.plusSeconds(3600), Set.of("x"), Map.of(), List.of(vehicles), Set.of(), Map.of(), null);
         DayKind day = new Calendar(ZoneId.of("Europe/Paris"), new Holidays("FR")).kind(LocalDate.of(2026, 6, 1));
-        return TABLE.admits(new Moment(day, day, 0, use, vehicles, Map.of(), Set.of()), List.of(vehicles));
+        return table.admits(new Moment(day, day, 0, use, vehicles, Map.of(), Set.of()), List.of(vehicles));
     }
 
     private static Map<String, Value> category(String code) {
@@ -50,6 +55,51 @@ final class TableTest {
         assertThat(admits(1, category("truck"))).isEqualTo(Truth.FALSE);
     }
 
+    private static Condition butNot(String wide, String... narrow) {
+        return new Condition.All(
+                List.of(is("category", wide), new Condition.Not(new Condition.Is("category", Set.of(narrow)))));
+    }
+
+    private static Table table(Table.Cell... cells) {
+        return new Table(List.of(cells), Table.Mixed.EACH, Table.Counting.USE);
+    }
+
+    @Test
+    void a_kind_without_a_name_of_its_own_is_still_a_kind_of_what_it_is_known_to_be() {
+        Table cars =
+                table(new Table.Cell(butNot("car", "small-car"), 10), new Table.Cell(is("category", "small-car"), 20));
+        assertThat(admits(cars, 5, category("car"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(cars, 11, category("car"))).isEqualTo(Truth.UNKNOWN);
+        assertThat(admits(cars, 21, category("car"))).isEqualTo(Truth.FALSE);
+        Table small = table(new Table.Cell(is("category", "small-car"), 20));
+        assertThat(admits(small, 5, category("car"))).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @Test
+    void a_code_that_only_says_one_of_two_kinds_is_one_of_them() {
+        Table both = table(
+                new Table.Cell(is("category", "single-seater"), 30),
+                new Table.Cell(is("category", "sports-two-seater"), 35));
+        assertThat(admits(both, 30, category("open-or-sports"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(both, 31, category("open-or-sports"))).isEqualTo(Truth.UNKNOWN);
+        assertThat(admits(both, 1, category("car"))).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @Test
+    void kinds_of_kinds_are_told_apart_as_far_as_rows_do() {
+        Table cars = table(
+                new Table.Cell(butNot("car", "open-or-sports"), 10),
+                new Table.Cell(butNot("open-or-sports", "single-seater"), 12),
+                new Table.Cell(butNot("single-seater", "formula-1"), 14),
+                new Table.Cell(is("category", "formula-1"), 16));
+        assertThat(admits(cars, 10, category("car"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(cars, 12, category("open-or-sports"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(cars, 14, category("single-seater"))).isEqualTo(Truth.TRUE);
+        assertThat(admits(cars, 13, category("open-or-sports"))).isEqualTo(Truth.UNKNOWN);
+        assertThat(admits(cars, 17, category("car"))).isEqualTo(Truth.FALSE);
+        assertThat(admits(cars, 1, category("kart"))).isEqualTo(Truth.FALSE);
+    }
+
     @Test
     void more_than_any_row_admits_are_too_many_whatever_they_are() {
         assertThat(admits(31, Map.of())).isEqualTo(Truth.FALSE);
@@ -60,5 +110,34 @@ final class TableTest {
         assertThat(admits(20, category("kart"))).isEqualTo(Truth.TRUE);
         assertThat(admits(21, category("kart"))).isEqualTo(Truth.UNKNOWN);
         assertThat(admits(31, category("kart"))).isEqualTo(Truth.FALSE);
+    }
+
+    private static List<Table.Excess> excess(Table table, Vehicles... present) {
+        Use use = SmallLaw.use("2026-06-01T10:00", "2026-06-01T11:00");
+        DayKind day = SmallLaw.PARIS.kind(LocalDate.of(2026, 6, 1));
+        return table.excess(new Moment(day, day, 0, use, Vehicles.UNSAID, Map.of(), Set.of()), List.of(present));
+    }
+
+    @Test
+    void what_there_is_too_much_of_is_named_with_its_numbers() {
+        Vehicles karts = new Vehicles(41, category("kart"));
+        Vehicles trucks = new Vehicles(1, category("truck"));
+        Vehicles cars = new Vehicles(24, category("touring-gt"));
+        assertThat(excess(TABLE, karts, trucks, cars))
+                .containsExactly(new Table.Excess(Set.of("kart"), 41, 30), new Table.Excess(Set.of("truck"), 1, null));
+        assertThat(excess(TABLE, cars)).isEmpty();
+        assertThat(excess(TABLE, cars, new Vehicles(10, category("touring"))))
+                .containsExactly(new Table.Excess(Set.of("touring-gt", "touring"), 34, 24));
+    }
+
+    @Test
+    void a_value_in_a_gap_is_known_and_not_missing() {
+        Condition small = new Condition.Within("cc", new Bound(null, false, 2000.0, false, null));
+        Condition large = new Condition.Within("cc", new Bound(2000.0, false, null, false, null));
+        Rule rule = SmallLaw.rule(new Demand.Numbers(table(new Table.Cell(small, 20), new Table.Cell(large, 10))));
+        Vehicles exactly = new Vehicles(5, Map.of("cc", new Value.Amount(2000)));
+        Use use = SmallLaw.with(SmallLaw.use("2026-06-01T10:00", "2026-06-01T11:00"), List.of(exactly));
+        assertThat(SmallLaw.verdict(rule, use).reasons().getFirst().outcome())
+                .isEqualTo(new Outcome.Unsure(Set.of(), Set.of("cc")));
     }
 }

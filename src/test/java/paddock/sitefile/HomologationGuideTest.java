@@ -114,7 +114,7 @@ final class HomologationGuideTest {
     private static Optional<Block> wording(String guide, String code) {
         String named = "- {id: tried, cite: art. 1, text: Essai., ";
         return switch (code.replaceFirst("^\\{", "").split(":", 2)[0]) {
-            case "open", "require", "forbid", "pause", "numbers" ->
+            case "open", "require", "forbid", "pause", "quota", "apart", "in_a_row", "numbers" ->
                 Optional.of(new Block(guide, "rules", named + code + "}\n"));
             case "notice", "shift", "never" ->
                 Optional.of(new Block(guide, "derogations", named + "kind: day, lifts: [hours], " + code + "}\n"));
@@ -122,7 +122,7 @@ final class HomologationGuideTest {
             case "due" -> Optional.of(new Block(guide, "duties", named + code + "}\n"));
             case "yearly" -> Optional.of(new Block(guide, "duties", named + "due: " + code + "}\n"));
             case "most" -> Optional.of(new Block(guide, "counters", "- {id: days, name: Jours, " + code + "}\n"));
-            case "days", "weekdays", "season", "cc" ->
+            case "days", "weekdays", "season", "holidays", "time", "cc" ->
                 Optional.of(new Block(guide, "conditions", "- " + (code.startsWith("{") ? code : "{" + code + "}")));
             default -> Optional.empty();
         };

@@ -156,7 +156,13 @@ class LoadingTest {
     @Test
     void every_kind_of_condition_is_stored_and_read_the_same() {
         DayTest days = new DayTest(
-                Set.of(DayTest.Type.HOLIDAY, DayTest.Type.MONDAY), Set.of(), List.of(), List.of(), Set.of(-1, 2), 1);
+                        Set.of(DayTest.Type.HOLIDAY, DayTest.Type.MONDAY),
+                        Set.of(),
+                        List.of(),
+                        List.of(),
+                        Set.of(-1, 2),
+                        1)
+                .with(Set.of("easter-monday"), Set.of(DayTest.Time.WINTER));
         List<Condition> all = List.of(
                 new Condition.Always(),
                 new Condition.Clock(days, List.of(new Hours(79_200, 14_400), new Hours(0, Hours.DAY))),
@@ -186,7 +192,11 @@ class LoadingTest {
                 new Demand.Quota(new Amount.AtMost(3, Counter.Unit.WEEKEND), Counter.Period.MONTH, always),
                 new Demand.Quota(new Amount.FreeAtLeast(2, Counter.Unit.DAY), Counter.Period.VALIDITY, always),
                 new Demand.Quota(new Amount.ClosedInRuns(21, 3), Counter.Period.YEAR, always),
+                new Demand.Quota(new Amount.AtMost(4, Counter.Unit.HOUR), Counter.Period.DAY, always),
+                new Demand.Rest(Duration.ofMinutes(30), Duration.ofHours(2)),
+                new Demand.InARow(2, Counter.Unit.WEEKEND, always),
                 new Demand.Apart(Set.of("x")),
+                new Demand.Unmixed(List.of(always, new Condition.Flagged("event", true))),
                 new Demand.Step(Demand.Step.Kind.DECLARATION, Period.ofMonths(2)),
                 new Demand.Doubt(Text.of("fr", "?")));
         assertThat(all.stream().<Object>map(Object::getClass))
@@ -263,8 +273,9 @@ class LoadingTest {
         Read ales = shipped();
         Read renamed = ales("town: ", "town: New ");
         Order order = ales.law().orders().getLast();
-        Loading.Plan plan =
-                loading.plan(new Read(renamed.site(), new Law(List.of(order, order), List.of())), Intent.UPDATE);
+        Loading.Plan plan = loading.plan(
+                new Read(renamed.site(), new Law(List.of(order, order), List.of(), List.of(), List.of()), new Places()),
+                Intent.UPDATE);
         assertThat(plan.site().changes()).isNotEmpty();
         assertThatThrownBy(() -> loading.load(plan))
                 .isInstanceOf(DataIntegrityViolationException.class)

@@ -134,7 +134,7 @@ final class MangledSitesTest {
     private static void use(Reading reading, String what) {
         switch (reading) {
             case Refused(List<Mistake> mistakes) -> assertPlaced(mistakes, what);
-            case Read(Site site, Law law) -> {
+            case Read(Site site, Law law, Places places) -> {
                 for (LocalDate day : List.of(LocalDate.of(2026, 6, 1), LocalDate.of(2027, 7, 1))) {
                     Conflicts.of(site, day).layouts().forEach(on -> on.course().line());
                 }

@@ -42,7 +42,7 @@ final class ShippedSitesTest {
 
     private static Site site(String name) throws IOException {
         return switch (Folder.of("sites/" + name).read(name + ".yaml")) {
-            case Read(Site site, Law law) -> site;
+            case Read(Site site, Law law, Places places) -> site;
             case Refused(List<Mistake> mistakes) -> throw new AssertionError(mistakes);
         };
     }
