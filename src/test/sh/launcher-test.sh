@@ -113,9 +113,9 @@ help_lists_every_command_and_setting() {
   local word
   paddock --help
   ends_with 0 || return
-  for word in serve "site check FILE" "site import FILE [--dry-run]" "test [--full]" "bench [NAME]" package format help --version \
-    PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_DEMO PADDOCK_LOG \
-    PADDOCK_JAVA_OPTIONS PADDOCK_JDK; do
+  for word in serve "site check FILE" "site import FILE [--dry-run]" "audit verify" "test [--full]" "bench [NAME]" package format help --version \
+    PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_AUDIT_KEY PADDOCK_DEMO \
+    PADDOCK_LOG PADDOCK_JAVA_OPTIONS PADDOCK_JDK; do
     says "$word" || return
   done
 }
@@ -134,7 +134,8 @@ an_unknown_option_is_not_ignored() {
   paddock serve --dmo && ends_with 64 && says "--dmo" || return
   paddock test --ful && ends_with 64 && says "--ful" || return
   paddock site chek x && ends_with 64 || return
-  paddock site check && ends_with 64
+  paddock site check && ends_with 64 || return
+  paddock audit && ends_with 64 && says "audit verify"
 }
 
 # The tests below have a JDK.
@@ -244,8 +245,8 @@ the_package_s_help_lists_every_command_and_setting() {
   local word
   fake_package
   out=$(env -i PATH="$world/path" "$world/a package/bin/paddock" help 2>&1)
-  for word in serve --demo "site check FILE" "site import FILE [--dry-run]" help --version PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL \
-    PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_DEMO PADDOCK_LOG PADDOCK_JAVA_OPTIONS; do
+  for word in serve --demo "site check FILE" "site import FILE [--dry-run]" "audit verify" help --version PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL \
+    PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_AUDIT_KEY PADDOCK_DEMO PADDOCK_LOG PADDOCK_JAVA_OPTIONS; do
     says "$word" || return
   done
   out=$(env -i PATH="$world/path" "$world/a package/bin/paddock" --version 2>&1)

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import paddock.audit.AuditCommand;
 import paddock.kernel.CannotStart;
 import paddock.sitefile.SiteCommand;
 import paddock.web.Texts;
@@ -28,7 +29,7 @@ public class Paddock {
     /** The texts of every part that speaks. */
     @Bean
     MessageSource messageSource() {
-        return Texts.of("web", "sitefile", "map", "asking");
+        return Texts.of("web", "post", "audit", "account", "sitefile", "map", "asking");
     }
 
     public static void main(String[] args) {
@@ -50,12 +51,13 @@ public class Paddock {
         return switch (command) {
             case "serve" -> Serving.start(args.subList(Math.min(1, args.size()), args.size()));
             case "site" -> SiteCommand.run(args.subList(1, args.size()), Commanding::start);
+            case "audit" -> AuditCommand.run(args.subList(1, args.size()), Commanding::start);
             case "version", "--version" -> {
                 System.out.println("Paddock " + Serving.version());
                 yield 0;
             }
             default -> {
-                System.err.println("Unknown command: " + command + ". There are: serve, site, version.");
+                System.err.println("Unknown command: " + command + ". There are: serve, site, audit, version.");
                 yield USAGE;
             }
         };

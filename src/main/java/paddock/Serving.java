@@ -18,6 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.util.ClassUtils;
+import paddock.account.FirstAdministrator;
+import paddock.audit.Sealing;
 import paddock.kernel.CannotStart;
 import paddock.store.Database;
 import paddock.store.DatabaseSettings;
@@ -37,11 +39,13 @@ final class Serving {
         }
         ConfigurableApplicationContext context = application.run();
         context.getBean(Database.class).whenLost(Serving::stop);
+        context.getBean(Sealing.class).begin();
         String port = context.getEnvironment().getProperty("local.server.port", "8080");
         if (!Paddock.isEnding()) {
             System.out.println("Paddock " + version() + " is ready at http://localhost:" + port + "/ ("
                     + String.format(Locale.ROOT, "%.1f s", sinceStart().toMillis() / 1000.0) + cache()
                     + "). Ctrl-C stops it.");
+            context.getBean(FirstAdministrator.class).address(port).ifPresent(System.out::println);
         }
         return 0;
     }

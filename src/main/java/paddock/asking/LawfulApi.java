@@ -24,11 +24,14 @@ import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
+import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.BadInput;
+import paddock.web.May;
 import paddock.web.NotFound;
 
 /** When a kind of use is lawful, and what is owed to the authority. */
+@May(Permission.LOOK)
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Lawful hours", description = "When a kind of use would be lawful, and what the operator owes.")

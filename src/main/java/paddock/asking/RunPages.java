@@ -26,11 +26,14 @@ import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Use;
 import paddock.homologation.Verdict;
+import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.BadInput;
+import paddock.web.May;
 import paddock.web.NotFound;
 
 /** May I run? Facts in the address, the verdict on the page. */
+@May(Permission.LOOK)
 @Controller
 final class RunPages {
 

@@ -27,8 +27,10 @@ import paddock.circuit.Sites;
 import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
 import paddock.homologation.Use;
+import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.BadInput;
+import paddock.web.May;
 import paddock.web.NotFound;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Verdicts over the programming interface. */
+@May(Permission.LOOK)
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Verdicts", description = "Whether a use would be lawful, and by which paragraph.")

@@ -14,12 +14,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.AskedDay;
 import paddock.web.BadInput;
+import paddock.web.May;
 import paddock.web.NotFound;
 
 /** The place over the programming interface: what there is on a day, its geometry, and what clashes. */
+@May(Permission.LOOK)
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Sites", description = "Sites, circuits and layouts as they are on any day, and which layouts clash.")

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +19,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.circuit.Contradiction.InUse;
+import paddock.web.HomeZone;
 import paddock.web.Revised;
 
 /** The places this installation runs, and the door by which a site file comes in. */
 @Component
-public class Sites implements Revised {
+public class Sites implements Revised, HomeZone {
 
     /** What an import may do to the past. */
     public enum Intent {
@@ -95,6 +98,15 @@ public class Sites implements Revised {
     @Override
     public long revisions() {
         return jdbc.sql(REVISIONS).query(Long.class).single();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return jdbc.sql(FIRST_ZONE)
+                .query(String.class)
+                .optional()
+                .map(ZoneId::of)
+                .orElse(ZoneOffset.UTC);
     }
 
     /** Today at a site, on its own calendar. */
@@ -175,6 +187,10 @@ public class Sites implements Revised {
 
     private static final String ALL = """
             select id, revision from circuit.site order by position limit 1000
+            """;
+
+    private static final String FIRST_ZONE = """
+            select zone from circuit.site order by position limit 1
             """;
 
     private static final String REVISIONS = """

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import paddock.web.Acquaintance;
 import paddock.web.Language;
 import paddock.web.Revised;
 
@@ -86,11 +87,17 @@ final class RememberedPages extends OncePerRequestFilter {
     /** Asked for with the first page: filters are made before the database answers. */
     private final ObjectProvider<Revised> shown;
 
+    private final ObjectProvider<Acquaintance> acquaintance;
     private final LocaleResolver locales;
     private final InstantSource clock;
 
-    RememberedPages(ObjectProvider<Revised> shown, LocaleResolver locales, InstantSource clock) {
+    RememberedPages(
+            ObjectProvider<Revised> shown,
+            ObjectProvider<Acquaintance> acquaintance,
+            LocaleResolver locales,
+            InstantSource clock) {
         this.shown = shown;
+        this.acquaintance = acquaintance;
         this.locales = locales;
         this.clock = clock;
     }
@@ -101,6 +108,7 @@ final class RememberedPages extends OncePerRequestFilter {
                 || !(request.getRequestURI().startsWith("/sites")
                         || request.getRequestURI().equals("/api"))
                 || Language.asked(request) != null
+                || acquaintance.getObject().couldKnow(request)
                 || address(request).length() > LONGEST_ADDRESS;
     }
 

@@ -13,9 +13,12 @@ import paddock.circuit.Conflicts;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.kernel.Permission;
+import paddock.web.May;
 import paddock.web.NotFound;
 
 /** The pages of a site: what exists, what can run at once, and what forbids it. */
+@May(Permission.LOOK)
 @Controller
 final class SitePages {
 

@@ -22,6 +22,7 @@ import paddock.circuit.Site;
 import paddock.circuit.Sites.Intent;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
+import paddock.web.Language;
 import paddock.web.Texts;
 
 /** The commands about site files: {@code site check FILE}, {@code site import FILE}. */
@@ -32,7 +33,7 @@ public final class SiteCommand {
     private static final int USAGE = 64;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private final Locale locale = terminalLocale();
+    private final Locale locale = Language.ofTerminal();
     private final MessageSource texts = Texts.of("sitefile");
     private final List<String> options;
 
@@ -191,15 +192,5 @@ public final class SiteCommand {
 
     private String text(String key, Object... values) {
         return texts.getMessage(key, values, locale);
-    }
-
-    private static Locale terminalLocale() {
-        for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
-            String value = System.getenv(name);
-            if (value != null && !value.isBlank()) {
-                return value.startsWith("fr") ? Locale.FRENCH : Locale.ENGLISH;
-            }
-        }
-        return Locale.ENGLISH;
     }
 }

@@ -15,9 +15,11 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import paddock.kernel.Permission;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The programming interface to read: a page made of the OpenAPI document that tools read. */
+@May(Permission.LOOK)
 @Controller
 @ConditionalOnWebApplication
 class ApiPages {

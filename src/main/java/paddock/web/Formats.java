@@ -2,9 +2,13 @@ package paddock.web;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -52,6 +56,12 @@ public final class Formats {
                 : format("d MMMM uuuu", date);
     }
 
+    /** {@code 12 mai 2026, 10 h 42} */
+    public String moment(Instant at, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        return date(local.toLocalDate()) + ", " + hour(local.toLocalTime(), "0");
+    }
+
     /** A date known to the day, the month or the year: {@code 2015}, {@code juillet 1999}, {@code 26 avril 2022}. */
     public String partialDate(String date) {
         return switch (date.length()) {
@@ -66,8 +76,29 @@ public final class Formats {
         return hour(from, "0") + " – " + hour(until, "24");
     }
 
+    /** {@code 07:30:09}, to the second, in both languages. */
+    public String second(LocalTime time) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(time);
+    }
+
     public String weekday(java.time.DayOfWeek day) {
         return day.getDisplayName(TextStyle.FULL_STANDALONE, locale);
+    }
+
+    /** {@code il y a 3 h}: as precisely as it matters. */
+    public String ago(Instant then, Instant now) {
+        Duration gone = Duration.between(then, now);
+        if (gone.toMinutes() < 1) {
+            return french() ? "à l’instant" : "just now";
+        }
+        String much = gone.toHours() < 1
+                ? gone.toMinutes() + (NO_BREAK + "min")
+                : gone.toDays() < 1 ? gone.toHours() + (NO_BREAK + "h") : gone.toDays() + (NO_BREAK + days());
+        return french() ? "il y a " + much : much + " ago";
+    }
+
+    private String days() {
+        return french() ? "j" : "d";
     }
 
     private String hour(LocalTime time, String midnight) {

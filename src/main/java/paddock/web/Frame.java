@@ -6,14 +6,27 @@ import java.util.Locale;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
+import paddock.kernel.Acting;
 
 /** What every page's frame needs: formats, and the address of the same view in the other language. */
 @ControllerAdvice
 final class Frame {
 
+    private final Acquaintance acquaintance;
+
+    Frame(Acquaintance acquaintance) {
+        this.acquaintance = acquaintance;
+    }
+
     @ModelAttribute("f")
     Formats formats(Locale locale) {
         return new Formats(locale);
+    }
+
+    /** Who reads, so that the frame can say so. */
+    @ModelAttribute("reader")
+    Acting reader(HttpServletRequest request) {
+        return acquaintance.acting(request);
     }
 
     /** The address of this view, without the language. */

@@ -60,6 +60,17 @@ public final class Language implements LocaleResolver, HandlerInterceptor {
         }
     }
 
+    /** The language of a command: as the terminal's settings say, else English. */
+    public static Locale ofTerminal() {
+        for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+            String value = System.getenv(name);
+            if (value != null && !value.isBlank()) {
+                return value.startsWith("fr") ? Locale.FRENCH : Locale.ENGLISH;
+            }
+        }
+        return Locale.ENGLISH;
+    }
+
     private static ResponseCookie remember(String language, HttpServletRequest request) {
         return ResponseCookie.from(NAME, language)
                 .path("/")

@@ -5,20 +5,35 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** Turns whatever ends a request early into a refusal; {@link ErrorPages} then tells it in the reader's form. */
 @ControllerAdvice
 final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private final Acquaintance acquaintance;
+    private final MessageSource texts;
+    private final LocaleResolver locales;
+
+    Refusals(Acquaintance acquaintance, MessageSource texts, LocaleResolver locales) {
+        this.acquaintance = acquaintance;
+        this.texts = texts;
+        this.locales = locales;
+    }
 
     @ExceptionHandler
     void badInput(BadInput bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -29,6 +44,29 @@ final class Refusals {
     @ExceptionHandler
     void notFound(NotFound missing, HttpServletRequest request, HttpServletResponse response) throws IOException {
         refuse(new Refusal(404, "no-" + missing.kind(), List.of()), request, response);
+    }
+
+    /** Whoever has not signed in is asked to, and comes back; a program is told; whoever has is told who could. */
+    @ExceptionHandler
+    void forbidden(Forbidden forbidden, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean signedIn = acquaintance.acting(request).signedIn();
+        boolean page = !request.getRequestURI().startsWith("/api/");
+        if (!signedIn && page) {
+            response.sendRedirect(SignInAddress.leadingTo(request));
+        } else if (!signedIn) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            refuse(new Refusal(401, "unknown", List.of()), request, response);
+        } else {
+            refuse(new Refusal(403, "forbidden", List.of(whoCould(forbidden, request))), request, response);
+        }
+    }
+
+    private String whoCould(Forbidden forbidden, HttpServletRequest request) {
+        Locale locale = locales.resolveLocale(request);
+        return forbidden.permission().staff().stream()
+                .sorted()
+                .map(role -> texts.getMessage("role." + role, null, locale))
+                .collect(Collectors.joining(", "));
     }
 
     @ExceptionHandler

@@ -1,6 +1,8 @@
 package paddock.web;
 
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -9,8 +11,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.validation.Validator;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -21,12 +25,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication
 class WebConfiguration implements WebMvcConfigurer {
 
-    /** Nothing inline, nothing from elsewhere, no frame around it. */
+    /** Nothing inline, nothing from elsewhere, no frame around it; within one only what says that it may be framed. */
     static final String CONTENT_SECURITY_POLICY = """
             default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-            form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
+            frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
 
     private final Language language = new Language();
+    private final Guard guard;
+
+    WebConfiguration(ObjectProvider<Acquaintance> acquaintance) {
+        this.guard = new Guard(acquaintance);
+    }
 
     @Bean
     LocaleResolver localeResolver() {
@@ -48,6 +57,12 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(language);
+        registry.addInterceptor(guard);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(guard);
     }
 
     /** Parts judge their own input; the library's way of doing it is not started. */
@@ -56,13 +71,20 @@ class WebConfiguration implements WebMvcConfigurer {
         return Validator.forInstanceOf(Void.class, (nothing, errors) -> {});
     }
 
-    /** Everything here can be read by anyone; nothing can be changed over the network yet. */
+    /** Who may do what is the {@link Guard}'s; here is what holds for all requests alike. */
     @Bean
     SecurityFilterChain security(HttpSecurity http) throws Exception {
+        CookieCsrfTokenRepository forms = new CookieCsrfTokenRepository();
+        forms.setCookieName("paddock_form");
+        forms.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No request changes anything yet, and what is not offered answers 405.
-                .csrf(csrf -> csrf.disable())
+                // What browsers hold says nothing to the interface for programs, so they cannot be made to use it.
+                .csrf(csrf -> csrf.csrfTokenRepository(forms).ignoringRequestMatchers("/api/**"))
+                .exceptionHandling(refused -> refused.accessDeniedHandler((request, response, denied) -> {
+                    new Refusal(403, "stale-form", List.of()).keepIn(request);
+                    response.sendError(403);
+                }))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.contentSecurityPolicy(

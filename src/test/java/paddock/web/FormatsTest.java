@@ -2,8 +2,10 @@ package paddock.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,9 @@ class FormatsTest {
         assertThat(plain(french.day(LocalDate.of(2026, 5, 12)))).isEqualTo("mardi 12 mai 2026");
         assertThat(plain(french.date(LocalDate.of(2027, 7, 1)))).isEqualTo("1er juillet 2027");
         assertThat(plain(english.date(LocalDate.of(2027, 7, 1)))).isEqualTo("1 July 2027");
+        Instant morning = Instant.parse("2026-05-12T08:42:00Z");
+        assertThat(plain(french.moment(morning, ZoneId.of("Europe/Paris")))).isEqualTo("12 mai 2026, 10 h 42");
+        assertThat(plain(english.moment(morning, ZoneId.of("Europe/Paris")))).isEqualTo("12 May 2026, 10:42");
         assertThat(plain(french.partialDate("1999-07"))).isEqualTo("juillet 1999");
         assertThat(plain(french.partialDate("2015"))).isEqualTo("2015");
     }

@@ -1,0 +1,117 @@
+package paddock.account;
+
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import paddock.kernel.Ids;
+import paddock.kernel.StaffRole;
+
+/**
+ * One account a role, for whoever tries the demonstration. They are there while it is on; a start without it takes them
+ * away before anybody can ask for a page.
+ */
+@Component
+@ConditionalOnWebApplication
+class DemonstrationAccounts {
+
+    /** Public on purpose: it opens nothing but a demonstration. */
+    static final String PASSWORD = "paddock-demonstration";
+
+    private static final String DOMAIN = "@demonstration.invalid";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Passwords passwords;
+    private final InstantSource clock;
+    private final MessageSource texts;
+    private final boolean on;
+
+    DemonstrationAccounts(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Passwords passwords,
+            InstantSource clock,
+            MessageSource texts,
+            @Value("${paddock.demo:off}") String demo) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.passwords = passwords;
+        this.clock = clock;
+        this.texts = texts;
+        this.on = demo.equals("on");
+    }
+
+    /** Their addresses, in the order of the roles; none while the demonstration is off. */
+    List<String> addresses() {
+        return on
+                ? Arrays.stream(StaffRole.values())
+                        .map(DemonstrationAccounts::address)
+                        .toList()
+                : List.of();
+    }
+
+    @EventListener(ContextRefreshedEvent.class)
+    void prepare() {
+        transaction.executeWithoutResult(status -> {
+            if (!on) {
+                REMOVE.forEach(statement -> jdbc.sql(statement).update());
+            } else if (jdbc.sql("select count(*) from account.person where demo")
+                            .query(Integer.class)
+                            .single()
+                    < StaffRole.values().length) {
+                add();
+            }
+        });
+    }
+
+    private void add() {
+        String hash = passwords.hash(PASSWORD);
+        for (StaffRole role : StaffRole.values()) {
+            UUID id = Ids.named("demonstration", "person", role.name());
+            jdbc.sql(ADD)
+                    .param("id", id)
+                    .param("email", address(role))
+                    .param("name", name(role))
+                    .param("password", hash)
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+            jdbc.sql("insert into account.staff_role (person, role) values (:id, :role) on conflict do nothing")
+                    .param("id", id)
+                    .param("role", role.name())
+                    .update();
+        }
+    }
+
+    private String name(StaffRole role) {
+        return "Démo, " + texts.getMessage("role." + role, null, Locale.FRENCH);
+    }
+
+    private static String address(StaffRole role) {
+        return role.name().toLowerCase(Locale.ROOT).replace('_', '-') + DOMAIN;
+    }
+
+    private static final String ADD = """
+            insert into account.person (id, email, name, language, password, demo, added_at)
+            values (:id, :email, :name, 'fr', :password, true, :now)
+            on conflict (id) do nothing
+            """;
+
+    private static final List<String> REMOVE = List.of(
+            "delete from account.sign_in where person in (select id from account.person where demo)",
+            "delete from account.known_device where person in (select id from account.person where demo)",
+            "delete from account.invitation where person in (select id from account.person where demo)",
+            "delete from account.staff_role where person in (select id from account.person where demo)",
+            "delete from account.person where demo");
+}

@@ -1,0 +1,83 @@
+package paddock.account;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Wrong passwords lately, counted in the database for all nodes together. A stranger's guesses at an account count
+ * apart from those on a device where its person has signed in before, so nobody can shut somebody else out.
+ */
+@Component
+final class Failures {
+
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final int MOST_AN_ADDRESS = 60;
+    private static final int MOST_AN_ACCOUNT = 10;
+
+    private final JdbcClient jdbc;
+
+    Failures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a wrong password counts against. */
+    private record Limit(String key, int most) {}
+
+    /**
+     * What is counted for an attempt.
+     *
+     * @param device digest of the known device it comes from; empty for an unknown one
+     */
+    record Attempt(String email, String address, String device) {
+
+        private List<Limit> limits() {
+            return List.of(
+                    new Limit("address " + address, MOST_AN_ADDRESS),
+                    new Limit("account " + email + " " + device, MOST_AN_ACCOUNT));
+        }
+    }
+
+    /** Counts one that is about to be made, so that many at once are all counted; whether it may be made. */
+    boolean admit(Attempt attempt, Instant now) {
+        boolean admitted = true;
+        for (Limit limit : attempt.limits()) {
+            int count = jdbc.sql(COUNT)
+                    .param("key", limit.key())
+                    .param("now", Timestamp.from(now))
+                    .param("oldest", Timestamp.from(now.minus(WINDOW)))
+                    .query(Integer.class)
+                    .single();
+            admitted &= count <= limit.most();
+        }
+        return admitted;
+    }
+
+    /** It was the right password: nothing of it counts. */
+    void forgive(Attempt attempt) {
+        for (Limit limit : attempt.limits()) {
+            jdbc.sql(UNCOUNT).param("key", limit.key()).update();
+        }
+    }
+
+    /** Forgets what no longer counts. */
+    void tidy(Instant now) {
+        jdbc.sql(TIDY).param("oldest", Timestamp.from(now.minus(WINDOW))).update();
+    }
+
+    private static final String COUNT = """
+            insert into account.failure as known (key, count, since)
+            values (:key, 1, :now)
+            on conflict (key) do update
+              set count = case when known.since < :oldest then 1 else known.count + 1 end,
+                  since = case when known.since < :oldest then :now else known.since end
+            returning count
+            """;
+
+    private static final String UNCOUNT = "update account.failure set count = greatest(0, count - 1) where key = :key";
+
+    private static final String TIDY = "delete from account.failure where since < :oldest";
+}

@@ -1,0 +1,22 @@
+package paddock.account;
+
+import java.util.UUID;
+
+/** Every way it can end to add somebody, or to set a password on an invitation. */
+sealed interface Joining {
+
+    /**
+     * They have still to come in.
+     *
+     * @param invitation on which they choose their password; shown once
+     */
+    record Invited(UUID person, Token invitation) implements Joining {}
+
+    record Joined(UUID person) implements Joining {}
+
+    /** Somebody has that address. */
+    record Taken() implements Joining {}
+
+    /** The invitation was used, has ended, or never was. */
+    record Gone() implements Joining {}
+}

@@ -1,0 +1,222 @@
+package paddock.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
+import paddock.kernel.StaffRole;
+
+/** Everybody who has an account, and what they do at the operator's. */
+@Component
+class People {
+
+    private static final String KIND = "person";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Trail trail;
+    private final InstantSource clock;
+
+    People(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** Somebody as a form tells of them. */
+    record Profile(Email email, String name, String language) {}
+
+    List<Person> all() {
+        return jdbc.sql(PERSON + " order by p.left_at is not null, lower(p.name), p.id limit 1000")
+                .query(People::person)
+                .list();
+    }
+
+    Optional<Person> withId(UUID id) {
+        return jdbc.sql(PERSON + " where p.id = :id")
+                .param("id", id)
+                .query(People::person)
+                .optional();
+    }
+
+    /** Adds somebody, who has still to choose a password; false where somebody has that address. */
+    boolean add(Acting by, UUID id, Profile profile, Set<StaffRole> roles) {
+        boolean added = jdbc.sql(INSERT)
+                        .param("id", id)
+                        .param("email", profile.email().address())
+                        .param("name", profile.name())
+                        .param("language", profile.language())
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+        if (added) {
+            give(id, roles);
+            trail.record(
+                    by,
+                    Deed.of("person-added", KIND, id)
+                            .changing(Map.of(), Map.of("roles", names(roles), "language", profile.language()))
+                            .personally(
+                                    id,
+                                    Map.of(),
+                                    Map.of("email", profile.email().address(), "name", profile.name())));
+        }
+        return added;
+    }
+
+    /** @param hash as {@link Passwords#hash} makes it */
+    void setPassword(Acting by, UUID person, String hash) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update account.person set password = :hash where id = :id")
+                    .param("hash", hash)
+                    .param("id", person)
+                    .update();
+            trail.record(by, Deed.of("password-set", KIND, person));
+        });
+    }
+
+    /** What somebody is called, and the language of their mails. */
+    void rename(Acting by, UUID person, String name, String language) {
+        transaction.executeWithoutResult(status -> {
+            Person before = withId(person).orElseThrow();
+            jdbc.sql("update account.person set name = :name, language = :language where id = :id")
+                    .param("name", name)
+                    .param("language", language)
+                    .param("id", person)
+                    .update();
+            trail.record(
+                    by,
+                    Deed.of("person-renamed", KIND, person)
+                            .changing(Map.of("language", before.language()), Map.of("language", language))
+                            .personally(person, Map.of("name", before.name()), Map.of("name", name)));
+        });
+    }
+
+    /** Says which roles somebody has; the last administrator keeps theirs. */
+    Leaving assign(Acting by, UUID person, Set<StaffRole> roles) {
+        return keepingAnAdministrator(person, before -> {
+            jdbc.sql("delete from account.staff_role where person = :person")
+                    .param("person", person)
+                    .update();
+            give(person, roles);
+            trail.record(
+                    by,
+                    Deed.of("roles-assigned", KIND, person)
+                            .changing(Map.of("roles", names(before.roles())), Map.of("roles", names(roles))));
+        });
+    }
+
+    /** Ends somebody's account: they are signed out everywhere and cannot come back until readmitted. */
+    Leaving end(Acting by, UUID person) {
+        return keepingAnAdministrator(person, before -> {
+            jdbc.sql("update account.person set left_at = coalesce(left_at, :now) where id = :id")
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("id", person)
+                    .update();
+            for (String what : List.of("sign_in", "invitation", "known_device")) {
+                jdbc.sql("delete from account." + what + " where person = :id")
+                        .param("id", person)
+                        .update();
+            }
+            trail.record(by, Deed.of("account-ended", KIND, person));
+        });
+    }
+
+    /** Lets somebody in again whose account had ended. */
+    void readmit(Acting by, UUID person) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update account.person set left_at = null where id = :id")
+                    .param("id", person)
+                    .update();
+            trail.record(by, Deed.of("account-reopened", KIND, person));
+        });
+    }
+
+    private static List<String> names(Set<StaffRole> roles) {
+        return roles.stream().map(Enum::name).sorted().toList();
+    }
+
+    /** What only one at a time may do, so that there is always somebody who keeps accounts. */
+    void lockAdministrators() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('account.administrators'))")
+                .query()
+                .singleRow();
+    }
+
+    /** Two administrators who end each other's account at once must not both succeed. */
+    private Leaving keepingAnAdministrator(UUID person, Consumer<Person> change) {
+        return transaction.execute(status -> {
+            lockAdministrators();
+            Optional<Person> before = withId(person);
+            if (before.isEmpty()) {
+                return Leaving.NOBODY;
+            }
+            change.accept(before.get());
+            if (before.get().administers() && administrators() == 0) {
+                status.setRollbackOnly();
+                return Leaving.LAST_ADMINISTRATOR;
+            }
+            return Leaving.DONE;
+        });
+    }
+
+    int administrators() {
+        return jdbc.sql(ADMINISTRATORS).query(Integer.class).single();
+    }
+
+    private void give(UUID person, Set<StaffRole> roles) {
+        for (StaffRole role : roles) {
+            jdbc.sql("insert into account.staff_role (person, role) values (:person, :role)")
+                    .param("person", person)
+                    .param("role", role.name())
+                    .update();
+        }
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        Timestamp left = row.getTimestamp("left_at");
+        return new Person(
+                row.getObject("id", UUID.class),
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("language"),
+                row.getBoolean("invited"),
+                row.getBoolean("demo"),
+                left == null ? null : left.toInstant(),
+                Arrays.stream((String[]) row.getArray("roles").getArray())
+                        .map(StaffRole::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static final String PERSON = """
+            select p.id, p.email, p.name, p.language, p.password is null as invited, p.demo, p.left_at,
+                   array(select r.role from account.staff_role r where r.person = p.id order by r.role) as roles
+            from account.person p
+            """;
+
+    private static final String INSERT = """
+            insert into account.person (id, email, name, language, demo, added_at)
+            values (:id, :email, :name, :language, false, :now)
+            on conflict (email) do nothing
+            """;
+
+    private static final String ADMINISTRATORS = """
+            select count(*) from account.person p join account.staff_role r on r.person = p.id
+            where r.role = 'ADMINISTRATOR' and p.left_at is null and p.password is not null and not p.demo
+            """;
+}

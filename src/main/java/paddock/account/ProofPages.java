@@ -1,0 +1,111 @@
+package paddock.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import paddock.kernel.Permission;
+import paddock.web.May;
+import paddock.web.SignInAddress;
+
+/** Asks for the password once more before a sensitive act, and leads back to where that is done. */
+@May(Permission.OWN_ACCOUNT)
+@Controller
+class ProofPages {
+
+    private final SignIns signIns;
+    private final People people;
+    private final DeviceCookies cookies;
+
+    ProofPages(SignIns signIns, People people, DeviceCookies cookies) {
+        this.signIns = signIns;
+        this.people = people;
+        this.cookies = cookies;
+    }
+
+    /** The password once more, and where to go with it. */
+    record Given(@Nullable String password, @Nullable String to) {}
+
+    @GetMapping("/account/proof")
+    ModelAndView form(@RequestParam(defaultValue = "/account") String to) {
+        return page(to, Mistakes.NONE);
+    }
+
+    @PostMapping("/account/proof")
+    ModelAndView prove(Given given, HttpServletRequest request) {
+        String to = SignInAddress.within(Objects.requireNonNullElse(given.to(), "/account"));
+        SignIns.Current here = cookies.signIn(request).orElseThrow();
+        String email = people.withId(here.person()).orElseThrow().email();
+        String password = Objects.requireNonNullElse(given.password(), "");
+        return switch (signIns.prove(here, email, password, cookies.origin(request))) {
+            case SigningIn.Proved _ -> new ModelAndView("redirect:" + to);
+            case SigningIn.TooMany _ -> page(to, Mistakes.NONE.and("password", "too-many"));
+            case SigningIn.Wrong _, SigningIn.Welcome _ -> page(to, Mistakes.NONE.and("password", "wrong"));
+        };
+    }
+
+    private static ModelAndView page(String to, Mistakes mistakes) {
+        ModelAndView page = new ModelAndView("account/proof")
+                .addObject("to", SignInAddress.within(to))
+                .addObject("mistakes", mistakes);
+        page.setStatus(mistakes.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    /** Sends whoever has not given their password lately to give it first. */
+    static final class Asking implements HandlerInterceptor {
+
+        private final ObjectProvider<DeviceCookies> cookies;
+        private final InstantSource clock;
+
+        Asking(ObjectProvider<DeviceCookies> cookies, InstantSource clock) {
+            this.cookies = cookies;
+            this.clock = clock;
+        }
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                throws IOException {
+            boolean asks = handler instanceof HandlerMethod method && method.hasMethodAnnotation(Fresh.class);
+            if (!asks || isFresh(request)) {
+                return true;
+            }
+            response.sendRedirect("/account/proof?to=" + URLEncoder.encode(from(request), StandardCharsets.UTF_8));
+            return false;
+        }
+
+        private boolean isFresh(HttpServletRequest request) {
+            return cookies.getObject()
+                    .signIn(request)
+                    .filter(current -> current.fresh(clock.instant()))
+                    .isPresent();
+        }
+
+        /** The page with the form, as the browser tells it. */
+        private static String from(HttpServletRequest request) {
+            String page = request.getHeader(HttpHeaders.REFERER);
+            try {
+                return page == null
+                        ? "/account"
+                        : SignInAddress.within(URI.create(page).getPath());
+            } catch (IllegalArgumentException unreadable) {
+                return "/account";
+            }
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package paddock.account;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
+
+/** Signing in and out, and the devices on which people are. */
+@Component
+class SignIns {
+
+    /** NIST SP 800-63B-4, section 2.1.3: a month at the most without a new proof. */
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final Duration LONGEST_UNUSED = Duration.ofDays(7);
+    private static final Duration KNOWN = Duration.ofDays(365);
+    /** How long ago a password may have been given for an act that asks for it. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
+    private static final int LONGEST_DEVICE = 300;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Passwords passwords;
+    private final Failures failures;
+    private final Trail trail;
+    private final InstantSource clock;
+
+    SignIns(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Passwords passwords,
+            Failures failures,
+            Trail trail,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.passwords = passwords;
+        this.failures = failures;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Where an attempt comes from.
+     *
+     * @param known what the device was given at an earlier sign-in, if anything
+     */
+    record Origin(String device, String address, @Nullable Token known) {}
+
+    private record Credentials(UUID person, @Nullable String password) {}
+
+    /** Signs somebody in who gives the right password; takes as long for an address that nobody has. */
+    SigningIn begin(String written, String password, Origin origin) {
+        Instant now = clock.instant();
+        String email = Email.of(written).map(Email::address).orElse("");
+        Failures.Attempt attempt = attempt(email, origin, now);
+        if (!failures.admit(attempt, now)) {
+            return new SigningIn.TooMany();
+        }
+        Optional<Credentials> found = jdbc.sql(CREDENTIALS)
+                .param("email", email)
+                .query((row, n) -> new Credentials(row.getObject("id", UUID.class), row.getString("password")))
+                .optional();
+        if (!passwords.fits(password, found.map(Credentials::password).orElse(null))) {
+            return new SigningIn.Wrong();
+        }
+        failures.forgive(attempt);
+        return welcome(found.orElseThrow().person(), origin);
+    }
+
+    /** Signs somebody in who has proved who they are in another way. */
+    SigningIn.Welcome welcome(UUID person, Origin origin) {
+        Token device = Token.random();
+        Token known = origin.known() == null ? Token.random() : origin.known();
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql(BEGIN)
+                    .param("id", UUID.randomUUID())
+                    .param("person", person)
+                    .param("token", device.digest())
+                    .param("device", cut(origin.device()))
+                    .param("address", origin.address())
+                    .param("now", Timestamp.from(now))
+                    .param("ends", Timestamp.from(now.plus(LONGEST)))
+                    .update();
+            jdbc.sql(KNOW)
+                    .param("token", known.digest())
+                    .param("person", person)
+                    .param("until", Timestamp.from(now.plus(KNOWN)))
+                    .update();
+            jdbc.sql(TIDY)
+                    .param("now", Timestamp.from(now))
+                    .param("unused", Timestamp.from(now.minus(LONGEST_UNUSED)))
+                    .update();
+            failures.tidy(now);
+            String name = jdbc.sql("select name from account.person where id = :id")
+                    .param("id", person)
+                    .query(String.class)
+                    .single();
+            trail.record(
+                    new Acting(person, name, origin.address(), Set.of(), Map.of()),
+                    Deed.of("signed-in", "person", person));
+        });
+        return new SigningIn.Welcome(device, known);
+    }
+
+    /** A device's sign-in while it lasts. */
+    record Current(UUID signIn, UUID person, Instant provedAt) {
+
+        boolean fresh(Instant now) {
+            return now.isBefore(provedAt.plus(FRESH));
+        }
+    }
+
+    /** Who is signed in on the device that shows this; its use is noted at most once a minute. */
+    Optional<Current> current(Token device) {
+        Instant now = clock.instant();
+        return jdbc.sql(CURRENT)
+                .param("token", device.digest())
+                .param("now", Timestamp.from(now))
+                .param("unused", Timestamp.from(now.minus(LONGEST_UNUSED)))
+                .param("noted", Timestamp.from(now.minusSeconds(60)))
+                .query((row, n) -> new Current(
+                        row.getObject("id", UUID.class),
+                        row.getObject("person", UUID.class),
+                        row.getTimestamp("proved_at").toInstant()))
+                .optional();
+    }
+
+    List<Device> devices(UUID person, UUID here) {
+        Instant now = clock.instant();
+        return jdbc.sql(DEVICES)
+                .param("person", person)
+                .param("here", here)
+                .param("now", Timestamp.from(now))
+                .param("unused", Timestamp.from(now.minus(LONGEST_UNUSED)))
+                .query((row, n) -> new Device(
+                        row.getObject("id", UUID.class),
+                        row.getString("device"),
+                        row.getString("address"),
+                        row.getTimestamp("began_at").toInstant(),
+                        row.getTimestamp("seen_at").toInstant(),
+                        here.equals(row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    /** Signs one of a person's devices out; whether it was one of theirs. */
+    boolean end(Acting by, UUID person, UUID signIn) {
+        return transaction.execute(status -> {
+            boolean theirs =
+                    jdbc.sql(END).param("id", signIn).param("person", person).update() == 1;
+            if (theirs) {
+                trail.record(by, Deed.of("signed-out", "person", person));
+            }
+            return theirs;
+        });
+    }
+
+    /** Signs a person out everywhere else. */
+    void endOthers(Acting by, UUID person, UUID here) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql(END_OTHERS).param("person", person).param("here", here).update();
+            trail.record(by, Deed.of("signed-out-elsewhere", "person", person));
+        });
+    }
+
+    /** Signs a person out everywhere, and forgets which devices were theirs. */
+    void endAll(Acting by, UUID person) {
+        transaction.executeWithoutResult(status -> {
+            for (String what : List.of("sign_in", "known_device")) {
+                jdbc.sql("delete from account." + what + " where person = :person")
+                        .param("person", person)
+                        .update();
+            }
+            trail.record(by, Deed.of("signed-out-everywhere", "person", person));
+        });
+    }
+
+    /** The right password again, for an act that asks for it; wrong ones count as at the sign-in. */
+    SigningIn prove(Current current, String email, String password, Origin origin) {
+        Instant now = clock.instant();
+        Failures.Attempt attempt = attempt(email, origin, now);
+        if (!failures.admit(attempt, now)) {
+            return new SigningIn.TooMany();
+        }
+        String hash = jdbc.sql("select password from account.person where id = :id")
+                .param("id", current.person())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        if (!passwords.fits(password, hash)) {
+            return new SigningIn.Wrong();
+        }
+        failures.forgive(attempt);
+        jdbc.sql("update account.sign_in set proved_at = :now where id = :id")
+                .param("now", Timestamp.from(now))
+                .param("id", current.signIn())
+                .update();
+        return new SigningIn.Proved();
+    }
+
+    private Failures.Attempt attempt(String email, Origin origin, Instant now) {
+        String device = "";
+        if (origin.known() != null) {
+            byte[] digest = origin.known().digest();
+            boolean theirs = jdbc.sql(IS_KNOWN)
+                    .param("token", digest)
+                    .param("email", email)
+                    .param("now", Timestamp.from(now))
+                    .query(Boolean.class)
+                    .single();
+            device = theirs ? HexFormat.of().formatHex(digest) : "";
+        }
+        return new Failures.Attempt(
+                UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString(), origin.address(), device);
+    }
+
+    private static String cut(String device) {
+        return device.length() <= LONGEST_DEVICE ? device : device.substring(0, LONGEST_DEVICE);
+    }
+
+    private static final String CREDENTIALS = """
+            select id, password from account.person where email = :email and left_at is null and password is not null
+            """;
+
+    private static final String BEGIN = """
+            insert into account.sign_in (id, person, token, device, address, began_at, seen_at, proved_at, ends_at)
+            values (:id, :person, :token, :device, :address, :now, :now, :now, :ends)
+            """;
+
+    private static final String KNOW = """
+            insert into account.known_device (token, person, until) values (:token, :person, :until)
+            on conflict (token) do update set person = excluded.person, until = excluded.until
+            """;
+
+    private static final String TIDY = "delete from account.sign_in where ends_at < :now or seen_at < :unused";
+
+    private static final String CURRENT = """
+            with found as (
+              select s.id, s.person, s.proved_at, s.seen_at
+              from account.sign_in s join account.person p on p.id = s.person
+              where s.token = :token and s.ends_at > :now and s.seen_at > :unused and p.left_at is null
+            ), noted as (
+              update account.sign_in set seen_at = :now
+              where id in (select id from found where seen_at < :noted)
+            )
+            select id, person, proved_at from found
+            """;
+
+    private static final String DEVICES = """
+            select id, device, address, began_at, seen_at from account.sign_in
+            where person = :person and ends_at > :now and seen_at > :unused
+            order by id = :here desc, seen_at desc, id
+            limit 100
+            """;
+
+    private static final String END = "delete from account.sign_in where id = :id and person = :person";
+
+    private static final String END_OTHERS = "delete from account.sign_in where person = :person and id <> :here";
+
+    private static final String IS_KNOWN = """
+            select exists (
+              select 1 from account.known_device d join account.person p on p.id = d.person
+              where d.token = :token and p.email = :email and d.until > :now)
+            """;
+}

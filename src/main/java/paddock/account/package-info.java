@@ -1,0 +1,9 @@
+/** People and how they prove who they are: sign-in, devices, roles at the operator's. */
+@ApplicationModule(
+        displayName = "Account",
+        allowedDependencies = {"kernel", "web", "store", "audit"})
+@NullMarked
+package paddock.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

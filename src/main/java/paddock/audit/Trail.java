@@ -1,0 +1,178 @@
+package paddock.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import paddock.kernel.Acting;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps who did what to which thing, when, from where, before and after. */
+@Component
+public class Trail {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SALT = 16;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    Trail(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes down what somebody does, in the transaction that does it: both are there afterwards, or neither.
+     *
+     * @throws IllegalStateException where no transaction is under way
+     */
+    public void record(Acting by, Deed deed) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(deed.act() + " is to be recorded in the transaction that does it");
+        }
+        String actor = actor(by);
+        Deed.Personal personal = deed.personal();
+        String values = personal == null
+                ? null
+                : salted(personal.change().before(), personal.change().after());
+        jdbc.sql(RECORD)
+                .param(
+                        "at",
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+                                .truncatedTo(ChronoUnit.MICROS))
+                .param("who", who(by))
+                .param("person", by.person())
+                .param("act", deed.act())
+                .param("kind", deed.kind())
+                .param("thing", deed.thing())
+                .param("about", personal == null ? null : personal.of())
+                .param("before", json.writeValueAsString(deed.change().before()))
+                .param("after", json.writeValueAsString(deed.change().after()))
+                .param("actor", actor)
+                .param("actorDigest", digest(actor))
+                .param("personal", values)
+                .param("personalDigest", digest(values))
+                .update();
+    }
+
+    /**
+     * Forgets a person's name, addresses and other values wherever they were written. What was done stays, with the
+     * person's bare id, and so does its seal.
+     */
+    public void erase(UUID person) {
+        jdbc.sql(ERASE).param("person", person).update();
+    }
+
+    private static String who(Acting by) {
+        if (by.person() != null) {
+            return "person";
+        }
+        return by.equals(Acting.PADDOCK) ? "paddock" : "nobody";
+    }
+
+    private @Nullable String actor(Acting by) {
+        return by.equals(Acting.PADDOCK) ? null : salted(by.name(), by.from());
+    }
+
+    /** Salted first: the digest outlives the values in the chain, and nobody may guess from it what they were. */
+    private String salted(Object... values) {
+        byte[] salt = new byte[SALT];
+        RANDOM.nextBytes(salt);
+        List<Object> all = new ArrayList<>(List.of(HexFormat.of().formatHex(salt)));
+        all.addAll(List.of(values));
+        return json.writeValueAsString(all);
+    }
+
+    static @Nullable String digest(@Nullable String text) {
+        try {
+            return text == null
+                    ? null
+                    : HexFormat.of()
+                            .formatHex(
+                                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** What was done as wanted, the latest first; {@code most} of it at most. */
+    List<Entry> entries(Wanted wanted, int most) {
+        return jdbc.sql(ENTRIES.replace("true", wanted.condition()))
+                .params(wanted.values())
+                .param("most", most)
+                .query(Entry.reading(json))
+                .list();
+    }
+
+    /** Every act that was ever done, by name. */
+    List<String> acts() {
+        return words("act");
+    }
+
+    /** Every kind of thing that something was ever done to, by name. */
+    List<String> kinds() {
+        return words("kind");
+    }
+
+    private List<String> words(String column) {
+        return jdbc.sql(WORDS.replace("word", column))
+                .query((row, n) -> Objects.requireNonNull(row.getString(column)))
+                .list();
+    }
+
+    private static final String RECORD = """
+            insert into audit.act (at, who, person, act, kind, thing, about, before, after,
+                                   actor, actor_digest, personal, personal_digest)
+            values (:at, :who, cast(:person as uuid), :act, :kind, cast(:thing as uuid), cast(:about as uuid),
+                    cast(:before as json), cast(:after as json),
+                    cast(:actor as json), decode(cast(:actorDigest as text), 'hex'),
+                    cast(:personal as json), decode(cast(:personalDigest as text), 'hex'))
+            """;
+
+    private static final String ERASE = """
+            update audit.act
+               set actor = case when person = :person then null else actor end,
+                   personal = case when about = :person then null else personal end
+             where (person = :person and actor is not null)
+                or (about = :person and personal is not null)
+            """;
+
+    private static final String ENTRIES = """
+            select id, at, who, person, act, kind, thing, about, before::text as before, after::text as after,
+                   actor::text as actor, actor is null and actor_digest is not null as actor_erased,
+                   personal::text as personal, personal is null and personal_digest is not null as personal_erased,
+                   number
+              from audit.act
+             where true
+             order by id desc
+             limit :most
+            """;
+
+    /** From one to the next along the index: as many steps as there are words, however long the trail. */
+    private static final String WORDS = """
+            with recursive known as (
+              (select word from audit.act order by word limit 1)
+              union all
+              select (select a.word from audit.act a where a.word > known.word order by a.word limit 1)
+                from known
+               where known.word is not null
+            )
+            select word from known where word is not null limit 1000
+            """;
+}

@@ -1,0 +1,74 @@
+package paddock.kernel;
+
+import java.util.Set;
+
+/**
+ * What somebody may do. Which route asks for which, and what each role then meets there, is the table
+ * {@code docs/rules/permissions.md}.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // its sets are made by Set.of and never change
+public enum Permission {
+    /** See what anybody may see. */
+    LOOK(Holder.ANYBODY, Set.of(), Set.of()),
+    /** Keep one's own account. */
+    OWN_ACCOUNT(Holder.SIGNED_IN, Set.of(), Set.of()),
+    /** See the companies one acts for, and who else does. */
+    SEE_OWN_COMPANY(Holder.ROLES, Set.of(), Set.of(ClientRole.values())),
+    /** Say who acts for one's company. */
+    KEEP_OWN_PEOPLE(Holder.ROLES, Set.of(), Set.of(ClientRole.MANAGER)),
+    SEE_COMPANIES(Holder.ROLES, Set.of(StaffRole.values()), Set.of()),
+    KEEP_COMPANIES(
+            Holder.ROLES,
+            Set.of(
+                    StaffRole.SALES,
+                    StaffRole.OPERATIONS,
+                    StaffRole.ACCOUNTS,
+                    StaffRole.COMMUNICATION,
+                    StaffRole.ADMINISTRATOR),
+            Set.of()),
+    SEE_PEOPLE(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
+    /** Say who works here, with which roles. */
+    KEEP_PEOPLE(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
+    /** Read who did what. */
+    READ_TRAIL(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
+    /** Have a mail sent once more, or one on trial. */
+    SEND_MAILS(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
+    /** Read the mails that were sent, or would have been. */
+    READ_MAILS(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of());
+
+    private enum Holder {
+        ANYBODY,
+        SIGNED_IN,
+        ROLES
+    }
+
+    private final Holder holder;
+    private final Set<StaffRole> staff;
+    private final Set<ClientRole> clients;
+
+    Permission(Holder holder, Set<StaffRole> staff, Set<ClientRole> clients) {
+        this.holder = holder;
+        this.staff = staff;
+        this.clients = clients;
+    }
+
+    /** Whether somebody holds it, wherever; for a company's things {@link Acting#mayFor} asks about that company. */
+    boolean heldBy(Acting acting) {
+        return switch (holder) {
+            case ANYBODY -> true;
+            case SIGNED_IN -> acting.signedIn();
+            case ROLES ->
+                acting.staff().stream().anyMatch(staff::contains)
+                        || acting.companies().values().stream().anyMatch(clients::contains);
+        };
+    }
+
+    boolean heldBy(ClientRole role) {
+        return clients.contains(role);
+    }
+
+    /** The roles of the operator's people that hold it. */
+    public Set<StaffRole> staff() {
+        return staff;
+    }
+}

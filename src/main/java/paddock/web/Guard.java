@@ -1,0 +1,71 @@
+package paddock.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+import paddock.kernel.Acting;
+import paddock.kernel.Permission;
+
+/** Lets a request through to its route when whoever asks may do what the route says in {@link May}. */
+final class Guard implements HandlerInterceptor, HandlerMethodArgumentResolver {
+
+    private static final String OURS = "paddock.";
+
+    /** Asked for with the first request: the routes are laid out before the database answers. */
+    private final ObjectProvider<Acquaintance> acquaintance;
+
+    Guard(ObjectProvider<Acquaintance> acquaintance) {
+        this.acquaintance = acquaintance;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && method.getBeanType().getName().startsWith(OURS)
+                && method.getBeanType() != ErrorPages.class) {
+            Permission wanted = wanted(method);
+            if (!acquaintance.getObject().acting(request).may(wanted)) {
+                throw new Forbidden(wanted);
+            }
+        }
+        return true;
+    }
+
+    /** What a route asks for. */
+    static Permission wanted(HandlerMethod method) {
+        May may = method.getMethodAnnotation(May.class);
+        if (may == null) {
+            may = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), May.class);
+        }
+        if (may == null) {
+            throw new IllegalStateException(method + " does not say who may");
+        }
+        return may.value();
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Acting.class;
+    }
+
+    @Override
+    public Acting resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer model,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        return acquaintance
+                .getObject()
+                .acting(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+    }
+}

@@ -1,0 +1,212 @@
+package paddock.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import paddock.Browser;
+import paddock.WithPaddock;
+
+/** People come in, are given roles, and go, in a real browser. */
+@WithPaddock
+class AccountPagesTest {
+
+    private static final String ADMINISTRATOR = "administrator@demonstration.invalid";
+    private static final String CHOSEN = "trois tours de chauffe lents";
+
+    @LocalServerPort
+    int port;
+
+    record Look(int width, Optional<ColorScheme> theme, String language) {}
+
+    static Stream<Look> looks() {
+        return Stream.of(
+                new Look(1280, Optional.empty(), "fr-FR"),
+                new Look(1280, Optional.of(ColorScheme.DARK), "en-GB"),
+                new Look(390, Optional.empty(), "en-GB"),
+                new Look(390, Optional.of(ColorScheme.DARK), "fr-FR"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void every_page_passes_axe_and_fits_its_window(Look look) {
+        NewContextOptions options =
+                new NewContextOptions().setViewportSize(look.width(), 900).setLocale(look.language());
+        look.theme().ifPresent(options::setColorScheme);
+        List<String> wrong = new ArrayList<>();
+        try (BrowserContext window = Browser.window(options)) {
+            Page page = window.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                    wrong.add(page.url() + " " + message.text());
+                }
+            });
+            page.navigate(url("/sign-in"));
+            wrong.addAll(look(page, look, "sign-in"));
+            signIn(page, ADMINISTRATOR, "not this password");
+            wrong.addAll(look(page, look, "sign-in-wrong"));
+            signIn(page, ADMINISTRATOR, DemonstrationAccounts.PASSWORD);
+            for (String path : List.of("/account", "/account/proof", "/people")) {
+                page.navigate(url(path));
+                wrong.addAll(look(page, look, path.substring(1).replace('/', '-')));
+            }
+            page.locator("tbody a").first().click();
+            wrong.addAll(look(page, look, "person"));
+            page.navigate(url("/people"));
+            invite(page, "look" + look.hashCode() + "@example.org");
+            wrong.addAll(look(page, look, "invited"));
+            String invitation = page.locator("code").textContent();
+            page.context().clearCookies();
+            page.navigate(invitation);
+            wrong.addAll(look(page, look, "welcome"));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> look(Page page, Look look, String name) {
+        List<String> wrong = new ArrayList<>();
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> wrong.add(name + " " + rule.getId() + " "
+                        + rule.getNodes().getFirst().getHtml()));
+        Object sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (!sideways.equals(0)) {
+            wrong.add(name + " scrolls sideways by " + sideways);
+        }
+        if (page.content().contains("??")) {
+            wrong.add(name + " lacks a text");
+        }
+        String pictures = System.getProperty("paddock.pictures", "");
+        if (!pictures.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(
+                            pictures,
+                            name + "-" + look.width()
+                                    + look.theme().map(dark -> "-dark").orElse("") + ".png")));
+        }
+        return wrong;
+    }
+
+    @Test
+    void whoever_is_invited_chooses_a_password_and_is_in_and_whoever_leaves_is_out() {
+        try (BrowserContext office = french();
+                BrowserContext home = french()) {
+            Page administrator = office.newPage();
+            administrator.navigate(url("/people"));
+            assertThat(administrator.url()).contains("/sign-in?to=%2Fpeople");
+            signIn(administrator, ADMINISTRATOR, DemonstrationAccounts.PASSWORD);
+            assertThat(administrator.url()).endsWith("/people");
+            invite(administrator, "robin@example.org");
+            String invitation = administrator.locator("code").textContent();
+
+            Page robin = home.newPage();
+            robin.navigate(invitation);
+            robin.fill("#password", "passwordpassword");
+            robin.locator("button[type=submit].act").click();
+            assertThat(robin.locator(".mistake").textContent()).contains("trop facile à deviner");
+            robin.fill("#password", CHOSEN);
+            robin.locator("button[type=submit].act").click();
+            assertThat(robin.url()).contains("/account");
+            assertThat(robin.locator(".done").textContent()).contains("Bienvenue");
+            robin.navigate(url("/people"));
+            assertThat(robin.locator("main").textContent())
+                    .contains("Qui le peut")
+                    .contains("administration");
+
+            administrator.navigate(url("/people"));
+            administrator
+                    .locator("tbody a", new Page.LocatorOptions().setHasText("Robin"))
+                    .click();
+            administrator.locator("button:has-text('Terminer le compte')").click();
+            assertThat(administrator.locator(".done").textContent()).contains("terminé");
+            robin.navigate(url("/account"));
+            assertThat(robin.url()).contains("/sign-in");
+        }
+    }
+
+    @Test
+    void a_new_password_signs_other_devices_out_and_a_form_without_its_token_does_nothing() {
+        try (BrowserContext here = french();
+                BrowserContext there = french()) {
+            Page one = here.newPage();
+            Page other = there.newPage();
+            for (Page page : List.of(one, other)) {
+                page.navigate(url("/sign-in"));
+                signIn(page, "sales@demonstration.invalid", DemonstrationAccounts.PASSWORD);
+            }
+            one.navigate(url("/account"));
+            one.evaluate("document.querySelector('form[action$=password] [name=_csrf]').value = 'made up'");
+            change(one, DemonstrationAccounts.PASSWORD, CHOSEN);
+            assertThat(one.locator("h1").textContent()).contains("trop attendu");
+            one.navigate(url("/account"));
+            change(one, "not the present password", CHOSEN);
+            assertThat(one.locator(".mistake").textContent()).contains("pas le mot de passe");
+            change(one, DemonstrationAccounts.PASSWORD, CHOSEN);
+            assertThat(one.locator(".done").textContent()).contains("changé");
+            other.navigate(url("/account"));
+            assertThat(other.url()).contains("/sign-in");
+            change(one, CHOSEN, DemonstrationAccounts.PASSWORD);
+            assertThat(one.locator(".done").textContent()).contains("changé");
+        }
+    }
+
+    @Test
+    void sign_in_leads_to_no_other_place() {
+        try (BrowserContext window = french()) {
+            Page page = window.newPage();
+            page.navigate(url("/sign-in?to=//example.org/"));
+            signIn(page, "sales@demonstration.invalid", DemonstrationAccounts.PASSWORD);
+            assertThat(page.url()).startsWith(url("/sites"));
+            page.locator("button:has-text('Quitter')").click();
+            assertThat(page.url()).isEqualTo(url("/sign-in"));
+            page.navigate(url("/account"));
+            assertThat(page.url()).contains("/sign-in");
+        }
+    }
+
+    private static BrowserContext french() {
+        return Browser.window(new NewContextOptions().setLocale("fr-FR"));
+    }
+
+    private static void signIn(Page page, String email, String password) {
+        page.fill("#email", email);
+        page.fill("#password", password);
+        page.locator("main button[type=submit]").click();
+    }
+
+    private static void change(Page page, String current, String next) {
+        page.fill("#current", current);
+        page.fill("#next", next);
+        page.locator("form[action$=password] button").click();
+    }
+
+    private static void invite(Page page, String email) {
+        page.fill("#name", "Robin");
+        page.fill("#email", email);
+        page.locator("label.tick").first().click();
+        Locator act = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Invite"));
+        (act.count() > 0 ? act : page.locator("form[action='/people'] button"))
+                .first()
+                .click();
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+}

@@ -1,0 +1,85 @@
+package paddock.account;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import paddock.audit.Trail;
+import paddock.audit.Trails;
+import paddock.kernel.Acting;
+import paddock.kernel.StaffRole;
+import paddock.store.Database;
+import paddock.store.TestDatabases;
+
+/** Accounts on a database of their own, with a clock that the test moves. */
+final class AccountWorld implements AutoCloseable {
+
+    static final String PASSWORD = "un mot de passe de paille";
+
+    static final Acting BY = Acting.nobody("192.0.2.200");
+
+    private final HikariDataSource source = new HikariDataSource();
+    private Instant now = Instant.parse("2026-05-12T08:42:00Z");
+    final Passwords passwords = new Passwords();
+    final JdbcClient jdbc;
+    final People people;
+    final Invitations invitations;
+    final SignIns signIns;
+
+    AccountWorld(TestDatabases databases) {
+        Database database = databases.migrated();
+        source.setJdbcUrl(database.jdbcUrl());
+        source.setUsername(database.user());
+        source.setPassword(database.password());
+        source.setMaximumPoolSize(16);
+        jdbc = JdbcClient.create(source);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(source);
+        InstantSource clock = () -> now;
+        Trail trail = Trails.on(jdbc, clock);
+        people = new People(jdbc, transactions, trail, clock);
+        invitations = new Invitations(jdbc, transactions, people, passwords, trail, clock);
+        signIns = new SignIns(jdbc, transactions, passwords, new Failures(jdbc), trail, clock);
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Somebody who has taken their invitation. */
+    UUID join(String email, StaffRole... roles) {
+        People.Profile profile = new People.Profile(Email.of(email).orElseThrow(), "Camille", "fr");
+        Joining.Invited invited = (Joining.Invited) invitations.invite(BY, profile, Set.copyOf(List.of(roles)));
+        invitations.take(BY, invited.invitation(), PASSWORD);
+        return invited.person();
+    }
+
+    /** What was done, in order. */
+    List<String> deeds() {
+        return jdbc.sql("select act from audit.act order by id")
+                .query(String.class)
+                .list();
+    }
+
+    SigningIn.Welcome welcome(String email) {
+        return (SigningIn.Welcome) signIns.begin(email, PASSWORD, comingFrom("192.0.2.1", null));
+    }
+
+    static SignIns.Origin comingFrom(String address, @Nullable Token known) {
+        return new SignIns.Origin("Firefox", address, known);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,169 @@
+package paddock.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import paddock.WithPaddock;
+import paddock.kernel.Ids;
+import paddock.kernel.StaffRole;
+
+/** Every route, tried by every role and by nobody, against the table of who may do what. */
+@WithPaddock
+class PermissionsTest {
+
+    private static final Path TABLE = Path.of("docs/rules/permissions.md");
+    private static final String NO_SUCH_ID = "123e4567-e89b-82d3-a456-426614174000";
+    private static final String FORM = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    SignIns signIns;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    /** A row of the table: who is let through to a route. */
+    private record Row(String method, String path, List<Boolean> cells) {
+        String route() {
+            return method + " " + path;
+        }
+    }
+
+    /** A column: somebody of a role, or nobody. */
+    private static List<Optional<StaffRole>> columns() {
+        List<Optional<StaffRole>> columns = new ArrayList<>(List.of(Optional.empty()));
+        Arrays.stream(StaffRole.values()).map(Optional::of).forEach(columns::add);
+        return columns;
+    }
+
+    private static List<Row> rows() throws IOException {
+        return Files.readAllLines(TABLE).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|", -1))
+                .map(cells -> {
+                    String[] route = cells[1].strip().replace("`", "").split(" ", -1);
+                    return new Row(
+                            route[0],
+                            route[1],
+                            Arrays.stream(cells, 2, cells.length - 1)
+                                    .map(cell -> cell.strip().equals("yes"))
+                                    .toList());
+                })
+                .toList();
+    }
+
+    @Test
+    void the_columns_are_the_roles() throws IOException {
+        String heads = Files.readAllLines(TABLE).stream()
+                .filter(line -> line.startsWith("| route"))
+                .findFirst()
+                .orElseThrow();
+        String roles = String.join(
+                " | ",
+                Arrays.stream(StaffRole.values())
+                        .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .toList());
+        assertThat(heads).isEqualTo("| route | nobody | " + roles + " |");
+    }
+
+    @Test
+    void every_route_has_a_row_and_every_row_a_route() throws IOException {
+        Set<String> routes = new TreeSet<>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, method) -> {
+            for (String path : mapping.getPatternValues()) {
+                for (RequestMethod verb : mapping.getMethodsCondition().getMethods()) {
+                    routes.add(verb + " " + path);
+                }
+                if (mapping.getMethodsCondition().getMethods().isEmpty() && !path.equals("/error")) {
+                    routes.add("ANY " + path);
+                }
+            }
+        });
+        assertThat(new TreeSet<>(rows().stream().map(Row::route).toList())).isEqualTo(routes);
+    }
+
+    @Test
+    void each_role_gets_through_to_exactly_what_the_table_says() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Row row : rows()) {
+            List<Optional<StaffRole>> columns = columns();
+            assertThat(row.cells()).as(row.route()).hasSameSizeAs(columns);
+            for (int i = 0; i < columns.size(); i++) {
+                HttpResponse<String> answer = ask(row, columns.get(i));
+                if (through(answer, row) != row.cells().get(i) || answer.statusCode() >= 500) {
+                    wrong.add(row.route() + " by "
+                            + columns.get(i).map(Enum::name).orElse("nobody") + ": " + answer.statusCode());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean through(HttpResponse<String> answer, Row row) {
+        String leads = answer.headers().firstValue("Location").orElse("");
+        boolean toSignIn = answer.statusCode() == 302
+                && leads.contains("/sign-in")
+                && !row.path().equals("/sign-out");
+        return answer.statusCode() != 401 && answer.statusCode() != 403 && !toSignIn;
+    }
+
+    private HttpResponse<String> ask(Row row, Optional<StaffRole> role) throws Exception {
+        String path = row.path().replaceAll("\\{[^}]+}", NO_SUCH_ID).replace("**", "x");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        List<String> cookies = new ArrayList<>(List.of("paddock_form=" + FORM));
+        role.ifPresent(one -> cookies.add("paddock=" + signedIn(one)));
+        request.header("Cookie", String.join("; ", cookies));
+        if (row.method().equals("GET") || row.method().equals("ANY")) {
+            return http.send(request.GET().build(), BodyHandlers.ofString());
+        }
+        boolean json = row.path().startsWith("/api/");
+        request.header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded");
+        return http.send(
+                request.method(row.method(), BodyPublishers.ofString(json ? "{}" : "_csrf=" + masked(FORM)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String signedIn(StaffRole role) {
+        return signIns.welcome(
+                        Ids.named("demonstration", "person", role.name()),
+                        new SignIns.Origin("test", "192.0.2.1", null))
+                .device()
+                .secret();
+    }
+
+    /** As forms carry it: covered by as many random bytes, of which these are all zero. */
+    private static String masked(String token) {
+        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+        byte[] masked = Arrays.copyOf(new byte[bytes.length], 2 * bytes.length);
+        System.arraycopy(bytes, 0, masked, bytes.length, bytes.length);
+        return Base64.getUrlEncoder().encodeToString(masked);
+    }
+}

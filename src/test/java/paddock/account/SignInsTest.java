@@ -1,0 +1,170 @@
+package paddock.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static paddock.account.AccountWorld.BY;
+import static paddock.account.AccountWorld.PASSWORD;
+import static paddock.account.AccountWorld.comingFrom;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import paddock.account.SigningIn.TooMany;
+import paddock.account.SigningIn.Welcome;
+import paddock.account.SigningIn.Wrong;
+import paddock.store.TestDatabases;
+
+/** Signing in: who is let in, who is not, and that nobody can shut somebody else out. */
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
+class SignInsTest {
+
+    private static final String CAMILLE = "camille@example.org";
+    private final AccountWorld world;
+    private final UUID camille;
+
+    SignInsTest(TestDatabases databases) {
+        world = new AccountWorld(databases);
+        camille = world.join(CAMILLE);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void the_right_password_lets_in_however_the_address_is_written() {
+        Welcome welcome =
+                (Welcome) world.signIns.begin(" Camille@Example.ORG ", PASSWORD, comingFrom("192.0.2.1", null));
+        assertThat(world.signIns.current(welcome.device()).orElseThrow().person())
+                .isEqualTo(camille);
+    }
+
+    @Test
+    void a_wrong_password_and_an_address_that_nobody_has_are_answered_alike() {
+        assertThat(world.signIns.begin(CAMILLE, "another password altogether", comingFrom("192.0.2.1", null)))
+                .isEqualTo(new Wrong());
+        assertThat(world.signIns.begin("nobody@example.org", PASSWORD, comingFrom("192.0.2.1", null)))
+                .isEqualTo(new Wrong());
+        assertThat(world.signIns.begin("no address", PASSWORD, comingFrom("192.0.2.1", null)))
+                .isEqualTo(new Wrong());
+    }
+
+    @Test
+    void neither_a_token_made_up_nor_its_digest_lets_in() {
+        Welcome welcome = world.welcome(CAMILLE);
+        assertThat(world.signIns.current(Token.random())).isEmpty();
+        assertThat(world.signIns.current(welcome.known())).isEmpty();
+        String kept = world.jdbc
+                .sql("select encode(token, 'base64') from account.sign_in")
+                .query(String.class)
+                .single();
+        assertThat(kept).isNotEqualTo(welcome.device().secret());
+        assertThat(world.signIns.current(new Token(kept))).isEmpty();
+    }
+
+    @Test
+    void strangers_who_guess_are_stopped_and_whoever_has_been_there_before_is_not() {
+        Welcome before = world.welcome(CAMILLE);
+        for (int i = 0; i < 10; i++) {
+            assertThat(world.signIns.begin(
+                            CAMILLE, "guess number " + i + " of many", comingFrom("198.51.100." + i, null)))
+                    .isEqualTo(new Wrong());
+        }
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("198.51.100.77", null)))
+                .isEqualTo(new TooMany());
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("192.0.2.9", before.known())))
+                .isInstanceOf(Welcome.class);
+        world.pass(Duration.ofMinutes(16));
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("198.51.100.77", null)))
+                .isInstanceOf(Welcome.class);
+    }
+
+    @Test
+    void one_address_that_tries_many_accounts_is_stopped() {
+        for (int i = 0; i < 60; i++) {
+            world.signIns.begin("nobody" + i + "@example.org", PASSWORD, comingFrom("203.0.113.5", null));
+        }
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("203.0.113.5", null)))
+                .isEqualTo(new TooMany());
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("203.0.113.6", null)))
+                .isInstanceOf(Welcome.class);
+    }
+
+    @Test
+    void what_one_device_knows_of_one_person_does_not_help_against_another() {
+        Welcome own = world.welcome(CAMILLE);
+        world.join("sacha@example.org");
+        for (int i = 0; i < 10; i++) {
+            world.signIns.begin(
+                    "sacha@example.org", "guess number " + i + " of many", comingFrom("192.0.2.1", own.known()));
+        }
+        assertThat(world.signIns.begin("sacha@example.org", PASSWORD, comingFrom("192.0.2.1", own.known())))
+                .isEqualTo(new TooMany());
+    }
+
+    @Test
+    void a_device_is_out_after_a_week_unused_and_after_a_month_in_any_case() {
+        Welcome unused = world.welcome(CAMILLE);
+        Welcome used = world.welcome(CAMILLE);
+        for (int day = 1; day <= 6; day++) {
+            world.pass(Duration.ofDays(1));
+            assertThat(world.signIns.current(used.device())).isPresent();
+        }
+        world.pass(Duration.ofDays(1).plusSeconds(1));
+        assertThat(world.signIns.current(unused.device())).isEmpty();
+        assertThat(world.signIns.current(used.device())).isPresent();
+        for (int day = 8; day < 30; day++) {
+            world.pass(Duration.ofDays(1));
+            world.signIns.current(used.device());
+        }
+        world.pass(Duration.ofDays(1));
+        assertThat(world.signIns.current(used.device())).isEmpty();
+    }
+
+    @Test
+    void devices_are_listed_and_each_can_be_signed_out_by_its_person_alone() {
+        Welcome here = world.welcome(CAMILLE);
+        Welcome there = world.welcome(CAMILLE);
+        UUID sacha = world.join("sacha@example.org");
+        UUID thereId = world.signIns.current(there.device()).orElseThrow().signIn();
+        UUID hereId = world.signIns.current(here.device()).orElseThrow().signIn();
+        assertThat(world.signIns.devices(camille, hereId))
+                .extracting(Device::here)
+                .containsExactlyInAnyOrder(true, false);
+        assertThat(world.signIns.end(BY, sacha, thereId)).isFalse();
+        assertThat(world.signIns.current(there.device())).isPresent();
+        assertThat(world.signIns.end(BY, camille, thereId)).isTrue();
+        assertThat(world.signIns.current(there.device())).isEmpty();
+        assertThat(world.signIns.current(here.device())).isPresent();
+    }
+
+    @Test
+    void a_proof_is_fresh_for_ten_minutes_and_can_be_given_again() {
+        Welcome welcome = world.welcome(CAMILLE);
+        world.pass(Duration.ofMinutes(10));
+        SignIns.Current stale = world.signIns.current(welcome.device()).orElseThrow();
+        assertThat(stale.fresh(world.now())).isFalse();
+        assertThat(world.signIns.prove(stale, CAMILLE, "not that password", comingFrom("192.0.2.1", null)))
+                .isEqualTo(new Wrong());
+        assertThat(world.signIns.prove(stale, CAMILLE, PASSWORD, comingFrom("192.0.2.1", null)))
+                .isEqualTo(new SigningIn.Proved());
+        assertThat(world.signIns.current(welcome.device()).orElseThrow().fresh(world.now()))
+                .isTrue();
+    }
+
+    @Test
+    void whoever_leaves_is_out_at_once_and_cannot_come_back_until_readmitted() {
+        Welcome welcome = world.welcome(CAMILLE);
+        assertThat(world.people.end(BY, camille)).isEqualTo(Leaving.DONE);
+        assertThat(world.signIns.current(welcome.device())).isEmpty();
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("192.0.2.1", null)))
+                .isEqualTo(new Wrong());
+        world.people.readmit(BY, camille);
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("192.0.2.1", null)))
+                .isInstanceOf(Welcome.class);
+    }
+}
