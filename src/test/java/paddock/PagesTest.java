@@ -30,7 +30,6 @@ class PagesTest {
             "/",
             "/sites",
             "/api",
-            "/mails",
             "/nothing-here",
             "/sites/{0}",
             "/sites/{0}?with={1}&with={2}",

@@ -85,8 +85,11 @@ class DeviceCookies implements Acquaintance {
     private Found find(HttpServletRequest request) {
         Acting nobody = Acting.nobody(network(request));
         Token token = token(request, SIGNED_IN);
-        // Programs show a token of their own; a browser led here by another site must not act for its person.
-        if (token == null || request.getRequestURI().startsWith("/api/")) {
+        // The interface for programs has no forms to guard: a browser may read there for its person, and change
+        // nothing.
+        boolean changes =
+                !request.getMethod().equals("GET") && request.getRequestURI().startsWith("/api/");
+        if (token == null || changes) {
             return new Found(nobody, Optional.empty());
         }
         return signIns.current(token)

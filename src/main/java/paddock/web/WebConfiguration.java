@@ -79,7 +79,7 @@ class WebConfiguration implements WebMvcConfigurer {
         forms.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // What browsers hold says nothing to the interface for programs, so they cannot be made to use it.
+                // What browsers hold changes nothing in the interface for programs, so they cannot be made to use it.
                 .csrf(csrf -> csrf.csrfTokenRepository(forms).ignoringRequestMatchers("/api/**"))
                 .exceptionHandling(refused -> refused.accessDeniedHandler((request, response, denied) -> {
                     new Refusal(403, "stale-form", List.of()).keepIn(request);

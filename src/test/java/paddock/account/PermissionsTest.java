@@ -9,12 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import paddock.FormToken;
 import paddock.WithPaddock;
 import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
@@ -35,7 +34,6 @@ class PermissionsTest {
 
     private static final Path TABLE = Path.of("docs/rules/permissions.md");
     private static final String NO_SUCH_ID = "123e4567-e89b-82d3-a456-426614174000";
-    private static final String FORM = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
 
     @LocalServerPort
     int port;
@@ -137,7 +135,7 @@ class PermissionsTest {
     private HttpResponse<String> ask(Row row, Optional<StaffRole> role) throws Exception {
         String path = row.path().replaceAll("\\{[^}]+}", NO_SUCH_ID).replace("**", "x");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-        List<String> cookies = new ArrayList<>(List.of("paddock_form=" + FORM));
+        List<String> cookies = new ArrayList<>(List.of(FormToken.COOKIE));
         role.ifPresent(one -> cookies.add("paddock=" + signedIn(one)));
         request.header("Cookie", String.join("; ", cookies));
         if (row.method().equals("GET") || row.method().equals("ANY")) {
@@ -146,7 +144,7 @@ class PermissionsTest {
         boolean json = row.path().startsWith("/api/");
         request.header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded");
         return http.send(
-                request.method(row.method(), BodyPublishers.ofString(json ? "{}" : "_csrf=" + masked(FORM)))
+                request.method(row.method(), BodyPublishers.ofString(json ? "{}" : FormToken.FIELD))
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -157,13 +155,5 @@ class PermissionsTest {
                         new SignIns.Origin("test", "192.0.2.1", null))
                 .device()
                 .secret();
-    }
-
-    /** As forms carry it: covered by as many random bytes, of which these are all zero. */
-    private static String masked(String token) {
-        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-        byte[] masked = Arrays.copyOf(new byte[bytes.length], 2 * bytes.length);
-        System.arraycopy(bytes, 0, masked, bytes.length, bytes.length);
-        return Base64.getUrlEncoder().encodeToString(masked);
     }
 }

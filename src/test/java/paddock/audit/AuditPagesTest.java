@@ -60,6 +60,7 @@ class AuditPagesTest {
             return new Acting(Installation.BEN, "Ben", request.getRemoteAddr(), Set.of(StaffRole.DIRECTION), Map.of());
         }
 
+        @Override
         public boolean couldKnow(HttpServletRequest request) {
             return true;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,24 +18,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.Browser;
+import paddock.FormToken;
 import paddock.WithPaddock;
+import paddock.kernel.Acting;
+import paddock.kernel.StaffRole;
+import paddock.web.Acquaintance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The mails of the demonstration, where none leaves: to be read on pages and over the programming interface. */
 @WithPaddock
 class MailPagesTest {
+
+    /** Whoever asks here keeps the installation. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Administrator implements Acquaintance {
+
+        private static final UUID ID = UUID.fromString("a0000000-0000-4000-8000-000000000001");
+
+        @Bean
+        @Primary
+        Acquaintance administrator() {
+            return this;
+        }
+
+        @Override
+        public Acting acting(HttpServletRequest request) {
+            return new Acting(ID, "Alex", request.getRemoteAddr(), Set.of(StaffRole.ADMINISTRATOR), Map.of());
+        }
+
+        @Override
+        public boolean couldKnow(HttpServletRequest request) {
+            return true;
+        }
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String HOSTILE = "<script>alert(1)</script> \"'${7*7}\u202e";
@@ -245,7 +277,8 @@ class MailPagesTest {
         return http.send(
                 HttpRequest.newBuilder(uri(address))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
+                        .header("Cookie", FormToken.COOKIE)
+                        .POST(BodyPublishers.ofString(FormToken.FIELD + "&" + form))
                         .build(),
                 BodyHandlers.ofString());
     }
