@@ -1,19 +1,13 @@
 package paddock.sitefile;
 
-import java.io.Console;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Scanner;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -29,6 +23,7 @@ import paddock.homologation.Order;
 import paddock.homologation.Review;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
+import paddock.web.Terminal;
 import paddock.web.Texts;
 
 /** The commands about site files: {@code site check FILE}, {@code site import FILE}. */
@@ -38,9 +33,8 @@ public final class SiteCommand {
     private static final int REFUSED = 1;
     private static final int USAGE = 64;
 
-    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private final Locale locale = terminalLocale();
-    private final MessageSource texts = Texts.of("sitefile");
+    private final Terminal terminal = new Terminal(Texts.of("sitefile"));
+    private final Locale locale = terminal.locale();
     private final List<String> options;
 
     private SiteCommand(List<String> options) {
@@ -99,7 +93,7 @@ public final class SiteCommand {
                             .filter(layout -> order.concerns(circuit.key(), layout)))
                     .collect(Collectors.toSet());
             for (Review.Remark remark : Review.of(order, calendar, layouts)) {
-                out.println(text("warning." + remark.key(), remark.order(), remark.rule(), remark.value()));
+                terminal.line(text("warning." + remark.key(), remark.order(), remark.rule(), remark.value()));
             }
         }
     }
@@ -107,7 +101,7 @@ public final class SiteCommand {
     private int mistakes(Refused refused) {
         for (Mistake mistake : refused.mistakes()) {
             String place = mistake.file() + (mistake.line() == 0 ? "" : ":" + mistake.line());
-            out.println(place + ": " + text(mistake.code(), mistake.values().toArray()));
+            terminal.line(place + ": " + text(mistake.code(), mistake.values().toArray()));
         }
         return say("command.mistakes", REFUSED, refused.mistakes().size());
     }
@@ -135,7 +129,7 @@ public final class SiteCommand {
     private int load(Read read, Loading loading) {
         Site site = read.site();
         Loading.Plan plan = loading.plan(read, options.contains("--correct") ? Intent.CORRECT : Intent.UPDATE);
-        plan.changes().forEach(change -> out.println(line(change)));
+        plan.changes().forEach(change -> terminal.line(line(change)));
         if (!plan.contradictions().isEmpty()) {
             return contradictions(plan.contradictions());
         }
@@ -161,7 +155,7 @@ public final class SiteCommand {
 
     private int contradictions(List<Contradiction> contradictions) {
         for (Contradiction contradiction : contradictions) {
-            out.println(
+            terminal.line(
                     switch (contradiction) {
                         case Contradiction.OtherZone zone -> text("contradiction.zone", zone.before(), zone.after());
                         case Contradiction.Vanished gone -> text("contradiction." + gone.what(), gone.key());
@@ -185,34 +179,14 @@ public final class SiteCommand {
 
     /** Asked on a terminal only: a script has said what it wants by calling. */
     private boolean agreed() {
-        boolean terminal =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        if (!terminal || options.contains("--yes")) {
-            return true;
-        }
-        out.print(text("command.ask") + " ");
-        out.flush();
-        Scanner answer = new Scanner(System.in, StandardCharsets.UTF_8);
-        return answer.hasNextLine()
-                && answer.nextLine().strip().toLowerCase(Locale.ROOT).matches("o|oui|y|yes");
+        return !terminal.isAttended() || options.contains("--yes") || terminal.agrees("command.ask");
     }
 
     private int say(String key, int code, Object... values) {
-        out.println(text(key, values));
-        return code;
+        return terminal.say(key, code, values);
     }
 
     private String text(String key, Object... values) {
-        return texts.getMessage(key, values, locale);
-    }
-
-    private static Locale terminalLocale() {
-        for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
-            String value = System.getenv(name);
-            if (value != null && !value.isBlank()) {
-                return value.startsWith("fr") ? Locale.FRENCH : Locale.ENGLISH;
-            }
-        }
-        return Locale.ENGLISH;
+        return terminal.text(key, values);
     }
 }
