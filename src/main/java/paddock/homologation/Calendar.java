@@ -1,5 +1,6 @@
 package paddock.homologation;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -19,6 +20,9 @@ import paddock.circuit.Holidays.Holiday;
 
 /** A site's clock and its public holidays, as rules read them. */
 public final class Calendar {
+
+    /** A civil day as rules see it. */
+    record DayKind(LocalDate date, DayOfWeek weekday, boolean holiday, boolean eve) {}
 
     private final ZoneId zone;
     private final Holidays holidays;

@@ -8,6 +8,7 @@ import java.time.temporal.IsoFields;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import paddock.homologation.Calendar.DayKind;
 import paddock.kernel.Days;
 
 /**

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Calendar.DayKind;
 import paddock.homologation.Version.Entry;
 
 /** One use held against one version of an order, for the slices in which that version is in force. */

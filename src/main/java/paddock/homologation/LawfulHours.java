@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import paddock.homologation.Calendar.DayKind;
 import paddock.homologation.Judging.Scope;
 import paddock.kernel.Days;
 

@@ -3,6 +3,7 @@ package paddock.homologation;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Calendar.DayKind;
 
 /**
  * One kind of vehicle of one use in one slice of time, in which no clock condition changes: what conditions are asked

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import paddock.homologation.Calendar.DayKind;
 import paddock.homologation.Version.Entry;
 
 /**

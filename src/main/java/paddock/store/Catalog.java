@@ -8,16 +8,32 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a database holds of Paddock's, asked of PostgreSQL and of no list of ours. */
 record Catalog(Connection connection, Collection<String> schemas) {
 
-    /** A table as SQL names it, and its columns that are not computed from others. */
+    /** A table by its schema and name, and its columns that are not computed from others. */
     record Table(String name, List<String> columns) {}
 
     /** Something that stands in the way of filling tables in any order, how to take it away, and how to put it back. */
     record Guard(String lift, String restore) {}
+
+    /** Always in quotes: which words need them is another matter in each version of PostgreSQL. */
+    static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /** A table or sequence as SQL names it; no schema has a point in its name. */
+    static String qualified(String name) {
+        int point = name.indexOf('.');
+        return quoted(name.substring(0, point)) + "." + quoted(name.substring(point + 1));
+    }
+
+    static String list(List<String> columns) {
+        return columns.stream().map(Catalog::quoted).collect(Collectors.joining(", "));
+    }
 
     private interface Row<T> {
         T of(ResultSet row) throws SQLException;
@@ -47,7 +63,7 @@ record Catalog(Connection connection, Collection<String> schemas) {
     long rows() throws SQLException {
         long rows = 0;
         for (Table table : tables()) {
-            rows += number("select count(*) from " + table.name());
+            rows += number("select count(*) from " + qualified(table.name()));
         }
         return rows;
     }
@@ -91,8 +107,8 @@ record Catalog(Connection connection, Collection<String> schemas) {
     }
 
     private static final String TABLES = """
-            select format('%I.%I', n.nspname, c.relname) as name,
-                   array(select quote_ident(a.attname)
+            select n.nspname || '.' || c.relname as name,
+                   array(select a.attname::text
                            from pg_attribute a
                           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
                           order by a.attname) as columns
@@ -103,7 +119,7 @@ record Catalog(Connection connection, Collection<String> schemas) {
             """;
 
     private static final String SEQUENCES = """
-            select format('%I.%I', schemaname, sequencename) as name,
+            select schemaname || '.' || sequencename as name,
                    coalesce(last_value, start_value) as last, last_value is not null as drawn
               from pg_sequences
              where schemaname = any (?)

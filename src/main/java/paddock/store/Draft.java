@@ -44,7 +44,8 @@ final class Draft implements AutoCloseable {
         MessageDigest digest = Sum.begun();
         Manifest.Table named = new Manifest.Table(table.name(), table.columns(), 0, "");
         zip.putNextEntry(new ZipEntry(named.file()));
-        String rows = "copy (select %s from %s) to stdout".formatted(String.join(", ", table.columns()), table.name());
+        String rows = "copy (select %s from %s) to stdout"
+                .formatted(Catalog.list(table.columns()), Catalog.qualified(table.name()));
         long count = copies.copyOut(rows, new DigestOutputStream(new Entry(zip), digest));
         zip.closeEntry();
         return new Manifest.Table(table.name(), table.columns(), count, Sum.of(digest));

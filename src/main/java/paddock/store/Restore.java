@@ -98,12 +98,12 @@ public record Restore(BackupFile backup, Target target) {
     /** Locked before they are counted, so that nothing can come in between. */
     private void clear(Catalog catalog, Statement statement) throws SQLException {
         for (Catalog.Table table : catalog.tables()) {
-            statement.execute("lock table " + table.name() + " in access exclusive mode");
+            statement.execute("lock table " + Catalog.qualified(table.name()) + " in access exclusive mode");
         }
         long rows = catalog.rows();
         if (target == Target.EMPTY && rows > 0) throw notEmpty(rows);
         for (String schema : catalog.schemas()) {
-            statement.execute("drop schema if exists " + schema + " cascade");
+            statement.execute("drop schema if exists " + Catalog.quoted(schema) + " cascade");
         }
         statement.execute("drop table if exists flyway_schema_history");
     }
@@ -136,11 +136,15 @@ public record Restore(BackupFile backup, Target target) {
         if (!tables.isEmpty()) {
             statement.execute("truncate "
                     + String.join(
-                            ", ", tables.stream().map(Manifest.Table::name).toList()));
+                            ", ",
+                            tables.stream()
+                                    .map(table -> Catalog.qualified(table.name()))
+                                    .toList()));
         }
         CopyManager copies = Copies.over(connection);
         for (Manifest.Table table : tables) {
-            String into = "copy %s (%s) from stdin".formatted(table.name(), String.join(", ", table.columns()));
+            String into =
+                    "copy %s (%s) from stdin".formatted(Catalog.qualified(table.name()), Catalog.list(table.columns()));
             try (InputStream rows = backup.rows(table)) {
                 long count = copies.copyIn(into, rows);
                 if (count != table.rows()) throw new SQLException(table.name() + " took " + count + " rows");
@@ -148,7 +152,8 @@ public record Restore(BackupFile backup, Target target) {
         }
         for (Manifest.Sequence sequence : backup.manifest().sequences()) {
             statement.execute("select setval('%s', %d, %s)"
-                    .formatted(sequence.name().replace("'", "''"), sequence.last(), sequence.drawn()));
+                    .formatted(
+                            Catalog.qualified(sequence.name()).replace("'", "''"), sequence.last(), sequence.drawn()));
         }
     }
 

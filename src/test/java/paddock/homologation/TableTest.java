@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import paddock.circuit.Holidays;
+import paddock.homologation.Calendar.DayKind;
 
 /** Numbers of vehicles where not all is known of them. */
 final class TableTest {

@@ -128,7 +128,7 @@ final class BackupTest {
                 .map(Manifest.Table::name)
                 .toList();
         assertThat(Scratch.query(TestDatabases.EMBEDDED.migrated(), """
-                        select format('%I.%I', schemaname, tablename) from pg_tables
+                        select schemaname || '.' || tablename from pg_tables
                          where schemaname not in ('pg_catalog', 'information_schema')
                                and tablename <> 'flyway_schema_history'
                         """))

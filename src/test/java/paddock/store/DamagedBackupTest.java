@@ -100,7 +100,7 @@ final class DamagedBackupTest {
     })
     void one_whose_manifest_says_what_this_paddock_cannot_take_is_refused(String before, String after, String says)
             throws IOException {
-        String manifest = entries().get(Manifest.NAME);
+        String manifest = entries().getOrDefault(Manifest.NAME, "");
         assertThat(manifest).contains(before);
         assertThat(refusal(with(Manifest.NAME, manifest.replace(before, after))))
                 .contains(says);
