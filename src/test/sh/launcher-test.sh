@@ -113,7 +113,7 @@ help_lists_every_command_and_setting() {
   local word
   paddock --help
   ends_with 0 || return
-  for word in serve "site check FILE" "site import FILE [--dry-run]" "audit verify" "test [--full]" "bench [NAME]" package format help --version \
+  for word in serve "site check FILE" "site import FILE [--dry-run]" "audit verify" "backup [FILE" "restore FILE [--replace] [--yes]" check "test [--full]" "bench [NAME]" package format help --version \
     PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_AUDIT_KEY PADDOCK_DEMO \
     PADDOCK_LOG PADDOCK_JAVA_OPTIONS PADDOCK_JDK; do
     says "$word" || return
@@ -198,6 +198,16 @@ it_works_from_elsewhere_and_through_a_link() {
   ends_with 0 && says "site check sites/x.yaml" && says "data $checkout/data"
 }
 
+what_keeps_data_and_brings_it_back_is_handed_over_as_it_was_said() {
+  with_jdk
+  paddock backup "a folder" && says "backup a folder" || return
+  paddock restore "a file.zip" --replace --yes && says "restore a file.zip --replace --yes" || return
+  paddock check && says "check of 25" || return
+  fake_package
+  out=$(env -i PATH="$world/path" PADDOCK_DATA=/d "$world/a package/bin/paddock" restore "a file.zip" 2>&1)
+  says "restore a file.zip" && says "data /d"
+}
+
 data_and_demonstration_are_as_set() {
   with_jdk
   paddock && says "data $checkout/data demo on" || return
@@ -245,7 +255,7 @@ the_package_s_help_lists_every_command_and_setting() {
   local word
   fake_package
   out=$(env -i PATH="$world/path" "$world/a package/bin/paddock" help 2>&1)
-  for word in serve --demo "site check FILE" "site import FILE [--dry-run]" "audit verify" help --version PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL \
+  for word in serve --demo "site check FILE" "site import FILE [--dry-run]" "audit verify" "backup [FILE" "restore FILE [--replace] [--yes]" check help --version PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL \
     PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_AUDIT_KEY PADDOCK_DEMO PADDOCK_LOG PADDOCK_JAVA_OPTIONS; do
     says "$word" || return
   done

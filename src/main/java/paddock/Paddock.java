@@ -10,6 +10,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import paddock.audit.AuditCommand;
 import paddock.kernel.CannotStart;
+import paddock.kernel.Release;
 import paddock.sitefile.SiteCommand;
 import paddock.web.Texts;
 
@@ -29,7 +30,8 @@ public class Paddock {
     /** The texts of every part that speaks. */
     @Bean
     MessageSource messageSource() {
-        return Texts.of("web", "post", "audit", "account", "sitefile", "map", "asking");
+        return Texts.of(
+                "web", "store", "post", "audit", "circuit", "homologation", "account", "sitefile", "map", "asking");
     }
 
     public static void main(String[] args) {
@@ -39,7 +41,7 @@ public class Paddock {
         } catch (SpringApplication.AbandonedRunException builds) { // by the build, which only wants to see what starts
             throw builds;
         } catch (RuntimeException broken) {
-            code = isEnding() ? 0 : tell(broken);
+            code = isEnding() ? 0 : tell(args.length == 0 ? "serve" : args[0], broken);
         }
         if (code != 0) {
             System.exit(code);
@@ -52,12 +54,16 @@ public class Paddock {
             case "serve" -> Serving.start(args.subList(Math.min(1, args.size()), args.size()));
             case "site" -> SiteCommand.run(args.subList(1, args.size()), Commanding::start);
             case "audit" -> AuditCommand.run(args.subList(1, args.size()), Commanding::start);
+            case "backup" -> BackupCommand.backup(args.subList(1, args.size()));
+            case "restore" -> BackupCommand.restore(args.subList(1, args.size()));
+            case "check" -> CheckCommand.run(args.subList(1, args.size()));
             case "version", "--version" -> {
-                System.out.println("Paddock " + Serving.version());
+                System.out.println("Paddock " + Release.version());
                 yield 0;
             }
             default -> {
-                System.err.println("Unknown command: " + command + ". There are: serve, site, audit, version.");
+                System.err.println("Unknown command: " + command
+                        + ". There are: serve, site, audit, backup, restore, check, version.");
                 yield USAGE;
             }
         };
@@ -75,10 +81,10 @@ public class Paddock {
     }
 
     /** One line for what a person can mend; the whole story for what is ours to mend. */
-    private static int tell(RuntimeException broken) {
+    private static int tell(String command, RuntimeException broken) {
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart known) {
-                System.err.println("Paddock cannot start: " + known.getMessage());
+                System.err.println(failed(command) + ": " + known.getMessage());
                 return CONFIGURATION;
             }
             if (cause instanceof PortInUseException taken) {
@@ -89,5 +95,13 @@ public class Paddock {
         }
         broken.printStackTrace();
         return FAULT;
+    }
+
+    private static String failed(String command) {
+        return switch (command) {
+            case "backup" -> "No backup was made";
+            case "restore" -> "Nothing was restored";
+            default -> "Paddock cannot start";
+        };
     }
 }

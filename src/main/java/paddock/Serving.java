@@ -1,7 +1,6 @@
 package paddock;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,6 +19,7 @@ import org.springframework.util.ClassUtils;
 import paddock.account.FirstAdministrator;
 import paddock.audit.Sealing;
 import paddock.kernel.CannotStart;
+import paddock.kernel.Release;
 import paddock.store.Database;
 import paddock.store.DatabaseSettings;
 
@@ -42,7 +41,7 @@ final class Serving {
         context.getBean(Sealing.class).begin();
         String port = context.getEnvironment().getProperty("local.server.port", "8080");
         if (!Paddock.isEnding()) {
-            System.out.println("Paddock " + version() + " is ready at http://localhost:" + port + "/ ("
+            System.out.println("Paddock " + Release.version() + " is ready at http://localhost:" + port + "/ ("
                     + String.format(Locale.ROOT, "%.1f s", sinceStart().toMillis() / 1000.0) + cache()
                     + "). Ctrl-C stops it.");
             context.getBean(FirstAdministrator.class).address(port).ifPresent(System.out::println);
@@ -100,18 +99,6 @@ final class Serving {
             throw new CannotStart("PADDOCK_DEMO=" + demo + " is neither on nor off", "Choose one");
         }
         return demo;
-    }
-
-    static String version() {
-        Properties build = new Properties();
-        try (InputStream file = Serving.class.getResourceAsStream("/META-INF/build-info.properties")) {
-            if (file != null) {
-                build.load(file);
-            }
-        } catch (IOException unreadable) {
-            return "(version unreadable)";
-        }
-        return build.getProperty("build.version", "(not packaged)");
     }
 
     /** Whether the ahead-of-time cache that the package carries is in use: only then is its file mapped. */

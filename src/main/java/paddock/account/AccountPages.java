@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import paddock.web.NotFound;
 /** One's own account: name, language, password, and the devices one is signed in on. */
 @May(Permission.OWN_ACCOUNT)
 @Controller
+@ConditionalOnWebApplication
 final class AccountPages {
 
     private final People people;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,7 @@ import paddock.web.NotFound;
 /** Where somebody who was invited chooses a password; the first administrator also says who they are. */
 @May(Permission.LOOK)
 @Controller
+@ConditionalOnWebApplication
 final class InvitationPages {
 
     private final Invitations invitations;

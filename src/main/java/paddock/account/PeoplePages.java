@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ import paddock.web.NotFound;
 /** Who works here and with which roles, for those who keep that. */
 @May(Permission.SEE_PEOPLE)
 @Controller
+@ConditionalOnWebApplication
 final class PeoplePages {
 
     private final People people;

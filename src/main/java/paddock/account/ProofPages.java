@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,7 @@ import paddock.web.SignInAddress;
 /** Asks for the password once more before a sensitive act, and leads back to where that is done. */
 @May(Permission.OWN_ACCOUNT)
 @Controller
+@ConditionalOnWebApplication
 class ProofPages {
 
     private final SignIns signIns;

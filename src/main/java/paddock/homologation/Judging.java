@@ -40,7 +40,7 @@ final class Judging {
         final Set<String> missing = new HashSet<>();
 
         @Nullable
-        Relief lifted;
+        Rule.Relief lifted;
 
         boolean isClear() {
             return broken.isEmpty() && unsure.isEmpty();
@@ -183,9 +183,9 @@ final class Judging {
     /** What an exception does not lift is broken, or unsure. */
     private void judge(Entry entry, Spot spot, Tally tally) {
         Moment moment = spot.moment();
-        Relief lifting = null;
+        Rule.Relief lifting = null;
         Truth lifted = Truth.FALSE;
-        for (Relief relief : entry.reliefs()) {
+        for (Rule.Relief relief : entry.reliefs()) {
             Truth holds = relief.when().at(moment);
             if (holds == Truth.TRUE) {
                 tally.lifted = relief;
@@ -215,7 +215,7 @@ final class Judging {
         Rule rule = entry.rule();
         return Candidates.settle(entry.asked(), spot.moment(), tried -> {
             Truth outcome = Sets.concern(rule.demand()) ? beside(rule, spot, tried) : truth(rule, tried);
-            for (Relief relief : entry.reliefs()) {
+            for (Rule.Relief relief : entry.reliefs()) {
                 outcome = outcome.or(relief.when().at(tried));
             }
             return outcome;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Rule.Relief;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
 

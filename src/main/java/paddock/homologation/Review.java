@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import paddock.homologation.DayTest.DayKind;
+import paddock.homologation.Rule.Relief;
 import paddock.homologation.Table.Cell;
 import paddock.homologation.Version.Entry;
 

@@ -59,4 +59,12 @@ public record Rule(
             case Demand.Pause _, Demand.Rest _, Demand.Apart _, Demand.Step _, Demand.Doubt _ -> {}
         }
     }
+
+    /** An exception that the order itself makes: while it holds, the rules it names do not apply, and no others. */
+    public record Relief(String id, String cite, Text text, Set<String> lifts, Condition when) {
+
+        public Relief {
+            lifts = Set.copyOf(lifts);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Law.Register;
+import paddock.homologation.Rule.Relief;
 import paddock.kernel.Days;
 
 /** An order made ready for being asked often: beside each rule what may lift it, and when anything begins or ends. */

@@ -18,8 +18,8 @@ import paddock.homologation.Derogation;
 import paddock.homologation.Duty;
 import paddock.homologation.Law;
 import paddock.homologation.Order;
-import paddock.homologation.Relief;
 import paddock.homologation.Rule;
+import paddock.homologation.Rule.Relief;
 import paddock.homologation.Value;
 
 /** What loading would change in an order, paragraph by paragraph, in the words of its file. */

@@ -1,17 +1,11 @@
 package paddock.sitefile;
 
-import java.io.Console;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Scanner;
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -22,7 +16,7 @@ import paddock.circuit.Site;
 import paddock.circuit.Sites.Intent;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
-import paddock.web.Language;
+import paddock.web.Terminal;
 import paddock.web.Texts;
 
 /** The commands about site files: {@code site check FILE}, {@code site import FILE}. */
@@ -32,9 +26,8 @@ public final class SiteCommand {
     private static final int REFUSED = 1;
     private static final int USAGE = 64;
 
-    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private final Locale locale = Language.ofTerminal();
-    private final MessageSource texts = Texts.of("sitefile");
+    private final Terminal terminal = new Terminal(Texts.of("sitefile"));
+    private final Locale locale = terminal.locale();
     private final List<String> options;
 
     private SiteCommand(List<String> options) {
@@ -71,7 +64,7 @@ public final class SiteCommand {
             case Read read -> {
                 Site site = read.site();
                 Warnings.of(read)
-                        .forEach(warning -> out.println(Path.of(file).getFileName() + ":" + warning.line() + ": "
+                        .forEach(warning -> terminal.line(Path.of(file).getFileName() + ":" + warning.line() + ": "
                                 + text(
                                         "warning." + warning.key(),
                                         warning.values().toArray())));
@@ -91,7 +84,7 @@ public final class SiteCommand {
     private int mistakes(Refused refused) {
         for (Mistake mistake : refused.mistakes()) {
             String place = mistake.file() + (mistake.line() == 0 ? "" : ":" + mistake.line());
-            out.println(place + ": " + text(mistake.code(), mistake.values().toArray()));
+            terminal.line(place + ": " + text(mistake.code(), mistake.values().toArray()));
         }
         return say("command.mistakes", REFUSED, refused.mistakes().size());
     }
@@ -123,7 +116,7 @@ public final class SiteCommand {
     private int load(Read read, Loading loading) {
         Site site = read.site();
         Loading.Plan plan = loading.plan(read, options.contains("--correct") ? Intent.CORRECT : Intent.UPDATE);
-        plan.changes().forEach(change -> out.println(line(change)));
+        plan.changes().forEach(change -> terminal.line(line(change)));
         if (!plan.contradictions().isEmpty()) {
             return contradictions(plan.contradictions());
         }
@@ -149,7 +142,7 @@ public final class SiteCommand {
 
     private int contradictions(List<Contradiction> contradictions) {
         for (Contradiction contradiction : contradictions) {
-            out.println(
+            terminal.line(
                     switch (contradiction) {
                         case Contradiction.OtherZone zone -> text("contradiction.zone", zone.before(), zone.after());
                         case Contradiction.Vanished gone -> text("contradiction." + gone.what(), gone.key());
@@ -173,24 +166,14 @@ public final class SiteCommand {
 
     /** Asked on a terminal only: a script has said what it wants by calling. */
     private boolean agreed() {
-        boolean terminal =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        if (!terminal || options.contains("--yes")) {
-            return true;
-        }
-        out.print(text("command.ask") + " ");
-        out.flush();
-        Scanner answer = new Scanner(System.in, StandardCharsets.UTF_8);
-        return answer.hasNextLine()
-                && answer.nextLine().strip().toLowerCase(Locale.ROOT).matches("o|oui|y|yes");
+        return !terminal.isAttended() || options.contains("--yes") || terminal.agrees("command.ask");
     }
 
     private int say(String key, int code, Object... values) {
-        out.println(text(key, values));
-        return code;
+        return terminal.say(key, code, values);
     }
 
     private String text(String key, Object... values) {
-        return texts.getMessage(key, values, locale);
+        return terminal.text(key, values);
     }
 }

@@ -3,13 +3,16 @@ package paddock.store;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -23,6 +26,8 @@ record Binaries(Path home, int major) {
 
     static final int MAJOR = 18;
 
+    private static final String UNPACKED = "postgresql-";
+    private static final String DRAFT = "postgresql-new-";
     private static final Pattern SPOKEN_VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
     private static final String ANOTHER_WAY = "set PADDOCK_DATABASE_URL to a PostgreSQL server of your own";
 
@@ -32,27 +37,64 @@ record Binaries(Path home, int major) {
 
     /** A PostgreSQL that is there already, which a package for operators brings. */
     static Binaries readyAt(Path home) {
-        Path postgres = home.toAbsolutePath().normalize().resolve("bin/postgres");
-        if (Files.isExecutable(postgres)) {
-            Matcher version = SPOKEN_VERSION.matcher(
-                    Command.of(postgres.toString(), "--version").run().output());
-            if (version.find()) {
-                return new Binaries(home.toAbsolutePath().normalize(), Integer.parseInt(version.group(1)));
-            }
-        }
-        throw new CannotStart(
+        return at(home).orElseThrow(() -> new CannotStart(
                 "PADDOCK_POSTGRES is " + home + ", and no PostgreSQL runs there",
-                "Set it to a folder that holds bin/postgres, or unset it");
+                "Set it to a folder that holds bin/postgres, or unset it"));
+    }
+
+    private static Optional<Binaries> at(Path given) {
+        Path home = given.toAbsolutePath().normalize();
+        if (!Files.isExecutable(home.resolve("bin/postgres"))) return Optional.empty();
+        Matcher version =
+                SPOKEN_VERSION.matcher(Command.of(home.resolve("bin/postgres").toString(), "--version")
+                        .run()
+                        .output());
+        return version.find() ? Optional.of(new Binaries(home, Integer.parseInt(version.group(1)))) : Optional.empty();
     }
 
     static Binaries unpackedIn(DataFolder folder) {
-        Path home = folder.path().resolve("postgresql-" + VERSION);
+        Path home = folder.path().resolve(UNPACKED + VERSION);
         if (Files.notExists(home)) unpack(folder, home);
         return new Binaries(home, MAJOR);
     }
 
+    /** Where the programs of the last good start lie, for the day when newer ones can no longer read what they wrote. */
+    void remember(DataFolder folder) {
+        try {
+            Path note = folder.programs();
+            if (Files.exists(note) && Files.readString(note).strip().equals(home.toString())) return;
+            DataFolder.writeSecret(note, home + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those of an older major version: unpacked here once, or where the last good start found them, or Debian's. */
+    static Optional<Binaries> of(int major, DataFolder folder) {
+        try (Stream<Path> children = Files.list(folder.path())) {
+            Stream<Path> unpacked =
+                    children.filter(child -> child.getFileName().toString().startsWith(UNPACKED + major + "."));
+            Stream<Path> noted = Files.exists(folder.programs())
+                    ? Stream.of(Path.of(Files.readString(folder.programs()).strip()))
+                    : Stream.of();
+            Stream<Path> installed = Stream.of(Path.of("/usr/lib/postgresql", Integer.toString(major)));
+            return Stream.of(unpacked, noted, installed)
+                    .flatMap(homes -> homes)
+                    .flatMap(home -> at(home).stream())
+                    .filter(programs -> programs.major() == major)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Unpacked by other versions of Paddock, and needed no more. */
+    static void discardOthers(DataFolder folder) {
+        folder.discard(name -> name.startsWith(UNPACKED) && !name.equals(UNPACKED + VERSION));
+    }
+
     private static void unpack(DataFolder folder, Path home) {
-        folder.discard("postgresql-");
+        folder.discard(DRAFT);
         String name = "/postgres-" + system() + "-" + architecture() + ".txz";
         try (InputStream packed = Binaries.class.getResourceAsStream(name)) {
             if (packed == null) {
@@ -61,7 +103,7 @@ record Binaries(Path home, int major) {
                                 + System.getProperty("os.arch"),
                         "Take the Paddock made for this machine, or " + ANOTHER_WAY);
             }
-            Path draft = Files.createTempDirectory(folder.path(), "postgresql-new-");
+            Path draft = Files.createTempDirectory(folder.path(), DRAFT);
             unpack(packed, draft);
             // A thousand files: one by one this would take a slow disk many seconds.
             Command.of("sync").run();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import paddock.kernel.CannotStart;
 
 /** PostgreSQL's own folder inside the data folder. It appears under its name only when it is whole. */
@@ -13,25 +14,19 @@ record Cluster(DataFolder folder) {
 
     private static final String DRAFT = "postgres.new-";
 
-    /** PostgreSQL reads only what its own major version wrote. */
-    void refuseOtherThan(int major) {
-        if (Files.notExists(folder.cluster())) return;
-        int written = writtenBy();
-        if (written > major) {
-            throw new CannotStart(
-                    said(written, major),
-                    "Start the newer Paddock that wrote it, or set PADDOCK_DATA to another folder");
-        }
-        if (written < major) {
-            throw new CannotStart(
-                    said(written, major),
-                    "Run it with the Paddock that wrote it, or give this one an empty data folder with PADDOCK_DATA");
-        }
+    /** PostgreSQL reads only what its own major version wrote, and there is no way back from a newer one. */
+    void refuseNewerThan(int major) {
+        if (Files.notExists(folder.cluster()) || writtenBy() <= major) return;
+        throw new CannotStart(
+                "The data folder " + folder.path() + " was written by PostgreSQL " + writtenBy() + ", this Paddock has "
+                        + major,
+                "Start the newer Paddock that wrote it, or set PADDOCK_DATA to another folder");
     }
 
-    private String said(int written, int major) {
-        return "The data folder " + folder.path() + " was written by PostgreSQL " + written + ", this Paddock has "
-                + major;
+    /** The major version that wrote it, when that is an older one. */
+    OptionalInt olderThan(int major) {
+        if (Files.notExists(folder.cluster()) || writtenBy() >= major) return OptionalInt.empty();
+        return OptionalInt.of(writtenBy());
     }
 
     private int writtenBy() {

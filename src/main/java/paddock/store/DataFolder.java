@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import paddock.kernel.CannotStart;
 
@@ -65,11 +66,15 @@ record DataFolder(Path path) {
                 "Rename the folder, or " + ANOTHER);
     }
 
-    private static String reason(IOException e) {
+    /** In the system's own words, without the name of the file. */
+    static String reason(Exception e) {
         return switch (e) {
+            case UncheckedIOException wrapped when wrapped.getCause() != null -> reason(wrapped.getCause());
+            case java.nio.file.NoSuchFileException _ -> "there is no such folder";
             case java.nio.file.FileAlreadyExistsException _ -> "it is a file";
             case java.nio.file.AccessDeniedException _ -> "permission denied";
             case java.nio.file.FileSystemException f when f.getReason() != null -> f.getReason();
+            case IOException said when said.getMessage() != null -> said.getMessage();
             default -> e.toString();
         };
     }
@@ -102,6 +107,11 @@ record DataFolder(Path path) {
         return path.resolve("superuser.password");
     }
 
+    /** Says where PostgreSQL's programs were when they last started well. */
+    Path programs() {
+        return path.resolve("postgresql.home");
+    }
+
     /** Whole or not at all, and never readable by others, not even for a moment. */
     static void writeSecret(Path file, String text) {
         try {
@@ -128,8 +138,12 @@ record DataFolder(Path path) {
 
     /** What a killed start left half-made, or an older version left whole. What cannot go now goes next time. */
     void discard(String prefix) {
+        discard(name -> name.startsWith(prefix));
+    }
+
+    void discard(Predicate<String> unwanted) {
         try (Stream<Path> children = Files.list(path)) {
-            children.filter(child -> child.getFileName().toString().startsWith(prefix))
+            children.filter(child -> unwanted.test(child.getFileName().toString()))
                     .forEach(DataFolder::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,8 @@
 package paddock.store;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -121,6 +124,10 @@ public final class Database implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl, user, password);
     }
 
     /** Stops the server if this process runs it. May be repeated. */

@@ -43,6 +43,14 @@ public sealed interface DatabaseSettings {
         }
     }
 
+    /** Which of the two it is, in a word. */
+    default String kind() {
+        return switch (this) {
+            case Embedded _ -> "embedded";
+            case External _ -> "external";
+        };
+    }
+
     /** From the environment: PADDOCK_DATA, PADDOCK_POSTGRES, PADDOCK_DATABASE_URL, _USER and _PASSWORD. */
     static DatabaseSettings fromEnvironment() {
         return from(name -> System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_')));

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,13 @@ final class EmbeddedServer implements AutoCloseable {
             .collect(Collectors.joining(" "));
 
     private final DataFolder folder;
-    private final FolderLock lock;
+    private final Runnable unlock;
     private final Postmaster postmaster;
     private @Nullable Keeper keeper;
 
-    private EmbeddedServer(DataFolder folder, FolderLock lock) {
+    private EmbeddedServer(DataFolder folder, Runnable unlock) {
         this.folder = folder;
-        this.lock = lock;
+        this.unlock = unlock;
         this.postmaster = new Postmaster(folder.cluster());
     }
 
@@ -53,15 +55,24 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     static Database start(DataFolder folder, FolderLock lock, @Nullable Path postgres, IntSupplier ports) {
-        EmbeddedServer server = new EmbeddedServer(folder, lock);
+        EmbeddedServer server = new EmbeddedServer(folder, lock::close);
+        return server.opened(() -> server.start(postgres, ports));
+    }
+
+    /** A server of a cluster that is there, for a while, within a start that has the lock. */
+    static Database run(DataFolder folder, Binaries binaries) {
+        EmbeddedServer server = new EmbeddedServer(folder, () -> {});
+        return server.opened(() -> server.connect(binaries, EmbeddedServer::freePort));
+    }
+
+    private Database opened(Supplier<ConnectionFile> start) {
         try {
-            Database database = server.start(postgres, ports).database(server::close);
-            return database.servedBy(server.postmaster.pid());
+            return start.get().database(this::close).servedBy(postmaster.pid());
         } catch (UncheckedIOException e) {
-            server.abandon(e);
+            abandon(e);
             throw folder.unusable(e);
         } catch (RuntimeException | Error e) {
-            server.abandon(e);
+            abandon(e);
             throw e;
         }
     }
@@ -79,10 +90,23 @@ final class EmbeddedServer implements AutoCloseable {
         Command.requireThatRootCanShedItsRights();
         Cluster cluster = new Cluster(folder);
         Binaries ready = postgres == null ? null : Binaries.readyAt(postgres);
-        cluster.refuseOtherThan(ready == null ? Binaries.MAJOR : ready.major());
+        MajorUpgrade.takeBack(folder);
+        cluster.refuseNewerThan(ready == null ? Binaries.MAJOR : ready.major());
         postmaster.clearAway();
         Binaries binaries = ready == null ? Binaries.unpackedIn(folder) : ready;
+        OptionalInt older = cluster.olderThan(binaries.major());
+        older.ifPresent(major -> new MajorUpgrade(folder, binaries).from(major));
         cluster.create(binaries);
+        ConnectionFile connection = connect(binaries, ports);
+        binaries.remember(folder);
+        if (older.isEmpty()) {
+            MajorUpgrade.tidy(folder);
+            Binaries.discardOthers(folder);
+        }
+        return connection;
+    }
+
+    private ConnectionFile connect(Binaries binaries, IntSupplier ports) {
         int port = launch(binaries, ports);
         keeper = Keeper.of(postmaster.pid().orElseThrow(() -> notStarted("it ended again at once")), folder.cluster());
         String password = ConnectionFile.read(folder.connectionFile())
@@ -145,7 +169,7 @@ final class EmbeddedServer implements AutoCloseable {
         } finally {
             if (keeper != null) keeper.close();
             keeper = null;
-            lock.close();
+            unlock.run();
         }
     }
 }

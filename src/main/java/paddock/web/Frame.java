@@ -3,6 +3,7 @@ package paddock.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -10,6 +11,7 @@ import paddock.kernel.Acting;
 
 /** What every page's frame needs: formats, and the address of the same view in the other language. */
 @ControllerAdvice
+@ConditionalOnWebApplication
 final class Frame {
 
     private final Acquaintance acquaintance;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** Turns whatever ends a request early into a refusal; {@link ErrorPages} then tells it in the reader's form. */
 @ControllerAdvice
+@ConditionalOnWebApplication
 final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);

@@ -67,7 +67,7 @@ final class AccountWorld implements AutoCloseable {
     /** What was done, in order. */
     List<String> deeds() {
         return jdbc.sql("select act from audit.act order by id")
-                .query(String.class)
+                .query((row, n) -> Objects.requireNonNull(row.getString("act")))
                 .list();
     }
 

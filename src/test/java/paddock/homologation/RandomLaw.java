@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Rule.Relief;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
 

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -88,6 +89,24 @@ final class OtherPaddock implements AutoCloseable {
                 .toList()));
     }
 
+    /** Brings a backup back into the folder's database. */
+    static OtherPaddock restoring(Path folder, Path file) {
+        List<String> words = Stream.concat(words("restore", folder).stream(), Stream.of(file.toString()))
+                .toList();
+        return new OtherPaddock(new ProcessBuilder(words));
+    }
+
+    /** Into a folder on a disk of its own, which is very small; says what that holds in the end. */
+    static OtherPaddock backingUpToFullDisk(Database database, Path folder) {
+        String small = "mount -t tmpfs -o size=64k none \"$1\" && shift && exec \"$@\"";
+        Stream<String> disk =
+                Stream.of("unshare", "--mount", "--map-root-user", "sh", "-c", small, "sh", folder.toString());
+        Stream<String> account = Stream.of(database.jdbcUrl(), database.user(), database.password());
+        return new OtherPaddock(new ProcessBuilder(Stream.of(disk, words("backup", folder).stream(), account)
+                .flatMap(part -> part)
+                .toList()));
+    }
+
     private void listen() {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -158,6 +177,10 @@ final class OtherPaddock implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("backup")) {
+            backUp(arguments);
+            return;
+        }
         DatabaseSettings settings = new DatabaseSettings.Embedded(Path.of(arguments[1]), Path.of(arguments[2]));
         try (Database database = arguments[0].equals("join") ? Database.join(settings) : Database.open(settings)) {
             if (arguments[0].equals("linger")) {
@@ -165,9 +188,31 @@ final class OtherPaddock implements AutoCloseable {
             }
             System.out.println("serving " + database.jdbcUrl());
             if (arguments[0].equals("write")) write(database);
+            if (arguments[0].equals("restore")) restore(Path.of(arguments[3]), database);
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (CannotStart refused) {
             System.out.println("refused " + refused.getMessage());
+        }
+        System.out.println("ended");
+    }
+
+    private static void restore(Path file, Database database) {
+        try (BackupFile backup = BackupFile.open(file)) {
+            new Restore(backup, Restore.Target.EMPTY).into(database);
+            System.out.println("restored");
+        }
+    }
+
+    private static void backUp(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[1]);
+        try {
+            new Backup("embedded", Shapes.AT, Migrations.known())
+                    .of(new Database(arguments[3], arguments[4], arguments[5], () -> {}), folder);
+        } catch (CannotStart refused) {
+            System.out.println("refused " + refused.getMessage());
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            System.out.println("left " + files.toList());
         }
         System.out.println("ended");
     }

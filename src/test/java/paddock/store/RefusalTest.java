@@ -111,7 +111,7 @@ final class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"99, Start the newer Paddock", "17, Run it with the Paddock that wrote it"})
+    @CsvSource({"99, Start the newer Paddock", "11, Put the Paddock that wrote it back"})
     void another_postgresql_wrote_it(String version, String remedy) throws IOException {
         Files.writeString(Files.createDirectory(temp.resolve("postgres")).resolve("PG_VERSION"), version + "\n");
         assertThat(refusal(temp)).contains("written by PostgreSQL " + version + ", this Paddock has 18", remedy);

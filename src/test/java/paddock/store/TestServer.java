@@ -62,7 +62,7 @@ final class TestServer {
         return server;
     }
 
-    private static Path oldestInstalled() {
+    static Path oldestInstalled() {
         return Optional.ofNullable(Path.of("/usr/lib/postgresql").toFile().list()).stream()
                 .flatMap(Stream::of)
                 .filter(version -> version.matches("\\d+") && Integer.parseInt(version) >= OLDEST)
@@ -121,6 +121,11 @@ final class TestServer {
                 .formatted(OWNER, ownerPassword));
         execute("do $$ begin if not (select rolsuper from pg_roles where rolname = current_user) then"
                 + " execute format('grant %s to %%I', current_user); end if; end $$".formatted(OWNER));
+    }
+
+    /** The same database for somebody who may do anything to it. */
+    Database asSuperuser(Database database) {
+        return new Database(database.jdbcUrl(), superuser.user(), superuser.password(), () -> {});
     }
 
     Database fresh() {
