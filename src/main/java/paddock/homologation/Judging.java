@@ -39,8 +39,7 @@ final class Judging {
         final List<Slice> unsure = new ArrayList<>(2);
         final Set<String> missing = new HashSet<>();
 
-        @Nullable
-        Rule.Relief lifted;
+        Rule.@Nullable Relief lifted;
 
         boolean isClear() {
             return broken.isEmpty() && unsure.isEmpty();
