@@ -60,7 +60,7 @@ class AccountPagesTest {
             signIn(page, ADMINISTRATOR, "not this password");
             wrong.addAll(look(page, look, "sign-in-wrong"));
             signIn(page, ADMINISTRATOR, DemonstrationAccounts.PASSWORD);
-            for (String path : List.of("/account", "/account/proof", "/people", "/audit", "/mails")) {
+            for (String path : List.of("/account", "/account/proof", "/audit", "/mails", "/people")) {
                 page.navigate(url(path));
                 wrong.addAll(look(page, look, path.substring(1).replace('/', '-')));
             }
