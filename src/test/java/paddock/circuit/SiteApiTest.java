@@ -148,7 +148,9 @@ class SiteApiTest {
                             names ? List.of("200", "400", "404") : asks ? List.of("200", "400") : List.of("200"));
             assertThat(problem(call, "400")).isEqualTo(asks ? "#/components/schemas/Problem" : "");
             assertThat(problem(call, "404")).isEqualTo(names ? "#/components/schemas/Problem" : "");
-            assertThat(call.at("/parameters/0/schema/format").asString("")).isEqualTo(asks ? "uuid" : "");
+            if (names) {
+                assertThat(call.at("/parameters/0/schema/format").asString("")).isEqualTo("uuid");
+            }
         }
     }
 
