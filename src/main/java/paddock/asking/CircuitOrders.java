@@ -1,5 +1,7 @@
 package paddock.asking;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Circuit;
@@ -33,19 +36,34 @@ final class CircuitOrders implements CircuitPanel {
     private final Homologations homologations;
     private final Sentences sentences;
 
+    /** Kept by the law's identity: one loaded anew is another. */
+    private final LoadingCache<Law, Map<Wanted, Lasting>> lasting =
+            Caffeine.newBuilder().weakKeys().build(law -> new ConcurrentHashMap<>());
+
     CircuitOrders(Homologations homologations, Sentences sentences) {
         this.homologations = homologations;
         this.sentences = sentences;
     }
 
-    /** One version as the page shows it. */
+    /**
+     * One version as the page shows it.
+     *
+     * @param kept stands for what is the same on any day, so that the page keeps how it is written
+     */
     record OrderView(
             Order order,
+            Object kept,
             String validity,
             String warning,
             List<Paragraph> paragraphs,
             List<Counted> counters,
             List<Difference> differences) {}
+
+    /** What is the same on any day. */
+    private record Lasting(Object kept, String validity, List<Paragraph> paragraphs, List<Difference> differences) {}
+
+    /** Which version, on whose page and in which language. */
+    private record Wanted(String circuit, String order, String version, Locale locale) {}
 
     /** A paragraph, and whether it is a rule, an exception or a way out. */
     record Paragraph(String cite, Text text, String kind) {}
@@ -78,7 +96,7 @@ final class CircuitOrders implements CircuitPanel {
         model.put(
                 "orders",
                 shown.stream()
-                        .map(order -> view(order, new Page(law, all, day, locale)))
+                        .map(order -> view(order, new Page(law, circuit, all, day, locale)))
                         .toList());
         model.put("exemptions", exemptions(law, circuit));
         model.put("year", String.valueOf(day.getYear()));
@@ -114,9 +132,22 @@ final class CircuitOrders implements CircuitPanel {
     }
 
     /** What a page shows, of which circuit's texts, on which day and to whom. */
-    private record Page(Law law, List<Order> all, LocalDate day, Locale locale) {}
+    private record Page(Law law, Circuit circuit, List<Order> all, LocalDate day, Locale locale) {}
 
     private OrderView view(Order order, Page page) {
+        Wanted wanted = new Wanted(page.circuit().key(), order.key(), order.version(), page.locale());
+        Lasting said = lasting.get(page.law()).computeIfAbsent(wanted, one -> lasting(order, page));
+        return new OrderView(
+                order,
+                said.kept(),
+                said.validity(),
+                warning(order, page.day(), page.locale()),
+                said.paragraphs(),
+                new Counted.Around(page.day(), page.locale()).of(page.law(), order),
+                said.differences());
+    }
+
+    private Lasting lasting(Order order, Page page) {
         Locale locale = page.locale();
         List<Difference> differences = page.all().stream()
                 .filter(other ->
@@ -124,13 +155,7 @@ final class CircuitOrders implements CircuitPanel {
                 .sorted(Comparator.comparing(CircuitOrders::begin).reversed())
                 .map(other -> new Difference(other.version(), new Differences(sentences, locale).between(other, order)))
                 .toList();
-        return new OrderView(
-                order,
-                validity(order, locale),
-                warning(order, page.day(), locale),
-                paragraphs(order),
-                new Counted.Around(page.day(), locale).of(page.law(), order),
-                differences);
+        return new Lasting(new Object(), validity(order, locale), paragraphs(order), differences);
     }
 
     private String validity(Order order, Locale locale) {

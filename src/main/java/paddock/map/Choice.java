@@ -71,6 +71,11 @@ record Choice(
         }
     }
 
+    /** Whether nothing is picked and nothing pointed at. */
+    public boolean isEmpty() {
+        return picked.isEmpty() && pointed == null;
+    }
+
     public List<Row> rows() {
         return conflicts.layouts().stream().map(this::row).toList();
     }

@@ -10,14 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Circuit;
-import paddock.circuit.Section;
 import paddock.circuit.Site;
 import paddock.map.Drawing.Sheet;
+import paddock.map.Epochs.Epoch;
 
-/** The plans of a site as they have been drawn; drawn again when the site is another, or other sections of it exist. */
+/** The plans of a site as they have been drawn; drawn again when the site is another, or anything of it begins or ends. */
 @Component
 final class Plans {
 
@@ -31,27 +30,23 @@ final class Plans {
     record Plan(
             Optional<Drawing> wide, Optional<Drawing> narrow, Map<String, Thumbnail> thumbnails, String stretches) {}
 
-    /** All that a drawing hangs on: two days on which the same sections exist share theirs. */
-    private record Wanted(List<String> circuits, List<UUID> sections, Locale locale) {
-
-        static Wanted of(Collection<Circuit> circuits, LocalDate day, Locale locale) {
-            return new Wanted(
-                    circuits.stream().map(Circuit::key).toList(),
-                    circuits.stream()
-                            .flatMap(circuit -> circuit.sectionsOn(day).stream())
-                            .map(Section::id)
-                            .toList(),
-                    locale);
-        }
-    }
+    /** All that a drawing hangs on. */
+    private record Wanted(Epoch epoch, List<String> circuits, Locale locale) {}
 
     /** Kept by the site's identity: a site loaded anew is another, and takes its plans along when it goes. */
     private final LoadingCache<Site, Cache<Wanted, Plan>> drawn = Caffeine.newBuilder()
             .weakKeys()
             .build(site -> Caffeine.newBuilder().maximumSize(MOST_A_SITE).build());
 
+    private final Epochs epochs;
+
+    Plans(Epochs epochs) {
+        this.epochs = epochs;
+    }
+
     Plan of(Site site, Collection<Circuit> circuits, LocalDate day, Locale locale) {
-        return drawn.get(site).get(Wanted.of(circuits, day, locale), one -> draw(circuits, day, locale));
+        List<String> keys = circuits.stream().map(Circuit::key).toList();
+        return drawn.get(site).get(new Wanted(epochs.of(site, day), keys, locale), one -> draw(circuits, day, locale));
     }
 
     private static Plan draw(Collection<Circuit> circuits, LocalDate day, Locale locale) {

@@ -25,11 +25,13 @@ final class SitePages {
     private static final int MONTHS_OF_HOLIDAYS = 4;
 
     private final Sites sites;
+    private final Epochs epochs;
     private final Plans plans;
     private final List<CircuitPanel> panels;
 
-    SitePages(Sites sites, Plans plans, List<CircuitPanel> panels) {
+    SitePages(Sites sites, Epochs epochs, Plans plans, List<CircuitPanel> panels) {
         this.sites = sites;
+        this.epochs = epochs;
         this.plans = plans;
         this.panels = panels;
     }
@@ -79,6 +81,7 @@ final class SitePages {
         CircuitPanel.Seen seen = new CircuitPanel.Seen(day, view.layoutOf(found));
         panels.forEach(panel -> page.addAllObjects(panel.model(site, found, seen, locale)));
         return page.addObject("circuit", found)
+                .addObject("kept", new Epochs.OfCircuit(epochs.of(site, day), circuit))
                 .addObject("panels", panels)
                 .addObject("conflicts", conflicts)
                 .addObject("choice", new Choice(conflicts, List.of(), null))
@@ -94,7 +97,10 @@ final class SitePages {
         return sites.withKey(key).orElseThrow(() -> new NotFound("site"));
     }
 
-    private static ModelAndView page(String template, Site site, LocalDate day) {
-        return new ModelAndView(template).addObject("site", site).addObject("day", day);
+    private ModelAndView page(String template, Site site, LocalDate day) {
+        return new ModelAndView(template)
+                .addObject("site", site)
+                .addObject("day", day)
+                .addObject("epoch", epochs.of(site, day));
     }
 }

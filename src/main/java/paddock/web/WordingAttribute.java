@@ -1,16 +1,11 @@
 package paddock.web;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.thymeleaf.context.ITemplateContext;
-import org.thymeleaf.dialect.AbstractProcessorDialect;
 import org.thymeleaf.engine.AttributeName;
 import org.thymeleaf.model.IProcessableElementTag;
-import org.thymeleaf.processor.IProcessor;
 import org.thymeleaf.processor.element.AbstractAttributeTagProcessor;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
-import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.standard.expression.StandardExpressions;
 import org.thymeleaf.standard.processor.StandardTextTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -21,43 +16,28 @@ import paddock.kernel.Text;
  * {@code t:in="${site.name}"} in a template: what a site's data says, in the reader's language, and beside it the
  * language it is then in. Data need not have every language that pages have.
  */
-@Component
-final class WordingAttribute extends AbstractProcessorDialect {
+final class WordingAttribute extends AbstractAttributeTagProcessor {
 
-    private static final String PREFIX = "t";
-
-    WordingAttribute() {
-        super("wordings", PREFIX, StandardDialect.PROCESSOR_PRECEDENCE);
+    WordingAttribute(String prefix) {
+        super(TemplateMode.HTML, prefix, null, false, "in", true, StandardTextTagProcessor.PRECEDENCE, true);
     }
 
     @Override
-    public Set<IProcessor> getProcessors(String prefix) {
-        return Set.of(new In(prefix));
-    }
-
-    private static final class In extends AbstractAttributeTagProcessor {
-
-        In(String prefix) {
-            super(TemplateMode.HTML, prefix, null, false, "in", true, StandardTextTagProcessor.PRECEDENCE, true);
-        }
-
-        @Override
-        protected void doProcess(
-                ITemplateContext context,
-                IProcessableElementTag tag,
-                AttributeName name,
-                String written,
-                IElementTagStructureHandler element) {
-            @Nullable
-            Object said = StandardExpressions.getExpressionParser(context.getConfiguration())
-                    .parseExpression(context, written)
-                    .execute(context);
-            if (said instanceof Text text) {
-                element.setAttribute("lang", text.languageFor(context.getLocale()));
-                element.setBody(HtmlEscape.escapeHtml4Xml(text.in(context.getLocale())), false);
-            } else {
-                throw new IllegalArgumentException(written + " is " + said + " and not a wording");
-            }
+    protected void doProcess(
+            ITemplateContext context,
+            IProcessableElementTag tag,
+            AttributeName name,
+            String written,
+            IElementTagStructureHandler element) {
+        @Nullable
+        Object said = StandardExpressions.getExpressionParser(context.getConfiguration())
+                .parseExpression(context, written)
+                .execute(context);
+        if (said instanceof Text text) {
+            element.setAttribute("lang", text.languageFor(context.getLocale()));
+            element.setBody(HtmlEscape.escapeHtml4Xml(text.in(context.getLocale())), false);
+        } else {
+            throw new IllegalArgumentException(written + " is " + said + " and not a wording");
         }
     }
 }
