@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -37,8 +38,8 @@ final class CircuitOrders implements CircuitPanel {
     private final Sentences sentences;
 
     /** Kept by the law's identity: one loaded anew is another. */
-    private final LoadingCache<Law, Map<Wanted, Lasting>> lasting =
-            Caffeine.newBuilder().weakKeys().build(law -> new ConcurrentHashMap<>());
+    private final LoadingCache<Law, Shelf> shelves =
+            Caffeine.newBuilder().weakKeys().build(law -> new Shelf());
 
     CircuitOrders(Homologations homologations, Sentences sentences) {
         this.homologations = homologations;
@@ -61,6 +62,14 @@ final class CircuitOrders implements CircuitPanel {
 
     /** What is the same on any day. */
     private record Lasting(Object kept, String validity, List<Paragraph> paragraphs, List<Difference> differences) {}
+
+    /** What was worked out of one law as it was loaded. */
+    private static final class Shelf {
+        private final Map<Wanted, Lasting> lasting = new ConcurrentHashMap<>();
+    }
+
+    /** What a year's pictures hang on. */
+    private record Year(Shelf shelf, UUID layout, int year) {}
 
     /** Which version, on whose page and in which language. */
     private record Wanted(String circuit, String order, String version, Locale locale) {}
@@ -101,6 +110,7 @@ final class CircuitOrders implements CircuitPanel {
         model.put("exemptions", exemptions(law, circuit));
         model.put("year", String.valueOf(day.getYear()));
         model.put("drawn", drawn);
+        model.put("yearKept", new Year(shelves.get(law), drawn.id(), day.getYear()));
         model.put("pictures", pictures(law, circuit, drawn, day));
         model.put("duties", duties(shown, all, day, locale));
         return model;
@@ -136,7 +146,7 @@ final class CircuitOrders implements CircuitPanel {
 
     private OrderView view(Order order, Page page) {
         Wanted wanted = new Wanted(page.circuit().key(), order.key(), order.version(), page.locale());
-        Lasting said = lasting.get(page.law()).computeIfAbsent(wanted, one -> lasting(order, page));
+        Lasting said = shelves.get(page.law()).lasting.computeIfAbsent(wanted, one -> lasting(order, page));
         return new OrderView(
                 order,
                 said.kept(),

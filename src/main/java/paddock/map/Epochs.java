@@ -25,6 +25,9 @@ final class Epochs {
     /** What one circuit is over such a run. */
     record OfCircuit(Epoch epoch, String circuit) {}
 
+    /** What lies behind a circuit and ahead of it, seen from one day. */
+    record Seen(OfCircuit circuit, LocalDate today) {}
+
     private final LoadingCache<Site, NavigableMap<LocalDate, Epoch>> epochs =
             Caffeine.newBuilder().weakKeys().build(Epochs::cut);
 

@@ -80,8 +80,10 @@ final class SitePages {
         ModelAndView page = page("map/circuit", site, day);
         CircuitPanel.Seen seen = new CircuitPanel.Seen(day, view.layoutOf(found));
         panels.forEach(panel -> page.addAllObjects(panel.model(site, found, seen, locale)));
+        Epochs.OfCircuit kept = new Epochs.OfCircuit(epochs.of(site, day), circuit);
         return page.addObject("circuit", found)
-                .addObject("kept", new Epochs.OfCircuit(epochs.of(site, day), circuit))
+                .addObject("kept", kept)
+                .addObject("keptToday", new Epochs.Seen(kept, today))
                 .addObject("panels", panels)
                 .addObject("conflicts", conflicts)
                 .addObject("choice", new Choice(conflicts, List.of(), null))
