@@ -208,7 +208,7 @@ class CompanyPagesTest {
                 BrowserContext home = french()) {
             Page manager = office.newPage();
             signIn(manager, "manager");
-            manager.locator(".nav a:has-text('Ma société')").click();
+            manager.locator(".nav a:has-text('Mes sociétés')").click();
             manager.locator("tbody a:has-text('Club')").click();
             manager.locator("summary:has-text('Retirer')").first().click();
             manager.locator("button:has-text('Retirer cette personne')").first().click();
