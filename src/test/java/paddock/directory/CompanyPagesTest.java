@@ -83,6 +83,12 @@ class CompanyPagesTest {
             page.goBack();
             page.locator("tbody a[href*=statuses]").first().click();
             wrong.addAll(look(page, look, "company-status"));
+            page.goBack();
+            page.locator("main a[href$='/edit']").click();
+            page.evaluate("document.querySelector('[name=version]').value = 0");
+            page.fill("[id='billing.town']", "Autre ville");
+            save(page);
+            wrong.addAll(look(page, look, "company-overtaken"));
             page.context().clearCookies();
             signIn(page, "manager");
             wrong.addAll(look(page, look, "client-home"));
