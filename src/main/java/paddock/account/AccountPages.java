@@ -30,13 +30,21 @@ final class AccountPages {
     private final SignIns signIns;
     private final Passwords passwords;
     private final DeviceCookies cookies;
+    private final Engagements engagements;
     private final InstantSource clock;
 
-    AccountPages(People people, SignIns signIns, Passwords passwords, DeviceCookies cookies, InstantSource clock) {
+    AccountPages(
+            People people,
+            SignIns signIns,
+            Passwords passwords,
+            DeviceCookies cookies,
+            Engagements engagements,
+            InstantSource clock) {
         this.people = people;
         this.signIns = signIns;
         this.passwords = passwords;
         this.cookies = cookies;
+        this.engagements = engagements;
         this.clock = clock;
     }
 
@@ -111,6 +119,7 @@ final class AccountPages {
         Person self = self(request);
         ModelAndView page = new ModelAndView("account/account")
                 .addObject("self", self)
+                .addObject("engagements", engagements.of(self.id()))
                 .addObject("devices", signIns.devices(self.id(), here(request).signIn()))
                 .addObject("now", clock.instant())
                 .addObject("shortest", Passwords.SHORTEST)

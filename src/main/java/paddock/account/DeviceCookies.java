@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
+import paddock.kernel.ClientRole;
 import paddock.web.Acquaintance;
 
 /** What a device is given to hold: proof that somebody is signed in on it, and that somebody has been before. */
@@ -34,10 +36,12 @@ class DeviceCookies implements Acquaintance {
 
     private final SignIns signIns;
     private final People people;
+    private final ObjectProvider<Engagements> engagements;
 
-    DeviceCookies(SignIns signIns, People people) {
+    DeviceCookies(SignIns signIns, People people, ObjectProvider<Engagements> engagements) {
         this.signIns = signIns;
         this.people = people;
+        this.engagements = engagements;
     }
 
     /** Who was found for a request. */
@@ -94,10 +98,14 @@ class DeviceCookies implements Acquaintance {
         }
         return signIns.current(token)
                 .flatMap(current -> people.withId(current.person())
-                        .map(person -> new Found(
-                                new Acting(person.id(), person.name(), network(request), person.roles(), Map.of()),
-                                Optional.of(current))))
+                        .map(person -> new Found(acting(person, request), Optional.of(current))))
                 .orElseGet(() -> new Found(nobody, Optional.empty()));
+    }
+
+    private Acting acting(Person person, HttpServletRequest request) {
+        Map<UUID, ClientRole> companies = engagements.getObject().of(person.id()).stream()
+                .collect(Collectors.toMap(Engagements.Engagement::company, Engagements.Engagement::role));
+        return new Acting(person.id(), person.name(), network(request), person.roles(), companies);
     }
 
     private static @Nullable Token token(HttpServletRequest request, String name) {

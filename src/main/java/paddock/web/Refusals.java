@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +66,11 @@ final class Refusals {
 
     private String whoCould(Forbidden forbidden, HttpServletRequest request) {
         Locale locale = locales.resolveLocale(request);
-        return forbidden.permission().staff().stream()
-                .sorted()
-                .map(role -> texts.getMessage("role." + role, null, locale))
+        Stream<String> staff = forbidden.permission().staff().stream().sorted().map(role -> "role." + role);
+        Stream<String> clients =
+                forbidden.permission().clients().stream().sorted().map(role -> "client." + role);
+        return Stream.concat(staff, clients)
+                .map(role -> texts.getMessage(role, null, locale))
                 .collect(Collectors.joining(", "));
     }
 
