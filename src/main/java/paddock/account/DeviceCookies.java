@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,7 +22,10 @@ import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
 import paddock.web.Acquaintance;
 
-/** What a device is given to hold: proof that somebody is signed in on it, and that somebody has been before. */
+/**
+ * Who asks, by what is shown: a browser shows what its device was given to hold, proof that somebody is signed in on it
+ * and that somebody has been before; a program shows a token, below {@code /api/} alone.
+ */
 @Component
 @ConditionalOnWebApplication
 class DeviceCookies implements Acquaintance {
@@ -32,16 +37,30 @@ class DeviceCookies implements Acquaintance {
     private static final String FOUND = DeviceCookies.class.getName();
     private static final int TOKEN = 43;
 
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
+    private static final int BEARER_TOKEN = ApiTokens.PREFIX.length() + TOKEN;
+
     private final SignIns signIns;
+    private final ApiTokens tokens;
     private final People people;
 
-    DeviceCookies(SignIns signIns, People people) {
+    DeviceCookies(SignIns signIns, ApiTokens tokens, People people) {
         this.signIns = signIns;
+        this.tokens = tokens;
         this.people = people;
     }
 
-    /** Who was found for a request. */
-    private record Found(Acting acting, Optional<SignIns.Current> signIn) {}
+    /** Who was found for a request, and what is wrong with the token where it shows one. */
+    private record Found(Acting acting, Optional<SignIns.Current> signIn, Optional<String> flaw) {
+
+        static Found nobody(HttpServletRequest request) {
+            return new Found(Acting.nobody(network(request)), Optional.empty(), Optional.empty());
+        }
+
+        static Found flawed(HttpServletRequest request, String flaw) {
+            return new Found(Acting.nobody(network(request)), Optional.empty(), Optional.of(flaw));
+        }
+    }
 
     @Override
     public Acting acting(HttpServletRequest request) {
@@ -51,6 +70,11 @@ class DeviceCookies implements Acquaintance {
     @Override
     public boolean couldKnow(HttpServletRequest request) {
         return WebUtils.getCookie(request, SIGNED_IN) != null;
+    }
+
+    @Override
+    public Optional<String> flaw(HttpServletRequest request) {
+        return found(request).flaw();
     }
 
     /** The sign-in of the device that asks. */
@@ -83,21 +107,45 @@ class DeviceCookies implements Acquaintance {
     }
 
     private Found find(HttpServletRequest request) {
-        Acting nobody = Acting.nobody(network(request));
+        boolean programs = request.getRequestURI().startsWith("/api/");
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        // Other schemes are none of ours: a server before Paddock may ask for a password of its own.
+        if (programs && authorization != null && authorization.regionMatches(true, 0, "Bearer", 0, 6)) {
+            return bearer(authorization, request);
+        }
         Token token = token(request, SIGNED_IN);
         // The interface for programs has no forms to guard: a browser may read there for its person, and change
         // nothing.
-        boolean changes =
-                !request.getMethod().equals("GET") && request.getRequestURI().startsWith("/api/");
+        boolean changes = !request.getMethod().equals("GET") && programs;
         if (token == null || changes) {
-            return new Found(nobody, Optional.empty());
+            return Found.nobody(request);
         }
         return signIns.current(token)
-                .flatMap(current -> people.withId(current.person())
-                        .map(person -> new Found(
-                                new Acting(person.id(), person.name(), network(request), person.roles(), Map.of()),
-                                Optional.of(current))))
-                .orElseGet(() -> new Found(nobody, Optional.empty()));
+                .flatMap(current -> acting(current.person(), request)
+                        .map(acting -> new Found(acting, Optional.of(current), Optional.empty())))
+                .orElseGet(() -> Found.nobody(request));
+    }
+
+    private Found bearer(String authorization, HttpServletRequest request) {
+        Matcher shown = BEARER.matcher(authorization);
+        if (!shown.matches()
+                || shown.group(1).length() != BEARER_TOKEN
+                || !shown.group(1).startsWith(ApiTokens.PREFIX)) {
+            return Found.flawed(request, "token-unreadable");
+        }
+        return switch (tokens.shown(new Token(shown.group(1)), network(request))) {
+            case ApiTokens.Shown.Good good ->
+                acting(good.person(), request)
+                        .map(acting -> new Found(acting.by(good.warrant()), Optional.empty(), Optional.empty()))
+                        .orElseGet(() -> Found.flawed(request, "token-unknown"));
+            case ApiTokens.Shown.Expired _ -> Found.flawed(request, "token-expired");
+            case ApiTokens.Shown.Unknown _ -> Found.flawed(request, "token-unknown");
+        };
+    }
+
+    private Optional<Acting> acting(UUID id, HttpServletRequest request) {
+        return people.withId(id)
+                .map(person -> new Acting(person.id(), person.name(), network(request), person.roles(), Map.of()));
     }
 
     private static @Nullable Token token(HttpServletRequest request, String name) {

@@ -128,7 +128,7 @@ class People {
                     .param("now", Timestamp.from(clock.instant()))
                     .param("id", person)
                     .update();
-            for (String what : List.of("sign_in", "invitation", "known_device")) {
+            for (String what : List.of("sign_in", "invitation", "known_device", "api_token")) {
                 jdbc.sql("delete from account." + what + " where person = :id")
                         .param("id", person)
                         .update();

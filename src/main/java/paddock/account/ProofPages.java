@@ -98,8 +98,11 @@ class ProofPages {
                     .isPresent();
         }
 
-        /** The page with the form, as the browser tells it. */
+        /** The page asked for; for an act the page with the form, as the browser tells it. */
         private static String from(HttpServletRequest request) {
+            if (request.getMethod().equals("GET")) {
+                return request.getRequestURI();
+            }
             String page = request.getHeader(HttpHeaders.REFERER);
             try {
                 return page == null

@@ -180,10 +180,10 @@ class SignIns {
         });
     }
 
-    /** Signs a person out everywhere, and forgets which devices were theirs. */
+    /** Signs a person out everywhere, forgets which devices were theirs, and takes their programs' tokens away. */
     void endAll(Acting by, UUID person) {
         transaction.executeWithoutResult(status -> {
-            for (String what : List.of("sign_in", "known_device")) {
+            for (String what : List.of("sign_in", "known_device", "api_token")) {
                 jdbc.sql("delete from account." + what + " where person = :person")
                         .param("person", person)
                         .update();

@@ -60,12 +60,14 @@ class AccountPagesTest {
             signIn(page, ADMINISTRATOR, "not this password");
             wrong.addAll(look(page, look, "sign-in-wrong"));
             signIn(page, ADMINISTRATOR, DemonstrationAccounts.PASSWORD);
-            for (String path : List.of("/account", "/account/proof", "/audit", "/mails", "/people")) {
+            for (String path :
+                    List.of("/account", "/account/proof", "/account/tokens/new", "/audit", "/mails", "/people")) {
                 page.navigate(url(path));
                 wrong.addAll(look(page, look, path.substring(1).replace('/', '-')));
             }
             page.locator("tbody a").first().click();
             wrong.addAll(look(page, look, "person"));
+            wrong.addAll(makeToken(page, look));
             page.navigate(url("/people"));
             invite(page, "look" + look.hashCode() + "@example.org");
             wrong.addAll(look(page, look, "invited"));
@@ -75,6 +77,18 @@ class AccountPagesTest {
             wrong.addAll(look(page, look, "welcome"));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private List<String> makeToken(Page page, Look look) {
+        List<String> wrong = new ArrayList<>();
+        page.navigate(url("/account/tokens/new"));
+        page.fill("#name", "Planning " + look.width());
+        page.locator("main button.act").click();
+        wrong.addAll(look(page, look, "account-token-made"));
+        page.navigate(url("/account/tokens"));
+        wrong.addAll(look(page, look, "account-tokens"));
+        page.locator("tbody button").first().click();
+        return wrong;
     }
 
     private static List<String> look(Page page, Look look, String name) {

@@ -4,10 +4,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -32,6 +38,7 @@ final class AccountWorld implements AutoCloseable {
     final People people;
     final Invitations invitations;
     final SignIns signIns;
+    final ApiTokens tokens;
 
     AccountWorld(TestDatabases databases) {
         Database database = databases.migrated();
@@ -46,6 +53,7 @@ final class AccountWorld implements AutoCloseable {
         people = new People(jdbc, transactions, trail, clock);
         invitations = new Invitations(jdbc, transactions, people, passwords, trail, clock);
         signIns = new SignIns(jdbc, transactions, passwords, new Failures(jdbc), trail, clock);
+        tokens = new ApiTokens(jdbc, transactions, trail, clock);
     }
 
     void pass(Duration time) {
@@ -82,5 +90,24 @@ final class AccountWorld implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+    }
+
+    /** All at once; what came of each. */
+    static <T> List<T> together(List<Callable<T>> acts) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(acts.size());
+        try (ExecutorService rivals = Executors.newFixedThreadPool(acts.size())) {
+            List<Future<T>> under = new ArrayList<>();
+            for (Callable<T> act : acts) {
+                under.add(rivals.submit(() -> {
+                    start.await();
+                    return act.call();
+                }));
+            }
+            List<T> outcomes = new ArrayList<>();
+            for (Future<T> one : under) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        }
     }
 }

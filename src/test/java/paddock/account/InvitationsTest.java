@@ -3,6 +3,7 @@ package paddock.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static paddock.account.AccountWorld.BY;
 import static paddock.account.AccountWorld.PASSWORD;
+import static paddock.account.AccountWorld.together;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,10 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -140,23 +137,5 @@ class InvitationsTest {
                 .query(String.class)
                 .single();
         assertThat(kept).doesNotContain("Robin").doesNotContain("example.org").contains("ADMINISTRATOR");
-    }
-
-    private static <T> List<T> together(List<Callable<T>> acts) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(acts.size());
-        try (ExecutorService rivals = Executors.newFixedThreadPool(acts.size())) {
-            List<Future<T>> under = new ArrayList<>();
-            for (Callable<T> act : acts) {
-                under.add(rivals.submit(() -> {
-                    start.await();
-                    return act.call();
-                }));
-            }
-            List<T> outcomes = new ArrayList<>();
-            for (Future<T> one : under) {
-                outcomes.add(one.get());
-            }
-            return outcomes;
-        }
     }
 }
