@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
 import paddock.web.Acquaintance;
+import paddock.web.SignInAddress;
 
 /**
  * Who asks, by what is shown: a browser shows what its device was given to hold, proof that somebody is signed in on it
@@ -32,7 +33,9 @@ class DeviceCookies implements Acquaintance {
 
     private static final String SIGNED_IN = "paddock";
     private static final String KNOWN = "paddock_known";
+    private static final String HALF = "paddock_half";
     private static final Duration SIGNED_IN_FOR = Duration.ofDays(30);
+    private static final Duration HALF_FOR = Duration.ofMinutes(10);
     private static final Duration KNOWN_FOR = Duration.ofDays(365);
     private static final String FOUND = DeviceCookies.class.getName();
     private static final int TOKEN = 43;
@@ -90,7 +93,25 @@ class DeviceCookies implements Acquaintance {
 
     void welcome(SigningIn.Welcome welcome, HttpServletRequest request, HttpServletResponse response) {
         add(cookie(SIGNED_IN, welcome.device().secret(), request).maxAge(SIGNED_IN_FOR), response);
-        add(cookie(KNOWN, welcome.known().secret(), request).maxAge(KNOWN_FOR), response);
+        known(welcome.known(), request, response);
+    }
+
+    /** What the device shows with the code, at the sign-in only. */
+    void half(SigningIn.Half half, HttpServletRequest request, HttpServletResponse response) {
+        add(
+                cookie(HALF, half.ticket().secret(), request)
+                        .path(SignInAddress.PATH)
+                        .maxAge(HALF_FOR),
+                response);
+    }
+
+    Optional<Token> half(HttpServletRequest request) {
+        return Optional.ofNullable(token(request, HALF));
+    }
+
+    /** What the device is known by from now on. */
+    void known(Token known, HttpServletRequest request, HttpServletResponse response) {
+        add(cookie(KNOWN, known.secret(), request).maxAge(KNOWN_FOR), response);
     }
 
     void goodbye(HttpServletRequest request, HttpServletResponse response) {

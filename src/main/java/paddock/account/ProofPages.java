@@ -57,7 +57,8 @@ class ProofPages {
         return switch (signIns.prove(here, email, password, cookies.origin(request))) {
             case SigningIn.Proved _ -> new ModelAndView("redirect:" + to);
             case SigningIn.TooMany _ -> page(to, Mistakes.NONE.and("password", "too-many"));
-            case SigningIn.Wrong _, SigningIn.Welcome _ -> page(to, Mistakes.NONE.and("password", "wrong"));
+            case SigningIn.Wrong _, SigningIn.Welcome _, SigningIn.Half _ ->
+                page(to, Mistakes.NONE.and("password", "wrong"));
         };
     }
 

@@ -21,22 +21,29 @@ import paddock.web.SignInAddress;
 @ConditionalOnWebApplication
 final class SignInPages {
 
+    static final String CODE = SignInAddress.PATH + "/code";
+
     private final SignIns signIns;
+    private final HalfSignIns halves;
     private final DeviceCookies cookies;
     private final DemonstrationAccounts demonstration;
 
-    SignInPages(SignIns signIns, DeviceCookies cookies, DemonstrationAccounts demonstration) {
+    SignInPages(SignIns signIns, HalfSignIns halves, DeviceCookies cookies, DemonstrationAccounts demonstration) {
         this.signIns = signIns;
+        this.halves = halves;
         this.cookies = cookies;
         this.demonstration = demonstration;
     }
 
     @GetMapping(SignInAddress.PATH)
-    ModelAndView form(@RequestParam(defaultValue = "/") String to, HttpServletRequest request) {
+    ModelAndView form(
+            @RequestParam(defaultValue = "/") String to,
+            @RequestParam(defaultValue = "") String said,
+            HttpServletRequest request) {
         if (cookies.acting(request).signedIn()) {
             return new ModelAndView("redirect:/account");
         }
-        return form(to, "", "");
+        return form(to, "", said.equals("reset") ? said : "");
     }
 
     /** What somebody gives to be signed in. */
@@ -55,10 +62,48 @@ final class SignInPages {
                 cookies.welcome(welcome, request, response);
                 yield new ModelAndView("redirect:" + SignInAddress.within(to));
             }
+            case SigningIn.Half half -> {
+                cookies.half(half, request, response);
+                yield new ModelAndView("redirect:" + CODE).addObject("to", SignInAddress.within(to));
+            }
             case SigningIn.Wrong _ -> refused(form(to, email, "wrong"), HttpStatus.UNPROCESSABLE_CONTENT);
             case SigningIn.TooMany _ -> refused(form(to, email, "too-many"), HttpStatus.TOO_MANY_REQUESTS);
             case SigningIn.Proved _ -> throw new IllegalStateException("nobody was signed in yet");
         };
+    }
+
+    @GetMapping(CODE)
+    ModelAndView codeForm(@RequestParam(defaultValue = "/") String to, HttpServletRequest request) {
+        return cookies.half(request).filter(halves::isGood).isPresent()
+                ? code(to, Mistakes.NONE)
+                : form(to, "", "half-gone");
+    }
+
+    /** The step after the password: a code of the moment, or a recovery code. */
+    @PostMapping(CODE)
+    ModelAndView code(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "/") String to,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Token ticket = cookies.half(request).orElseGet(Token::random);
+        return switch (halves.prove(ticket, code, cookies.origin(request))) {
+            case HalfSignIns.Proving.Proved proved -> {
+                cookies.welcome(signIns.welcome(proved.person(), cookies.origin(request)), request, response);
+                yield new ModelAndView("redirect:" + SignInAddress.within(to));
+            }
+            case HalfSignIns.Proving.Wrong _ -> code(to, Mistakes.NONE.and("code", "wrong-code"));
+            case HalfSignIns.Proving.TooMany _ -> code(to, Mistakes.NONE.and("code", "too-many-codes"));
+            case HalfSignIns.Proving.Gone _ -> refused(form(to, "", "half-gone"), HttpStatus.UNPROCESSABLE_CONTENT);
+        };
+    }
+
+    private static ModelAndView code(String to, Mistakes mistakes) {
+        ModelAndView page = new ModelAndView("account/code")
+                .addObject("to", SignInAddress.within(to))
+                .addObject("mistakes", mistakes);
+        page.setStatus(mistakes.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
     }
 
     @PostMapping("/sign-out")

@@ -19,8 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import paddock.audit.Trail;
 import paddock.audit.Trails;
+import paddock.factor.SecondSteps;
+import paddock.factor.Telephone;
 import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
+import paddock.post.Posts;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
 
@@ -28,6 +31,8 @@ import paddock.store.TestDatabases;
 final class AccountWorld implements AutoCloseable {
 
     static final String PASSWORD = "un mot de passe de paille";
+
+    static final String BASE = "http://localhost:8080";
 
     static final Acting BY = Acting.nobody("192.0.2.200");
 
@@ -39,6 +44,10 @@ final class AccountWorld implements AutoCloseable {
     final Invitations invitations;
     final SignIns signIns;
     final ApiTokens tokens;
+    final Resets resets;
+    final SecondSteps steps;
+    final Factors factors;
+    final HalfSignIns halves;
 
     AccountWorld(TestDatabases databases) {
         Database database = databases.migrated();
@@ -50,9 +59,15 @@ final class AccountWorld implements AutoCloseable {
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         InstantSource clock = () -> now;
         Trail trail = Trails.on(jdbc, clock);
-        people = new People(jdbc, transactions, trail, clock);
-        invitations = new Invitations(jdbc, transactions, people, passwords, trail, clock);
-        signIns = new SignIns(jdbc, transactions, passwords, new Failures(jdbc), trail, clock);
+        AccountMails mails = new AccountMails(Posts.on(jdbc, clock), Posts.stationery("account", "post", "web"), "on");
+        Failures failures = new Failures(jdbc);
+        people = new People(jdbc, transactions, mails, trail, clock);
+        invitations = new Invitations(jdbc, transactions, people, passwords, mails, trail, clock);
+        steps = Telephone.door(jdbc, transactions, trail, clock);
+        factors = new Factors(steps, people, mails, transactions);
+        halves = new HalfSignIns(jdbc, steps, failures, clock);
+        signIns = new SignIns(jdbc, transactions, passwords, failures, halves, trail, clock);
+        resets = new Resets(jdbc, transactions, people, passwords, failures, mails, trail, clock);
         tokens = new ApiTokens(jdbc, transactions, trail, clock);
     }
 
@@ -67,9 +82,18 @@ final class AccountWorld implements AutoCloseable {
     /** Somebody who has taken their invitation. */
     UUID join(String email, StaffRole... roles) {
         People.Profile profile = new People.Profile(Email.of(email).orElseThrow(), "Camille", "fr");
-        Joining.Invited invited = (Joining.Invited) invitations.invite(BY, profile, Set.copyOf(List.of(roles)));
+        Joining.Invited invited = (Joining.Invited) invitations.invite(BY, profile, Set.copyOf(List.of(roles)), BASE);
         invitations.take(BY, invited.invitation(), PASSWORD);
         return invited.person();
+    }
+
+    /** What the mails to somebody say, in order. */
+    List<String> mails(String email) {
+        return jdbc.sql(
+                        "select m.subject || chr(10) || m.body from post.mail m join post.outgoing o on o.id = m.id where m.recipient = :to order by o.position")
+                .param("to", email)
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     /** What was done, in order. */
