@@ -3,6 +3,7 @@ package paddock.account;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import paddock.post.Letter;
@@ -41,6 +42,11 @@ class AccountMails {
         return stationery.address().orElse(asAsked);
     }
 
+    /** The address that the settings give. */
+    Optional<String> configured() {
+        return stationery.address();
+    }
+
     void invitation(Person person, String link) {
         if (carryLinks()) {
             send("invitation", person, Map.of("link", link));
@@ -64,6 +70,15 @@ class AccountMails {
     /** @param by whoever did it, the person or an administrator */
     void secondStepOff(Person person, String by) {
         send("second-step-off", person, Map.of("by", by));
+    }
+
+    /** @param name what its person calls it */
+    void passkeyMade(Person person, String name) {
+        send("passkey-made", person, Map.of("passkey", name));
+    }
+
+    void passkeyRemoved(Person person, String by) {
+        send("passkey-removed", person, Map.of("by", by));
     }
 
     /** To an address that cannot be written to no mail goes. */

@@ -20,6 +20,7 @@ final class Failures {
     private static final int MOST_AN_ADDRESS = 60;
     private static final int MOST_AN_ACCOUNT = 10;
     private static final int MOST_CODES = 5;
+    private static final int MOST_PASSKEYS_AN_ADDRESS = 120;
     private static final int MOST_RESETS_AN_ADDRESS = 20;
     private static final int MOST_RESETS_AN_ACCOUNT = 3;
 
@@ -53,6 +54,11 @@ final class Failures {
          */
         static Attempt atCode(UUID person, String device) {
             return new Attempt(List.of(new Limit("code " + person + " " + device, MOST_CODES)));
+        }
+
+        /** To sign in with a passkey: each takes something to sign, which is kept for a while. */
+        static Attempt atPasskey(String address) {
+            return new Attempt(List.of(new Limit("passkey from " + address, MOST_PASSKEYS_AN_ADDRESS)));
         }
 
         /** To be sent a link, seen from the network it is asked from. */

@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -32,10 +33,12 @@ class ProofPages {
 
     private final SignIns signIns;
     private final People people;
+    private final Factors factors;
     private final DeviceCookies cookies;
 
-    ProofPages(SignIns signIns, People people, DeviceCookies cookies) {
+    ProofPages(SignIns signIns, People people, Factors factors, DeviceCookies cookies) {
         this.signIns = signIns;
+        this.factors = factors;
         this.people = people;
         this.cookies = cookies;
     }
@@ -60,6 +63,25 @@ class ProofPages {
             case SigningIn.Wrong _, SigningIn.Welcome _, SigningIn.Half _ ->
                 page(to, Mistakes.NONE.and("password", "wrong"));
         };
+    }
+
+    /** A passkey will do as well. */
+    @PostMapping("/account/proof/passkey")
+    ModelAndView proveByPasskey(PasskeyPages.Signed signed, HttpServletRequest request) {
+        SignIns.Current here = cookies.signIn(request).orElseThrow();
+        boolean self = factors.signer(PasskeyPages.base(request), signed.answer())
+                .filter(person -> person.id().equals(here.person()))
+                .isPresent();
+        if (!self) {
+            return page(signed.toSaid(), Mistakes.NONE.and("passkey", "no-passkey"));
+        }
+        signIns.proved(here);
+        return new ModelAndView("redirect:" + signed.toSaid());
+    }
+
+    @ModelAttribute("possible")
+    boolean possible(HttpServletRequest request) {
+        return factors.origin(PasskeyPages.base(request)).isPresent();
     }
 
     private static ModelAndView page(String to, Mistakes mistakes) {

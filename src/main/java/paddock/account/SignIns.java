@@ -221,11 +221,16 @@ class SignIns {
             return new SigningIn.Wrong();
         }
         failures.forgive(attempt);
+        proved(current);
+        return new SigningIn.Proved();
+    }
+
+    /** Its person has just proved once more that it is them. */
+    void proved(Current current) {
         jdbc.sql("update account.sign_in set proved_at = :now where id = :id")
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("id", current.signIn())
                 .update();
-        return new SigningIn.Proved();
     }
 
     private Failures.Attempt attempt(String email, Origin origin, Instant now) {

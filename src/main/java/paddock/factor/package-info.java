@@ -1,4 +1,4 @@
-/** With what else than a password somebody proves who they are: codes of the moment, recovery codes. */
+/** With what else than a password somebody proves who they are: codes of the moment, recovery codes, passkeys. */
 @ApplicationModule(
         displayName = "Factor",
         allowedDependencies = {"kernel", "store", "audit"})

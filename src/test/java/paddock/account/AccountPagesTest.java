@@ -199,7 +199,7 @@ class AccountPagesTest {
     private static void signIn(Page page, String email, String password) {
         page.fill("#email", email);
         page.fill("#password", password);
-        page.locator("main button[type=submit]").click();
+        page.locator("form[action='/sign-in'] button").click();
     }
 
     private static void change(Page page, String current, String next) {

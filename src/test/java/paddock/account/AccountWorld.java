@@ -64,7 +64,14 @@ final class AccountWorld implements AutoCloseable {
         people = new People(jdbc, transactions, mails, trail, clock);
         invitations = new Invitations(jdbc, transactions, people, passwords, mails, trail, clock);
         steps = Telephone.door(jdbc, transactions, trail, clock);
-        factors = new Factors(steps, people, mails, transactions);
+        factors = new Factors(
+                steps,
+                Telephone.passkeys(jdbc, transactions, trail, clock),
+                people,
+                mails,
+                failures,
+                clock,
+                transactions);
         halves = new HalfSignIns(jdbc, steps, failures, clock);
         signIns = new SignIns(jdbc, transactions, passwords, failures, halves, trail, clock);
         resets = new Resets(jdbc, transactions, people, passwords, failures, mails, trail, clock);

@@ -85,7 +85,7 @@ class SecondStepPagesTest {
         page.navigate(url("/sign-in?to=/account"));
         page.fill("#email", EMAIL);
         page.fill("#password", DemonstrationAccounts.PASSWORD);
-        page.locator("main button[type=submit]").click();
+        page.locator("form[action='/sign-in'] button").click();
     }
 
     private String url(String path) {

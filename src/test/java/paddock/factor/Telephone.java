@@ -15,6 +15,16 @@ public record Telephone(String key) {
         return new SecondSteps(jdbc, transactions, trail, clock);
     }
 
+    public static Passkeys passkeys(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+        return new Passkeys(
+                jdbc,
+                transactions,
+                new Ceremonies(jdbc, clock),
+                new Signatures(new StoredCredentials(jdbc, clock)),
+                trail);
+    }
+
     public String code(Instant at) {
         return Totp.code(secret(), Totp.step(at));
     }
