@@ -96,7 +96,8 @@ final class AccountPages {
                 yield done("password-changed");
             }
             case SigningIn.TooMany _ -> page(request, Mistakes.NONE.and("current", "too-many"));
-            case SigningIn.Wrong _, SigningIn.Welcome _ -> page(request, Mistakes.NONE.and("current", "wrong"));
+            case SigningIn.Wrong _, SigningIn.Welcome _, SigningIn.Half _ ->
+                page(request, Mistakes.NONE.and("current", "wrong"));
         };
     }
 

@@ -134,6 +134,8 @@ public class DemonstrationAccounts {
             "delete from account.sign_in where person in (select id from account.person where demo)",
             "delete from account.known_device where person in (select id from account.person where demo)",
             "delete from account.invitation where person in (select id from account.person where demo)",
+            "delete from account.reset where person in (select id from account.person where demo)",
+            "delete from account.api_token where person in (select id from account.person where demo)",
             "delete from account.staff_role where person in (select id from account.person where demo)",
             "delete from account.person where demo");
 }

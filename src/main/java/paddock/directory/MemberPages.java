@@ -13,17 +13,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import paddock.account.Email;
 import paddock.account.Mistakes;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Permission;
 import paddock.post.MailAddress;
+import paddock.post.Stationery;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
-import paddock.web.PublicAddress;
 
 /** Who acts for a company, said by its managers and by the operator's people. */
 @May(Permission.KEEP_COMPANY_PEOPLE)
@@ -33,13 +34,13 @@ final class MemberPages {
 
     private final Memberships memberships;
     private final Invitations invitations;
-    private final PublicAddress here;
+    private final Stationery stationery;
     private final CompanyPage pages;
 
-    MemberPages(Memberships memberships, Invitations invitations, PublicAddress here, CompanyPage pages) {
+    MemberPages(Memberships memberships, Invitations invitations, Stationery stationery, CompanyPage pages) {
         this.memberships = memberships;
         this.invitations = invitations;
-        this.here = here;
+        this.stationery = stationery;
         this.pages = pages;
     }
 
@@ -62,8 +63,8 @@ final class MemberPages {
             return refused(acting, company, guest, "email");
         }
         Locale language = "en".equals(request.getLocale().getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
-        Invitations.Guest asked = new Invitations.Guest(
-                email.get(), role(Said.of(guest.role())), language, path -> here.of(request, path));
+        Invitations.Guest asked =
+                new Invitations.Guest(email.get(), role(Said.of(guest.role())), language, path -> base(request) + path);
         return switch (invitations.invite(acting, company, asked)) {
             case SENT -> CompanyPage.done(company, "invited");
             case MEMBER -> refused(acting, company, guest, "member");
@@ -100,6 +101,14 @@ final class MemberPages {
         return outcome == Assigning.DONE && oneself
                 ? new ModelAndView("redirect:/account?said=left-company")
                 : done(acting, company, outcome, "ended");
+    }
+
+    /** What a request says of where it came to is believed only until that has been set. */
+    private String base(HttpServletRequest request) {
+        return stationery
+                .address()
+                .orElseGet(() ->
+                        ServletUriComponentsBuilder.fromContextPath(request).toUriString());
     }
 
     private Company company(Acting acting, String id) {

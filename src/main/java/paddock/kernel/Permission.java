@@ -1,5 +1,6 @@
 package paddock.kernel;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,6 +71,17 @@ public enum Permission {
 
     boolean heldBy(ClientRole role) {
         return clients.contains(role);
+    }
+
+    /** What a token must be good for to do it; nothing where no token is enough, or none is wanted. */
+    public Optional<Scope> scope() {
+        return switch (this) {
+            case LOOK, OWN_ACCOUNT -> Optional.empty();
+            case SEE_COMPANY, SEE_COMPANIES, SEE_PEOPLE, READ_TRAIL, READ_MAILS -> Optional.of(Scope.READ);
+            case KEEP_COMPANY_PEOPLE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
+            case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);
+            case SEND_MAILS -> Optional.of(Scope.MAILS);
+        };
     }
 
     /** The roles of the operator's people that hold it. */

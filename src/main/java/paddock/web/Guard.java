@@ -33,6 +33,9 @@ final class Guard implements HandlerInterceptor, HandlerMethodArgumentResolver {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OURS)
                 && method.getBeanType() != ErrorPages.class) {
+            acquaintance.getObject().flaw(request).ifPresent(flaw -> {
+                throw new BadToken(flaw);
+            });
             Permission wanted = wanted(method);
             if (!acquaintance.getObject().acting(request).may(wanted)) {
                 throw new Forbidden(wanted);

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.LocaleResolver;
+import paddock.kernel.Acting;
 
 /** Turns whatever ends a request early into a refusal; {@link ErrorPages} then tells it in the reader's form. */
 @ControllerAdvice
@@ -52,16 +53,40 @@ final class Refusals {
     /** Whoever has not signed in is asked to, and comes back; a program is told; whoever has is told who could. */
     @ExceptionHandler
     void forbidden(Forbidden forbidden, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean signedIn = acquaintance.acting(request).signedIn();
+        Acting acting = acquaintance.acting(request);
+        boolean signedIn = acting.signedIn();
         boolean page = !request.getRequestURI().startsWith("/api/");
         if (!signedIn && page) {
             response.sendRedirect(SignInAddress.leadingTo(request));
         } else if (!signedIn) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             refuse(new Refusal(401, "unknown", List.of()), request, response);
+        } else if (acting.themselves().may(forbidden.permission())) {
+            narrow(forbidden, request, response);
         } else {
             refuse(new Refusal(403, "forbidden", List.of(whoCould(forbidden, request))), request, response);
         }
+    }
+
+    /** The person may, and the token is not good for it. */
+    private static void narrow(Forbidden forbidden, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String scope = forbidden
+                .permission()
+                .scope()
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .orElse("");
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Bearer error=\"insufficient_scope\"" + (scope.isEmpty() ? "" : ", scope=\"" + scope + "\""));
+        refuse(new Refusal(403, scope.isEmpty() ? "token-never" : "token-scope", List.of(scope)), request, response);
+    }
+
+    /** A token that is none, or no longer: the answer is the same wherever it is shown. */
+    @ExceptionHandler
+    void badToken(BadToken bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        refuse(new Refusal(401, bad.flaw(), List.of()), request, response);
     }
 
     private String whoCould(Forbidden forbidden, HttpServletRequest request) {

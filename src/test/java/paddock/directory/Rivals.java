@@ -130,4 +130,33 @@ class Rivals {
                 .query(UUID.class)
                 .single();
     }
+
+    /** A token by which a program asks for a rival's reader. */
+    UUID token(Rival rival) {
+        return jdbc.sql("""
+                        insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
+                        values (gen_random_uuid(), :person, uuid_send(gen_random_uuid()), :name, '{READ}', now(),
+                                now() + interval '1 day')
+                        returning id
+                        """)
+                .param("person", rival.things().get("person"))
+                .param("name", "Token " + rival.company().name())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** A passkey that a rival's reader signs in with. */
+    UUID passkey(Rival rival) {
+        return jdbc.sql("""
+                        insert into factor.passkey (id, person, credential, public_key, signature_count, uv_initialized,
+                                                    transports, backup_eligible, backup_state, name, made_at, used_at)
+                        values (gen_random_uuid(), :person, uuid_send(gen_random_uuid()), '', 0, true, '{}', false,
+                                false, :name, now(), now())
+                        returning id
+                        """)
+                .param("person", rival.things().get("person"))
+                .param("name", "Passkey " + rival.company().name())
+                .query(UUID.class)
+                .single();
+    }
 }

@@ -45,18 +45,19 @@ class RivalsTest {
     /** What an address calls a thing, and what that is; {@code id} is told apart by what stands before it. */
     private static final Map<String, String> THINGS = Map.of(
             "/companies/{id}", "company",
-            "/api/v1/companies/{id}", "company",
             "/people/{id}", "person",
             "/mails/{id}", "mail",
-            "/api/v1/mails/{id}", "mail",
             "{contact}", "contact",
             "{status}", "status",
             "{person}", "person",
             "{invitation}", "invitation",
-            "{device}", "device");
+            "{device}", "device",
+            "{token}", "token",
+            "{passkey}", "passkey");
 
     /** What belongs to nobody's rival: sites, which anybody sees, and secrets, which are no ids. */
-    private static final Pattern NOBODYS = Pattern.compile("(/api/v1)?/(sites|circuits|layouts)/.*|/(welcome|join)/.*");
+    private static final Pattern NOBODYS =
+            Pattern.compile("(/api/v1)?/(sites|circuits|layouts)/.*|/(welcome|join|sign-in/forgotten)/.*");
 
     /** Headers of the connection and of the hour. */
     private static final Set<String> OF_THE_LINE = Set.of("date", "content-length", "connection", "keep-alive");
@@ -87,6 +88,8 @@ class RivalsTest {
                 signIn(rival.address(role), Rivals.PASSWORD);
             }
             rival.things().put("device", rivals.device(rival));
+            rival.things().put("token", rivals.token(rival));
+            rival.things().put("passkey", rivals.passkey(rival));
         }
         signIn("sales@demonstration.invalid", "paddock-demonstration");
     }
@@ -110,7 +113,7 @@ class RivalsTest {
         }
 
         private static String kind(String until, String variable) {
-            return THINGS.getOrDefault(until, THINGS.getOrDefault(variable, ""));
+            return THINGS.getOrDefault(until.replaceFirst("^/api/v1", ""), THINGS.getOrDefault(variable, ""));
         }
 
         List<String> kinds() {
