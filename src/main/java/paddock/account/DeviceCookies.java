@@ -3,14 +3,10 @@ package paddock.account;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
 import paddock.web.Acquaintance;
+import paddock.web.Network;
 
 /** What a device is given to hold: proof that somebody is signed in on it, and that somebody has been before. */
 @Component
@@ -61,7 +58,7 @@ class DeviceCookies implements Acquaintance {
     /** Where an attempt to sign in comes from. */
     SignIns.Origin origin(HttpServletRequest request) {
         String device = request.getHeader(HttpHeaders.USER_AGENT);
-        return new SignIns.Origin(device == null ? "" : device, network(request), token(request, KNOWN));
+        return new SignIns.Origin(device == null ? "" : device, Network.of(request), token(request, KNOWN));
     }
 
     void welcome(SigningIn.Welcome welcome, HttpServletRequest request, HttpServletResponse response) {
@@ -83,7 +80,7 @@ class DeviceCookies implements Acquaintance {
     }
 
     private Found find(HttpServletRequest request) {
-        Acting nobody = Acting.nobody(network(request));
+        Acting nobody = Acting.nobody(Network.of(request));
         Token token = token(request, SIGNED_IN);
         // The interface for programs has no forms to guard: a browser may read there for its person, and change
         // nothing.
@@ -95,7 +92,7 @@ class DeviceCookies implements Acquaintance {
         return signIns.current(token)
                 .flatMap(current -> people.withId(current.person())
                         .map(person -> new Found(
-                                new Acting(person.id(), person.name(), network(request), person.roles(), Map.of()),
+                                new Acting(person.id(), person.name(), Network.of(request), person.roles(), Map.of()),
                                 Optional.of(current))))
                 .orElseGet(() -> new Found(nobody, Optional.empty()));
     }
@@ -115,21 +112,6 @@ class DeviceCookies implements Acquaintance {
 
     private static void add(ResponseCookie.ResponseCookieBuilder cookie, HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
-    }
-
-    /** The address of a request; of IPv6 the network, of which one household or company has a whole one. */
-    private static String network(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (!address.contains(":")) {
-            return address;
-        }
-        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-        String network = HexFormat.of().formatHex(Arrays.copyOf(bytes, 8));
-        return bytes.length == 4 || network.matches("0+")
-                ? address
-                : Arrays.stream(network.split("(?<=\\G.{4})", -1))
-                        .map(group -> group.replaceFirst("^0+(?=.)", ""))
-                        .collect(Collectors.joining(":", "", "::/64"));
     }
 
     /** A person's own id. */

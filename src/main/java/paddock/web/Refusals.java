@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -94,13 +93,12 @@ final class Refusals {
         refuse(fault(broken, request), request, response);
     }
 
-    /** Logs a fault of ours under a number that the reader can quote. */
+    /** Logs a fault of ours; the line carries the number that the reader is shown. */
     static Refusal fault(Throwable broken, HttpServletRequest request) {
-        String incident = UUID.randomUUID().toString().substring(0, 8);
         Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Object address = forwarded == null ? request.getRequestURI() : forwarded;
-        LOG.error("Incident {} at {} {}", incident, request.getMethod(), address, broken);
-        return new Refusal(500, "fault", List.of(incident));
+        LOG.error("Fault at {} {}", request.getMethod(), address, broken);
+        return new Refusal(500, "fault", List.of());
     }
 
     private static void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)

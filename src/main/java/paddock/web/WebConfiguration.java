@@ -8,6 +8,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -42,10 +43,15 @@ class WebConfiguration implements WebMvcConfigurer {
         return language;
     }
 
+    /** What the server itself does with a request before and after the application has it. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainRefusals() {
-        return server -> server.addContextCustomizers(context ->
-                ((StandardHost) context.getParent()).setErrorReportValveClass(PlainRefusals.class.getName()));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> arrivals(Environment environment) {
+        Proxies proxies = Proxies.of(environment.getProperty("paddock.proxies", ""));
+        return server -> {
+            server.addEngineValves(new Arrival(proxies));
+            server.addContextCustomizers(context ->
+                    ((StandardHost) context.getParent()).setErrorReportValveClass(PlainRefusals.class.getName()));
+        };
     }
 
     /** The schemas of the file formats are published as they are shipped. */
