@@ -32,6 +32,7 @@ import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
+import paddock.web.Takes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -128,6 +129,7 @@ final class VerdictApi {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             examples = @ExampleObject(MANY))))
+    @Takes(LARGEST)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, path = "/verdicts")
     VerdictJson.Answers many(HttpServletRequest request) throws IOException {
         JsonNode questions = body(request);
@@ -194,10 +196,7 @@ final class VerdictApi {
     }
 
     private JsonNode body(HttpServletRequest request) throws IOException {
-        byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw new BadInput("body", "…", List.of("at most " + LARGEST + " bytes"));
-        }
+        byte[] bytes = request.getInputStream().readAllBytes();
         try {
             return json.readTree(bytes);
         } catch (JacksonException unreadable) {

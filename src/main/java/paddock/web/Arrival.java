@@ -2,17 +2,19 @@ package paddock.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.InputBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Where every request comes in, before anything is decided about it: it is given its number, and what the operator's own
- * proxies say of its origin is believed, and nobody else.
+ * Where every request comes in, before anything is decided about it: it is given its number, its body is counted, and what
+ * the operator's own proxies say of its origin is believed, and nobody else.
  */
 final class Arrival extends ValveBase {
 
@@ -20,10 +22,13 @@ final class Arrival extends ValveBase {
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     private final Proxies proxies;
+    private final Duration patience;
 
-    Arrival(Proxies proxies) {
+    /** @param patience how long a body may take to come in */
+    Arrival(Proxies proxies, Duration patience) {
         super(true);
         this.proxies = proxies;
+        this.patience = patience;
     }
 
     @Override
@@ -35,10 +40,19 @@ final class Arrival extends ValveBase {
         if (proxied) {
             believe(request);
         }
+        InputBuffer body = request.getCoyoteRequest().getInputBuffer();
+        Intake intake = new Intake(body, patience);
+        intake.keepIn(request);
+        request.getCoyoteRequest().setInputBuffer(intake);
         MDC.put(RequestNumber.NAME, number);
         try {
             getNext().invoke(request, response);
+            if (intake.isRefused()) {
+                response.finishResponse();
+                intake.passOver();
+            }
         } finally {
+            request.getCoyoteRequest().setInputBuffer(body);
             MDC.remove(RequestNumber.NAME);
         }
     }

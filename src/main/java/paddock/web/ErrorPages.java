@@ -36,7 +36,7 @@ final class ErrorPages implements ErrorController {
     /** What no controller could refuse: a page that broke while it was written, or the server's own refusal. */
     private static Refusal unforeseen(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable broken
-                ? Refusals.fault(broken, request)
+                ? Failing.refusal(broken, request)
                 : Refusal.ofStatus(status(request));
     }
 

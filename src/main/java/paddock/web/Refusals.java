@@ -1,15 +1,11 @@
 package paddock.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.tomcat.util.http.InvalidParameterException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -23,8 +19,6 @@ import org.springframework.web.servlet.LocaleResolver;
 @ControllerAdvice
 @ConditionalOnWebApplication
 final class Refusals {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final Acquaintance acquaintance;
     private final MessageSource texts;
@@ -76,11 +70,9 @@ final class Refusals {
         badInput(new BadInput(wrong.getName(), String.valueOf(wrong.getValue()), List.of()), request, response);
     }
 
-    /** An address whose parameters cannot be told apart. */
     @ExceptionHandler
-    void unreadable(InvalidParameterException wrong, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        refuse(Refusal.ofStatus(400), request, response);
+    void tooFast(Allowances.TooFast more, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Doorkeeper.tell(more, request, response);
     }
 
     @ExceptionHandler
@@ -90,15 +82,7 @@ final class Refusals {
             refuse(Refusal.ofStatus(known.getStatusCode().value()), request, response);
             return;
         }
-        refuse(fault(broken, request), request, response);
-    }
-
-    /** Logs a fault of ours; the line carries the number that the reader is shown. */
-    static Refusal fault(Throwable broken, HttpServletRequest request) {
-        Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        Object address = forwarded == null ? request.getRequestURI() : forwarded;
-        LOG.error("Fault at {} {}", request.getMethod(), address, broken);
-        return new Refusal(500, "fault", List.of());
+        refuse(Failing.refusal(broken, request), request, response);
     }
 
     private static void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
