@@ -18,6 +18,9 @@ import org.slf4j.MDC;
  */
 final class Arrival extends ValveBase {
 
+    /** Set on what a proxy of the operator's own hands on. */
+    static final String PROXIED = Arrival.class.getName();
+
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
@@ -38,6 +41,7 @@ final class Arrival extends ValveBase {
         RequestNumber.keep(number, request);
         response.setHeader(RequestNumber.HEADER, number);
         if (proxied) {
+            request.setAttribute(PROXIED, true);
             believe(request);
         }
         InputBuffer body = request.getCoyoteRequest().getInputBuffer();

@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Where requests come from, as one counts them. */
 public final class Network {
+
+    private static final List<String> HANDED_ON = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
 
     private Network() {}
 
@@ -29,8 +32,16 @@ public final class Network {
                         .collect(Collectors.joining(":", "", "::/64"));
     }
 
-    /** Whether a request comes from this very machine, by nobody's word but the connection's or a trusted proxy's. */
-    static boolean isHere(HttpServletRequest request) {
-        return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
+    /**
+     * Whether a request comes from this very machine, by nobody's word but the connection's or a trusted proxy's. What a
+     * proxy that nobody has named hands on is somebody else's.
+     */
+    public static boolean isHere(HttpServletRequest request) {
+        return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
+                && HANDED_ON.stream().allMatch(header -> request.getHeader(header) == null || trusted(request));
+    }
+
+    private static boolean trusted(HttpServletRequest request) {
+        return request.getAttribute(Arrival.PROXIED) != null;
     }
 }
