@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 
@@ -45,12 +46,23 @@ final class Doorkeeper extends HttpFilter {
     /** Reads a form while nobody depends on it: one that is too large or comes too slowly goes no further. */
     private static boolean isReadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            request.getParameterMap();
-            return true;
+            boolean whole = request.getParameterMap().entrySet().stream()
+                    .allMatch(given -> isWhole(given.getKey())
+                            && Arrays.stream(given.getValue()).allMatch(Doorkeeper::isWhole));
+            if (!whole) {
+                refuse(new Refusal(400, "broken-text", List.of()), request, response);
+            }
+            return whole;
         } catch (IllegalStateException unreadable) {
             refuse(Failing.refusal(unreadable, request), request, response);
             return false;
         }
+    }
+
+    /** What no database keeps and no encoding writes, nobody has typed. */
+    private static boolean isWhole(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     static void tell(Allowances.TooFast more, HttpServletRequest request, HttpServletResponse response)

@@ -34,6 +34,9 @@ class WebConfiguration implements WebMvcConfigurer {
             default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
             frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
 
+    /** More than the head of a request has room for: whoever reads many languages is not at fault. */
+    private static final int MOST_LANGUAGES = 20_000;
+
     private final Language language = new Language();
     private final Guard guard;
     private final Allowances allowances;
@@ -56,8 +59,10 @@ class WebConfiguration implements WebMvcConfigurer {
         return server -> {
             server.addEngineValves(new Arrival(proxies, patience));
             server.setProtocol(PatientProtocol.class.getName());
-            server.addConnectorCustomizers(
-                    connector -> ((PatientProtocol) connector.getProtocolHandler()).waitFor(patience));
+            server.addConnectorCustomizers(connector -> {
+                ((PatientProtocol) connector.getProtocolHandler()).waitFor(patience);
+                connector.setMaxLocaleCount(MOST_LANGUAGES);
+            });
             server.addContextCustomizers(context ->
                     ((StandardHost) context.getParent()).setErrorReportValveClass(PlainRefusals.class.getName()));
         };
