@@ -59,11 +59,11 @@ final class AccountPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "fr") String language) {
-        Mistakes mistakes = Mistakes.NONE.and("name", PersonName.mistake(name.strip()));
+        Mistakes mistakes = Mistakes.NONE.and("name", PersonName.mistake(name));
         if (!mistakes.isEmpty()) {
             return page(request, mistakes);
         }
-        people.rename(acting, DeviceCookies.self(acting), name.strip(), language.equals("en") ? "en" : "fr");
+        people.rename(acting, DeviceCookies.self(acting), name, language.equals("en") ? "en" : "fr");
         return done("renamed");
     }
 

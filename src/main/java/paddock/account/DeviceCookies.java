@@ -3,10 +3,7 @@ package paddock.account;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +20,7 @@ import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.web.Acquaintance;
+import paddock.web.Network;
 import paddock.web.SignInAddress;
 
 /**
@@ -61,11 +59,11 @@ class DeviceCookies implements Acquaintance {
     private record Found(Acting acting, Optional<SignIns.Current> signIn, Optional<String> flaw) {
 
         static Found nobody(HttpServletRequest request) {
-            return new Found(Acting.nobody(network(request)), Optional.empty(), Optional.empty());
+            return new Found(Acting.nobody(Network.of(request)), Optional.empty(), Optional.empty());
         }
 
         static Found flawed(HttpServletRequest request, String flaw) {
-            return new Found(Acting.nobody(network(request)), Optional.empty(), Optional.of(flaw));
+            return new Found(Acting.nobody(Network.of(request)), Optional.empty(), Optional.of(flaw));
         }
     }
 
@@ -92,7 +90,7 @@ class DeviceCookies implements Acquaintance {
     /** Where an attempt to sign in comes from. */
     SignIns.Origin origin(HttpServletRequest request) {
         String device = request.getHeader(HttpHeaders.USER_AGENT);
-        return new SignIns.Origin(device == null ? "" : device, network(request), token(request, KNOWN));
+        return new SignIns.Origin(device == null ? "" : device, Network.of(request), token(request, KNOWN));
     }
 
     void welcome(SigningIn.Welcome welcome, HttpServletRequest request, HttpServletResponse response) {
@@ -158,7 +156,7 @@ class DeviceCookies implements Acquaintance {
                 || !shown.group(1).startsWith(ApiTokens.PREFIX)) {
             return Found.flawed(request, "token-unreadable");
         }
-        return switch (tokens.shown(new Token(shown.group(1)), network(request))) {
+        return switch (tokens.shown(new Token(shown.group(1)), Network.of(request))) {
             case ApiTokens.Shown.Good good ->
                 acting(good.person(), request)
                         .map(acting -> new Found(acting.by(good.warrant()), Optional.empty(), Optional.empty()))
@@ -175,7 +173,7 @@ class DeviceCookies implements Acquaintance {
     private Acting acting(Person person, HttpServletRequest request) {
         Map<UUID, ClientRole> companies = engagements.getObject().of(person.id()).stream()
                 .collect(Collectors.toMap(Engagements.Engagement::company, Engagements.Engagement::role));
-        return new Acting(person.id(), person.name(), network(request), person.roles(), companies);
+        return new Acting(person.id(), person.name(), Network.of(request), person.roles(), companies);
     }
 
     private static @Nullable Token token(HttpServletRequest request, String name) {
@@ -193,21 +191,6 @@ class DeviceCookies implements Acquaintance {
 
     private static void add(ResponseCookie.ResponseCookieBuilder cookie, HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
-    }
-
-    /** The address of a request; of IPv6 the network, of which one household or company has a whole one. */
-    private static String network(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (!address.contains(":")) {
-            return address;
-        }
-        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-        String network = HexFormat.of().formatHex(Arrays.copyOf(bytes, 8));
-        return bytes.length == 4 || network.matches("0+")
-                ? address
-                : Arrays.stream(network.split("(?<=\\G.{4})", -1))
-                        .map(group -> group.replaceFirst("^0+(?=.)", ""))
-                        .collect(Collectors.joining(":", "", "::/64"));
     }
 
     /** A person's own id. */

@@ -47,7 +47,7 @@ final class InvitationPages {
         }
 
         String nameSaid() {
-            return Objects.requireNonNullElse(name, "").strip();
+            return Objects.requireNonNullElse(name, "");
         }
 
         String passwordSaid() {

@@ -58,7 +58,7 @@ final class PasskeyPages {
         }
 
         public String nameSaid() {
-            return Objects.requireNonNullElse(name, "").strip();
+            return Objects.requireNonNullElse(name, "");
         }
 
         String toSaid() {

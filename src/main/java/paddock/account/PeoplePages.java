@@ -56,7 +56,7 @@ final class PeoplePages {
         }
 
         String nameSaid() {
-            return Objects.requireNonNullElse(name, "").strip();
+            return Objects.requireNonNullElse(name, "");
         }
 
         /** Whether a role is among those chosen. */

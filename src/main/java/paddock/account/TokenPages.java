@@ -50,7 +50,7 @@ final class TokenPages {
             @Nullable String days) {
 
         String nameSaid() {
-            return Objects.requireNonNullElse(name, "").strip();
+            return Objects.requireNonNullElse(name, "");
         }
 
         public boolean has(Scope one) {

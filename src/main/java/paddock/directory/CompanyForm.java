@@ -43,7 +43,7 @@ record CompanyForm(
                     Said.of(street),
                     Said.of(postcode),
                     Said.of(town),
-                    Said.of(country).toUpperCase(Locale.ROOT));
+                    Said.sign(country).toUpperCase(Locale.ROOT));
             return (said.street() + said.postcode() + said.town()).isEmpty() ? Address.NONE : said;
         }
 
@@ -95,7 +95,7 @@ record CompanyForm(
     }
 
     Numbers numbers() {
-        return Numbers.written(Said.of(siren), Said.of(siret), Said.of(vat));
+        return Numbers.written(Said.sign(siren), Said.sign(siret), Said.sign(vat));
     }
 
     private Standing standingSaid() {

@@ -23,7 +23,7 @@ record ContactForm(
 
     Mistakes mistakes() {
         String address = Said.of(email);
-        String number = Said.of(phone);
+        String number = Said.sign(phone);
         return Mistakes.NONE
                 .and("name", Said.mistakeOrMissing(Said.of(name)))
                 .and("function", Said.mistake(Said.of(function)))
@@ -43,7 +43,7 @@ record ContactForm(
                 Said.of(name),
                 Said.of(function),
                 Email.of(Said.of(email)).map(Email::address).orElse(""),
-                Said.of(phone),
+                Said.sign(phone),
                 Objects.requireNonNullElse(version, 0));
     }
 }

@@ -63,8 +63,8 @@ final class MemberPages {
             return refused(acting, company, guest, "email");
         }
         Locale language = "en".equals(request.getLocale().getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
-        Invitations.Guest asked =
-                new Invitations.Guest(email.get(), role(Said.of(guest.role())), language, path -> base(request) + path);
+        Invitations.Guest asked = new Invitations.Guest(
+                email.get(), role(Said.sign(guest.role())), language, path -> base(request) + path);
         return switch (invitations.invite(acting, company, asked)) {
             case SENT -> CompanyPage.done(company, "invited");
             case MEMBER -> refused(acting, company, guest, "member");

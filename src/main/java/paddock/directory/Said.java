@@ -10,8 +10,13 @@ final class Said {
 
     private Said() {}
 
-    /** Without blanks around it; empty where nothing was said. */
+    /** As it was written; empty where nothing was said. */
     static String of(@Nullable String field) {
+        return field == null || field.isBlank() ? "" : field;
+    }
+
+    /** What is a number, a day or a word of ours, around which blanks mean nothing. */
+    static String sign(@Nullable String field) {
         return field == null ? "" : field.strip();
     }
 

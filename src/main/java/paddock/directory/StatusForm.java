@@ -37,7 +37,9 @@ record StatusForm(
 
     Mistakes mistakes() {
         Mistakes mistakes = Mistakes.NONE
-                .and("kind", Status.Kind.withKey(Said.of(kind)).isPresent() ? Optional.empty() : Optional.of("missing"))
+                .and(
+                        "kind",
+                        Status.Kind.withKey(Said.sign(kind)).isPresent() ? Optional.empty() : Optional.of("missing"))
                 .and("from", mistake(from))
                 .and("last", mistake(last));
         if (!mistakes.isEmpty()) {
@@ -52,7 +54,7 @@ record StatusForm(
         LocalDate end = day(last);
         return new Status(
                 id,
-                Status.Kind.withKey(Said.of(kind)).orElseThrow(),
+                Status.Kind.withKey(Said.sign(kind)).orElseThrow(),
                 new Days(day(from), end == null ? null : end.plusDays(1)),
                 Objects.requireNonNullElse(version, 0));
     }
@@ -69,6 +71,6 @@ record StatusForm(
     }
 
     private static @Nullable LocalDate day(@Nullable String said) {
-        return Said.of(said).isEmpty() ? null : LocalDate.parse(Said.of(said));
+        return Said.sign(said).isEmpty() ? null : LocalDate.parse(Said.sign(said));
     }
 }

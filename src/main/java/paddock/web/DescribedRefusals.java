@@ -105,6 +105,8 @@ final class DescribedRefusals implements OpenApiCustomizer, OperationCustomizer 
         problem.addProperty("status", new JsonSchema().types(Set.of("integer")).format("int32"));
         problem.addProperty("detail", text().description("What was wrong, or what to do, in words."));
         problem.addProperty("instance", text().format("uri-reference").description("The address refused."));
+        problem.addProperty(
+                "request", text().description("The number of the request, by which its log lines are found."));
         problem.setRequired(List.of("type", "title", "status", "detail"));
         return problem;
     }

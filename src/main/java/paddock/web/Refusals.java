@@ -1,17 +1,12 @@
 package paddock.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.tomcat.util.http.InvalidParameterException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -26,8 +21,6 @@ import paddock.kernel.Acting;
 @ControllerAdvice
 @ConditionalOnWebApplication
 final class Refusals {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final Acquaintance acquaintance;
     private final MessageSource texts;
@@ -105,11 +98,9 @@ final class Refusals {
         badInput(new BadInput(wrong.getName(), String.valueOf(wrong.getValue()), List.of()), request, response);
     }
 
-    /** An address whose parameters cannot be told apart. */
     @ExceptionHandler
-    void unreadable(InvalidParameterException wrong, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        refuse(Refusal.ofStatus(400), request, response);
+    void tooFast(Allowances.TooFast more, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Doorkeeper.tell(more, request, response);
     }
 
     @ExceptionHandler
@@ -119,16 +110,7 @@ final class Refusals {
             refuse(Refusal.ofStatus(known.getStatusCode().value()), request, response);
             return;
         }
-        refuse(fault(broken, request), request, response);
-    }
-
-    /** Logs a fault of ours under a number that the reader can quote. */
-    static Refusal fault(Throwable broken, HttpServletRequest request) {
-        String incident = UUID.randomUUID().toString().substring(0, 8);
-        Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        Object address = forwarded == null ? request.getRequestURI() : forwarded;
-        LOG.error("Incident {} at {} {}", incident, request.getMethod(), address, broken);
-        return new Refusal(500, "fault", List.of(incident));
+        refuse(Failing.refusal(broken, request), request, response);
     }
 
     private static void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)

@@ -123,8 +123,13 @@ class Rivals {
                 .single();
     }
 
+    /** What a rival's reader signs in on and with, once they have signed in. */
+    Map<String, UUID> heldBy(Rival rival) {
+        return Map.of("device", device(rival), "token", token(rival), "passkey", passkey(rival));
+    }
+
     /** A device that a rival's reader is signed in on. */
-    UUID device(Rival rival) {
+    private UUID device(Rival rival) {
         return jdbc.sql("select id from account.sign_in where person = :person limit 1")
                 .param("person", rival.things().get("person"))
                 .query(UUID.class)
@@ -132,7 +137,7 @@ class Rivals {
     }
 
     /** A token by which a program asks for a rival's reader. */
-    UUID token(Rival rival) {
+    private UUID token(Rival rival) {
         return jdbc.sql("""
                         insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
                         values (gen_random_uuid(), :person, uuid_send(gen_random_uuid()), :name, '{READ}', now(),
@@ -146,7 +151,7 @@ class Rivals {
     }
 
     /** A passkey that a rival's reader signs in with. */
-    UUID passkey(Rival rival) {
+    private UUID passkey(Rival rival) {
         return jdbc.sql("""
                         insert into factor.passkey (id, person, credential, public_key, signature_count, uv_initialized,
                                                     transports, backup_eligible, backup_state, name, made_at, used_at)

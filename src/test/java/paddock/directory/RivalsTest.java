@@ -87,9 +87,7 @@ class RivalsTest {
             for (ClientRole role : ClientRole.values()) {
                 signIn(rival.address(role), Rivals.PASSWORD);
             }
-            rival.things().put("device", rivals.device(rival));
-            rival.things().put("token", rivals.token(rival));
-            rival.things().put("passkey", rivals.passkey(rival));
+            rival.things().putAll(rivals.heldBy(rival));
         }
         signIn("sales@demonstration.invalid", "paddock-demonstration");
     }
@@ -280,7 +278,7 @@ class RivalsTest {
         cookies.put(email, cookie.replaceFirst(";.*", ""));
     }
 
-    /** Status, headers and body, without ids, dates and the tokens of forms. */
+    /** Status, headers and body, without ids, dates, the number of the request and the tokens of forms. */
     private String ask(String who, String method, String path, String body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Cookie", FormToken.COOKIE + "; " + cookies.get(who))
@@ -295,6 +293,7 @@ class RivalsTest {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.keySet().removeIf(name -> OF_THE_LINE.contains(name.toLowerCase(Locale.ROOT)));
         return ("status " + answer.statusCode() + "\n" + headers + "\n" + answer.body())
+                .replace(answer.headers().firstValue("X-Request-Id").orElseThrow(), "number")
                 .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "name=\"_csrf\"")
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id");
     }
