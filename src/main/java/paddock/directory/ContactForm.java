@@ -22,7 +22,7 @@ record ContactForm(
     }
 
     Mistakes mistakes() {
-        String address = Said.of(email);
+        String address = Said.sign(email);
         String number = Said.sign(phone);
         return Mistakes.NONE
                 .and("name", Said.mistakeOrMissing(Said.of(name)))

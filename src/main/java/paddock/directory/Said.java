@@ -12,7 +12,7 @@ final class Said {
 
     /** As it was written; empty where nothing was said. */
     static String of(@Nullable String field) {
-        return field == null || field.isBlank() ? "" : field;
+        return field == null ? "" : field;
     }
 
     /** What is a number, a day or a word of ours, around which blanks mean nothing. */
@@ -30,6 +30,6 @@ final class Said {
 
     /** The same for what must not be left out. */
     static Optional<String> mistakeOrMissing(String said) {
-        return said.isEmpty() ? Optional.of("missing") : mistake(said);
+        return said.isBlank() ? Optional.of("missing") : mistake(said);
     }
 }

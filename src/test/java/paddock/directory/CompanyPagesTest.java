@@ -269,7 +269,7 @@ class CompanyPagesTest {
         page.navigate(url("/sign-in"));
         page.fill("#email", who + "@demonstration.invalid");
         page.fill("#password", "paddock-demonstration");
-        page.locator("main button[type=submit]").click();
+        page.locator("main button.act[type=submit]").click();
     }
 
     private String url(String path) {
