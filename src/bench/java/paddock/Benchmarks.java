@@ -17,7 +17,11 @@ public final class Benchmarks {
 
     public static void main(String[] args) throws IOException {
         List<Measurement> all = List.of(
-                new StartMeasurement(), new PagesMeasurement(), new ConflictsMeasurement(), new VerdictsMeasurement());
+                new StartMeasurement(),
+                new PagesMeasurement(),
+                new LoadMeasurement(),
+                new ConflictsMeasurement(),
+                new VerdictsMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))
                 .toList();

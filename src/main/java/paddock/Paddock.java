@@ -31,7 +31,17 @@ public class Paddock {
     @Bean
     MessageSource messageSource() {
         return Texts.of(
-                "web", "store", "post", "audit", "circuit", "homologation", "account", "sitefile", "map", "asking");
+                "web",
+                "store",
+                "post",
+                "audit",
+                "circuit",
+                "homologation",
+                "account",
+                "directory",
+                "sitefile",
+                "map",
+                "asking");
     }
 
     public static void main(String[] args) {

@@ -69,6 +69,8 @@ final class Serving {
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", port());
         settings.put("paddock.demo", demo(options));
+        settings.put("paddock.database.seconds", seconds("PADDOCK_DATABASE_SECONDS", 15));
+        settings.put("paddock.request.seconds", seconds("PADDOCK_REQUEST_SECONDS", 20));
         String log = System.getenv().getOrDefault("PADDOCK_LOG", "text");
         if (log.equals("json")) {
             settings.put("logging.structured.format.console", "ecs");
@@ -82,6 +84,15 @@ final class Serving {
         String text = System.getenv().getOrDefault("PADDOCK_PORT", "8080").strip();
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
             throw new CannotStart("PADDOCK_PORT=" + text + " is not a port", "Give a number from 1 to 65535");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int seconds(String name, int usual) {
+        String text =
+                System.getenv().getOrDefault(name, Integer.toString(usual)).strip();
+        if (!text.matches("[1-9]\\d{0,3}")) {
+            throw new CannotStart(name + "=" + text + " is no number of seconds", "Give one from 1 to 9999");
         }
         return Integer.parseInt(text);
     }

@@ -131,6 +131,24 @@ class CommandsTest {
     }
 
     @Test
+    void limits_that_make_no_sense_are_told_in_a_line() throws Exception {
+        for (Map<String, String> wrong : java.util.List.of(
+                Map.of("PADDOCK_RATE", "often"),
+                Map.of("PADDOCK_PROXIES", "the.proxy"),
+                Map.of("PADDOCK_DATABASE_SECONDS", "0"),
+                Map.of("PADDOCK_REQUEST_SECONDS", "soon"))) {
+            Map<String, String> all = new java.util.HashMap<>(settings(freePort()));
+            all.putAll(wrong);
+            try (OwnProcess start = OwnProcess.start(all, "serve")) {
+                assertThat(start.ended()).as("%s", wrong).isEqualTo(78);
+                assertThat(start.said().strip().lines()).as(start.said()).hasSize(1);
+                assertThat(start.said()).contains(wrong.keySet().iterator().next());
+            }
+        }
+        assertThat(leftOvers()).isEmpty();
+    }
+
+    @Test
     void a_paddock_whose_database_server_ends_says_so_and_ends_too() throws Exception {
         try (OwnProcess serving =
                 OwnProcess.start(settings(freePort()), "serve").says("is ready at")) {

@@ -1,20 +1,36 @@
 package paddock;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The product in a process of its own, as a user starts it. */
 record OwnProcess(Process process, Path output) implements AutoCloseable {
 
     static OwnProcess start(Map<String, String> settings, String... arguments) throws IOException {
+        return start(System.getProperty("java.class.path"), settings, arguments);
+    }
+
+    /** As it is shipped: with nothing of the tests, not even how they write log lines. */
+    static OwnProcess asShipped(Map<String, String> settings, String... arguments) throws IOException {
+        String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(place -> !place.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return start(classes, settings, arguments);
+    }
+
+    private static OwnProcess start(String classes, Map<String, String> settings, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "paddock.Paddock"));
+        command.addAll(List.of("-cp", classes, "paddock.Paddock"));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("paddock", ".log");
         ProcessBuilder builder =

@@ -39,6 +39,7 @@ public @interface WithPaddock {
                     "paddock.database.url", database.jdbcUrl(),
                     "paddock.database.user", database.user(),
                     "paddock.database.password", database.password(),
+                    "paddock.rate", "off",
                     "paddock.demo", "on");
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
             var clock = BeanDefinitionBuilder.genericBeanDefinition(InstantSource.class, () -> InstantSource.fixed(NOW))

@@ -3,10 +3,12 @@ package paddock.account;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import paddock.watch.Measure;
 
 /** After the guard has let somebody through, sensitive acts ask for the password. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +24,28 @@ class AccountConfiguration implements WebMvcConfigurer {
         this.clock = clock;
     }
 
+    @Bean
+    static Measure wrongPasswords() {
+        return new Measure.Query(
+                "paddock_sign_ins_failed", "Sign-ins that failed in the last quarter of an hour, all nodes.", FAILED);
+    }
+
+    @Bean
+    static Measure devices() {
+        return new Measure.Query("paddock_devices", "Devices that somebody is signed in on.", DEVICES);
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ProofPages.Asking(cookies, clock)).order(100);
     }
+
+    private static final String FAILED = """
+            select null::text as of, coalesce(sum(count), 0) as number
+            from account.failure where key like 'address %' and since > now() - interval '15 minutes'
+            """;
+
+    private static final String DEVICES = """
+            select null::text as of, count(*) as number from account.sign_in where ends_at > now()
+            """;
 }

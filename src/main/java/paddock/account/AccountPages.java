@@ -30,13 +30,21 @@ final class AccountPages {
     private final SignIns signIns;
     private final Passwords passwords;
     private final DeviceCookies cookies;
+    private final Engagements engagements;
     private final InstantSource clock;
 
-    AccountPages(People people, SignIns signIns, Passwords passwords, DeviceCookies cookies, InstantSource clock) {
+    AccountPages(
+            People people,
+            SignIns signIns,
+            Passwords passwords,
+            DeviceCookies cookies,
+            Engagements engagements,
+            InstantSource clock) {
         this.people = people;
         this.signIns = signIns;
         this.passwords = passwords;
         this.cookies = cookies;
+        this.engagements = engagements;
         this.clock = clock;
     }
 
@@ -51,11 +59,11 @@ final class AccountPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "fr") String language) {
-        Mistakes mistakes = Mistakes.NONE.and("name", PersonName.mistake(name.strip()));
+        Mistakes mistakes = Mistakes.NONE.and("name", PersonName.mistake(name));
         if (!mistakes.isEmpty()) {
             return page(request, mistakes);
         }
-        people.rename(acting, DeviceCookies.self(acting), name.strip(), language.equals("en") ? "en" : "fr");
+        people.rename(acting, DeviceCookies.self(acting), name, language.equals("en") ? "en" : "fr");
         return done("renamed");
     }
 
@@ -88,7 +96,8 @@ final class AccountPages {
                 yield done("password-changed");
             }
             case SigningIn.TooMany _ -> page(request, Mistakes.NONE.and("current", "too-many"));
-            case SigningIn.Wrong _, SigningIn.Welcome _ -> page(request, Mistakes.NONE.and("current", "wrong"));
+            case SigningIn.Wrong _, SigningIn.Welcome _, SigningIn.Half _ ->
+                page(request, Mistakes.NONE.and("current", "wrong"));
         };
     }
 
@@ -111,6 +120,7 @@ final class AccountPages {
         Person self = self(request);
         ModelAndView page = new ModelAndView("account/account")
                 .addObject("self", self)
+                .addObject("engagements", engagements.of(self.id()))
                 .addObject("devices", signIns.devices(self.id(), here(request).signIn()))
                 .addObject("now", clock.instant())
                 .addObject("shortest", Passwords.SHORTEST)

@@ -6,25 +6,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.kernel.ClientRole;
 import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
 
 /**
- * One account a role, for whoever tries the demonstration. They are there while it is on; a start without it takes them
+ * One account a role, of the operator's people and of clients', for whoever tries the demonstration. They are there while it is on; a start without it takes them
  * away before anybody can ask for a page.
  */
 @Component
 @ConditionalOnWebApplication
-class DemonstrationAccounts {
+public class DemonstrationAccounts {
+
+    /** When they are prepared, once everything has started. */
+    public static final int PREPARED = 0;
 
     /** Public on purpose: it opens nothing but a demonstration. */
     static final String PASSWORD = "paddock-demonstration";
@@ -55,13 +61,24 @@ class DemonstrationAccounts {
 
     /** Their addresses, in the order of the roles; none while the demonstration is off. */
     List<String> addresses() {
-        return on
-                ? Arrays.stream(StaffRole.values())
-                        .map(DemonstrationAccounts::address)
-                        .toList()
-                : List.of();
+        return on ? roles().map(DemonstrationAccounts::address).toList() : List.of();
     }
 
+    /** Who of the demonstration acts for clients with a role; that part of it which keeps companies says for which. */
+    public static UUID client(ClientRole role) {
+        return id(role);
+    }
+
+    private static Stream<Enum<?>> roles() {
+        return Stream.concat(Arrays.stream(StaffRole.values()), Arrays.stream(ClientRole.values()));
+    }
+
+    private static UUID id(Enum<?> role) {
+        return Ids.named("demonstration", "person", role.name());
+    }
+
+    /** Companies come after these people, and go before them. */
+    @Order(PREPARED)
     @EventListener(ContextRefreshedEvent.class)
     void prepare() {
         transaction.executeWithoutResult(status -> {
@@ -70,7 +87,7 @@ class DemonstrationAccounts {
             } else if (jdbc.sql("select count(*) from account.person where demo")
                             .query(Integer.class)
                             .single()
-                    < StaffRole.values().length) {
+                    < roles().count()) {
                 add();
             }
         });
@@ -78,27 +95,32 @@ class DemonstrationAccounts {
 
     private void add() {
         String hash = passwords.hash(PASSWORD);
-        for (StaffRole role : StaffRole.values()) {
-            UUID id = Ids.named("demonstration", "person", role.name());
-            jdbc.sql(ADD)
-                    .param("id", id)
-                    .param("email", address(role))
-                    .param("name", name(role))
-                    .param("password", hash)
-                    .param("now", Timestamp.from(clock.instant()))
-                    .update();
+        roles().forEach(role -> add(role, hash));
+    }
+
+    private void add(Enum<?> role, String hash) {
+        UUID id = id(role);
+        jdbc.sql(ADD)
+                .param("id", id)
+                .param("email", address(role))
+                .param("name", name(role))
+                .param("password", hash)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        if (role instanceof StaffRole staff) {
             jdbc.sql("insert into account.staff_role (person, role) values (:id, :role) on conflict do nothing")
                     .param("id", id)
-                    .param("role", role.name())
+                    .param("role", staff.name())
                     .update();
         }
     }
 
-    private String name(StaffRole role) {
-        return "Démo, " + texts.getMessage("role." + role, null, Locale.FRENCH);
+    private String name(Enum<?> role) {
+        return "Démo, "
+                + texts.getMessage((role instanceof StaffRole ? "role." : "client.") + role, null, Locale.FRENCH);
     }
 
-    private static String address(StaffRole role) {
+    private static String address(Enum<?> role) {
         return role.name().toLowerCase(Locale.ROOT).replace('_', '-') + DOMAIN;
     }
 
@@ -112,6 +134,8 @@ class DemonstrationAccounts {
             "delete from account.sign_in where person in (select id from account.person where demo)",
             "delete from account.known_device where person in (select id from account.person where demo)",
             "delete from account.invitation where person in (select id from account.person where demo)",
+            "delete from account.reset where person in (select id from account.person where demo)",
+            "delete from account.api_token where person in (select id from account.person where demo)",
             "delete from account.staff_role where person in (select id from account.person where demo)",
             "delete from account.person where demo");
 }

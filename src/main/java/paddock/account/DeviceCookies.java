@@ -3,45 +3,69 @@ package paddock.account;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
+import paddock.kernel.ClientRole;
 import paddock.web.Acquaintance;
+import paddock.web.Network;
+import paddock.web.SignInAddress;
 
-/** What a device is given to hold: proof that somebody is signed in on it, and that somebody has been before. */
+/**
+ * Who asks, by what is shown: a browser shows what its device was given to hold, proof that somebody is signed in on it
+ * and that somebody has been before; a program shows a token, below {@code /api/} alone.
+ */
 @Component
 @ConditionalOnWebApplication
 class DeviceCookies implements Acquaintance {
 
     private static final String SIGNED_IN = "paddock";
     private static final String KNOWN = "paddock_known";
+    private static final String HALF = "paddock_half";
     private static final Duration SIGNED_IN_FOR = Duration.ofDays(30);
+    private static final Duration HALF_FOR = Duration.ofMinutes(10);
     private static final Duration KNOWN_FOR = Duration.ofDays(365);
     private static final String FOUND = DeviceCookies.class.getName();
     private static final int TOKEN = 43;
 
-    private final SignIns signIns;
-    private final People people;
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
+    private static final int BEARER_TOKEN = ApiTokens.PREFIX.length() + TOKEN;
 
-    DeviceCookies(SignIns signIns, People people) {
+    private final SignIns signIns;
+    private final ApiTokens tokens;
+    private final People people;
+    private final ObjectProvider<Engagements> engagements;
+
+    DeviceCookies(SignIns signIns, ApiTokens tokens, People people, ObjectProvider<Engagements> engagements) {
         this.signIns = signIns;
+        this.tokens = tokens;
         this.people = people;
+        this.engagements = engagements;
     }
 
-    /** Who was found for a request. */
-    private record Found(Acting acting, Optional<SignIns.Current> signIn) {}
+    /** Who was found for a request, and what is wrong with the token where it shows one. */
+    private record Found(Acting acting, Optional<SignIns.Current> signIn, Optional<String> flaw) {
+
+        static Found nobody(HttpServletRequest request) {
+            return new Found(Acting.nobody(Network.of(request)), Optional.empty(), Optional.empty());
+        }
+
+        static Found flawed(HttpServletRequest request, String flaw) {
+            return new Found(Acting.nobody(Network.of(request)), Optional.empty(), Optional.of(flaw));
+        }
+    }
 
     @Override
     public Acting acting(HttpServletRequest request) {
@@ -53,6 +77,11 @@ class DeviceCookies implements Acquaintance {
         return WebUtils.getCookie(request, SIGNED_IN) != null;
     }
 
+    @Override
+    public Optional<String> flaw(HttpServletRequest request) {
+        return found(request).flaw();
+    }
+
     /** The sign-in of the device that asks. */
     Optional<SignIns.Current> signIn(HttpServletRequest request) {
         return found(request).signIn();
@@ -61,12 +90,30 @@ class DeviceCookies implements Acquaintance {
     /** Where an attempt to sign in comes from. */
     SignIns.Origin origin(HttpServletRequest request) {
         String device = request.getHeader(HttpHeaders.USER_AGENT);
-        return new SignIns.Origin(device == null ? "" : device, network(request), token(request, KNOWN));
+        return new SignIns.Origin(device == null ? "" : device, Network.of(request), token(request, KNOWN));
     }
 
     void welcome(SigningIn.Welcome welcome, HttpServletRequest request, HttpServletResponse response) {
         add(cookie(SIGNED_IN, welcome.device().secret(), request).maxAge(SIGNED_IN_FOR), response);
-        add(cookie(KNOWN, welcome.known().secret(), request).maxAge(KNOWN_FOR), response);
+        known(welcome.known(), request, response);
+    }
+
+    /** What the device shows with the code, at the sign-in only. */
+    void half(SigningIn.Half half, HttpServletRequest request, HttpServletResponse response) {
+        add(
+                cookie(HALF, half.ticket().secret(), request)
+                        .path(SignInAddress.PATH)
+                        .maxAge(HALF_FOR),
+                response);
+    }
+
+    Optional<Token> half(HttpServletRequest request) {
+        return Optional.ofNullable(token(request, HALF));
+    }
+
+    /** What the device is known by from now on. */
+    void known(Token known, HttpServletRequest request, HttpServletResponse response) {
+        add(cookie(KNOWN, known.secret(), request).maxAge(KNOWN_FOR), response);
     }
 
     void goodbye(HttpServletRequest request, HttpServletResponse response) {
@@ -83,21 +130,50 @@ class DeviceCookies implements Acquaintance {
     }
 
     private Found find(HttpServletRequest request) {
-        Acting nobody = Acting.nobody(network(request));
+        boolean programs = request.getRequestURI().startsWith("/api/");
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        // Other schemes are none of ours: a server before Paddock may ask for a password of its own.
+        if (programs && authorization != null && authorization.regionMatches(true, 0, "Bearer", 0, 6)) {
+            return bearer(authorization, request);
+        }
         Token token = token(request, SIGNED_IN);
         // The interface for programs has no forms to guard: a browser may read there for its person, and change
         // nothing.
-        boolean changes =
-                !request.getMethod().equals("GET") && request.getRequestURI().startsWith("/api/");
+        boolean changes = !request.getMethod().equals("GET") && programs;
         if (token == null || changes) {
-            return new Found(nobody, Optional.empty());
+            return Found.nobody(request);
         }
         return signIns.current(token)
-                .flatMap(current -> people.withId(current.person())
-                        .map(person -> new Found(
-                                new Acting(person.id(), person.name(), network(request), person.roles(), Map.of()),
-                                Optional.of(current))))
-                .orElseGet(() -> new Found(nobody, Optional.empty()));
+                .flatMap(current -> acting(current.person(), request)
+                        .map(acting -> new Found(acting, Optional.of(current), Optional.empty())))
+                .orElseGet(() -> Found.nobody(request));
+    }
+
+    private Found bearer(String authorization, HttpServletRequest request) {
+        Matcher shown = BEARER.matcher(authorization);
+        if (!shown.matches()
+                || shown.group(1).length() != BEARER_TOKEN
+                || !shown.group(1).startsWith(ApiTokens.PREFIX)) {
+            return Found.flawed(request, "token-unreadable");
+        }
+        return switch (tokens.shown(new Token(shown.group(1)), Network.of(request))) {
+            case ApiTokens.Shown.Good good ->
+                acting(good.person(), request)
+                        .map(acting -> new Found(acting.by(good.warrant()), Optional.empty(), Optional.empty()))
+                        .orElseGet(() -> Found.flawed(request, "token-unknown"));
+            case ApiTokens.Shown.Expired _ -> Found.flawed(request, "token-expired");
+            case ApiTokens.Shown.Unknown _ -> Found.flawed(request, "token-unknown");
+        };
+    }
+
+    private Optional<Acting> acting(UUID id, HttpServletRequest request) {
+        return people.withId(id).map(person -> acting(person, request));
+    }
+
+    private Acting acting(Person person, HttpServletRequest request) {
+        Map<UUID, ClientRole> companies = engagements.getObject().of(person.id()).stream()
+                .collect(Collectors.toMap(Engagements.Engagement::company, Engagements.Engagement::role));
+        return new Acting(person.id(), person.name(), Network.of(request), person.roles(), companies);
     }
 
     private static @Nullable Token token(HttpServletRequest request, String name) {
@@ -115,21 +191,6 @@ class DeviceCookies implements Acquaintance {
 
     private static void add(ResponseCookie.ResponseCookieBuilder cookie, HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
-    }
-
-    /** The address of a request; of IPv6 the network, of which one household or company has a whole one. */
-    private static String network(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (!address.contains(":")) {
-            return address;
-        }
-        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-        String network = HexFormat.of().formatHex(Arrays.copyOf(bytes, 8));
-        return bytes.length == 4 || network.matches("0+")
-                ? address
-                : Arrays.stream(network.split("(?<=\\G.{4})", -1))
-                        .map(group -> group.replaceFirst("^0+(?=.)", ""))
-                        .collect(Collectors.joining(":", "", "::/64"));
     }
 
     /** A person's own id. */

@@ -1,9 +1,11 @@
 package paddock.account;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,10 @@ final class Failures {
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int MOST_AN_ADDRESS = 60;
     private static final int MOST_AN_ACCOUNT = 10;
+    private static final int MOST_CODES = 5;
+    private static final int MOST_PASSKEYS_AN_ADDRESS = 120;
+    private static final int MOST_RESETS_AN_ADDRESS = 20;
+    private static final int MOST_RESETS_AN_ACCOUNT = 3;
 
     private final JdbcClient jdbc;
 
@@ -24,27 +30,58 @@ final class Failures {
         this.jdbc = jdbc;
     }
 
-    /** What a wrong password counts against. */
+    /** What an attempt counts against. */
     private record Limit(String key, int most) {}
 
-    /**
-     * What is counted for an attempt.
-     *
-     * @param device digest of the known device it comes from; empty for an unknown one
-     */
-    record Attempt(String email, String address, String device) {
+    /** What is counted for an attempt. */
+    record Attempt(List<Limit> limits) {
 
-        private List<Limit> limits() {
-            return List.of(
+        /**
+         * To sign in with a password.
+         *
+         * @param device digest of the known device it comes from; empty for an unknown one
+         */
+        static Attempt atPassword(String email, String address, String device) {
+            return new Attempt(List.of(
                     new Limit("address " + address, MOST_AN_ADDRESS),
-                    new Limit("account " + email + " " + device, MOST_AN_ACCOUNT));
+                    new Limit("account " + account(email) + " " + device, MOST_AN_ACCOUNT)));
+        }
+
+        /**
+         * To give a code after the right password.
+         *
+         * @param device as above
+         */
+        static Attempt atCode(UUID person, String device) {
+            return new Attempt(List.of(new Limit("code " + person + " " + device, MOST_CODES)));
+        }
+
+        /** To sign in with a passkey: each takes something to sign, which is kept for a while. */
+        static Attempt atPasskey(String address) {
+            return new Attempt(List.of(new Limit("passkey from " + address, MOST_PASSKEYS_AN_ADDRESS)));
+        }
+
+        /** To be sent a link, seen from the network it is asked from. */
+        static Attempt atResetFrom(String address) {
+            return new Attempt(List.of(new Limit("reset from " + address, MOST_RESETS_AN_ADDRESS)));
+        }
+
+        /** To be sent a link, seen from the mailbox that gets it. */
+        static Attempt atResetOf(String email) {
+            return new Attempt(List.of(new Limit("reset of " + account(email), MOST_RESETS_AN_ACCOUNT)));
+        }
+
+        /** Addresses of people, or of nobody, are not written down. */
+        private static String account(String email) {
+            return UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8))
+                    .toString();
         }
     }
 
     /** Counts one that is about to be made, so that many at once are all counted; whether it may be made. */
     boolean admit(Attempt attempt, Instant now) {
         boolean admitted = true;
-        for (Limit limit : attempt.limits()) {
+        for (Limit limit : attempt.limits) {
             int count = jdbc.sql(COUNT)
                     .param("key", limit.key())
                     .param("now", Timestamp.from(now))
@@ -58,7 +95,7 @@ final class Failures {
 
     /** It was the right password: nothing of it counts. */
     void forgive(Attempt attempt) {
-        for (Limit limit : attempt.limits()) {
+        for (Limit limit : attempt.limits) {
             jdbc.sql(UNCOUNT).param("key", limit.key()).update();
         }
     }

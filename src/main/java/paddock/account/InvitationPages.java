@@ -47,7 +47,7 @@ final class InvitationPages {
         }
 
         String nameSaid() {
-            return Objects.requireNonNullElse(name, "").strip();
+            return Objects.requireNonNullElse(name, "");
         }
 
         String passwordSaid() {
@@ -69,14 +69,26 @@ final class InvitationPages {
             return page(guest, given, mistakes);
         }
         return switch (taken(new Token(token), guest, given, request)) {
-            case Joining.Joined joined -> {
-                cookies.welcome(signIns.welcome(joined.person(), cookies.origin(request)), request, response);
-                yield new ModelAndView("redirect:/account?said=joined");
-            }
+            case Joining.Joined joined ->
+                in(signIns.enter(joined.person(), cookies.origin(request)), request, response);
             case Joining.Taken _ -> page(guest, given, Mistakes.NONE.and("email", "taken"));
             case Joining.Gone _ -> throw new NotFound("invitation");
             case Joining.Invited _ -> throw new IllegalStateException("an invitation led to another");
         };
+    }
+
+    /** An invitation stands for the password, and for nothing that comes after it. */
+    private ModelAndView in(SigningIn outcome, HttpServletRequest request, HttpServletResponse response) {
+        switch (outcome) {
+            case SigningIn.Welcome welcome -> cookies.welcome(welcome, request, response);
+            case SigningIn.Half half -> {
+                cookies.half(half, request, response);
+                return new ModelAndView("redirect:" + SignInPages.CODE).addObject("to", "/account?said=joined");
+            }
+            case SigningIn.Proved _, SigningIn.Wrong _, SigningIn.TooMany _ ->
+                throw new IllegalStateException("nothing was asked that could be wrong");
+        }
+        return new ModelAndView("redirect:/account?said=joined");
     }
 
     private Joining taken(Token token, Invitations.Guest guest, Given given, HttpServletRequest request) {

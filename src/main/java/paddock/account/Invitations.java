@@ -28,6 +28,7 @@ class Invitations {
     private final TransactionTemplate transaction;
     private final People people;
     private final Passwords passwords;
+    private final AccountMails mails;
     private final Trail trail;
     private final InstantSource clock;
 
@@ -36,12 +37,14 @@ class Invitations {
             PlatformTransactionManager transactions,
             People people,
             Passwords passwords,
+            AccountMails mails,
             Trail trail,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.people = people;
         this.passwords = passwords;
+        this.mails = mails;
         this.trail = trail;
         this.clock = clock;
     }
@@ -49,20 +52,31 @@ class Invitations {
     /** Whom an invitation is for: somebody, or whoever is to be the first administrator. */
     record Guest(Optional<Person> person) {}
 
-    /** Adds somebody, who then chooses a password on the invitation. */
-    Joining invite(Acting by, People.Profile profile, Set<StaffRole> roles) {
+    /**
+     * Adds somebody, who then chooses a password on the invitation; it goes to them by mail where that can be.
+     *
+     * @param base with which its address begins
+     */
+    Joining invite(Acting by, People.Profile profile, Set<StaffRole> roles, String base) {
         return transaction.execute(status -> {
             UUID id = UUID.randomUUID();
-            return people.add(by, id, profile, roles) ? new Joining.Invited(id, write(id)) : new Joining.Taken();
+            return people.add(by, id, profile, roles) ? send(id, base) : new Joining.Taken();
         });
     }
 
     /** A new one for somebody who has not taken theirs, or has lost the password; earlier ones are void. */
-    Joining.Invited again(Acting by, UUID person) {
+    Joining.Invited again(Acting by, UUID person, String base) {
         return transaction.execute(status -> {
             trail.record(by, Deed.of("invited-again", "person", person));
-            return new Joining.Invited(person, write(person));
+            return send(person, base);
         });
+    }
+
+    private Joining.Invited send(UUID person, String base) {
+        String link = mails.base(base) + "/welcome/";
+        Token token = write(person);
+        mails.invitation(people.withId(person).orElseThrow(), link + token.secret());
+        return new Joining.Invited(person, token, link + token.secret(), mails.carryLinks());
     }
 
     /** For whoever is to be the first administrator; empty where there is one. */
@@ -84,6 +98,7 @@ class Invitations {
     Joining take(Acting by, Token invitation, String password) {
         String hash = passwords.hash(password);
         return transaction.execute(status -> {
+            jdbc.sql(LOCK).param("token", invitation.digest()).query(UUID.class).optional();
             UUID person = jdbc.sql(TAKE)
                     .param("token", invitation.digest())
                     .param("now", Timestamp.from(clock.instant()))
@@ -137,6 +152,13 @@ class Invitations {
                 .update();
         return token;
     }
+
+    /** The person first, as whoever resets a password does. */
+    private static final String LOCK = """
+            select p.id from account.person p join account.invitation i on i.person = p.id
+            where i.token = :token
+            for update of p
+            """;
 
     private static final String TAKE = """
             delete from account.invitation where token = :token and until > :now and person is not null returning person

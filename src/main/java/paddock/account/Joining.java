@@ -8,9 +8,11 @@ sealed interface Joining {
     /**
      * They have still to come in.
      *
-     * @param invitation on which they choose their password; shown once
+     * @param invitation on which they choose their password
+     * @param link the address with it; shown once
+     * @param mailed whether it went to them by mail as well
      */
-    record Invited(UUID person, Token invitation) implements Joining {}
+    record Invited(UUID person, Token invitation, String link, boolean mailed) implements Joining {}
 
     record Joined(UUID person) implements Joining {}
 

@@ -7,23 +7,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a form, by its fields, as the texts name it. */
-record Mistakes(Map<String, String> byField) {
+public record Mistakes(Map<String, String> byField) {
 
-    static final Mistakes NONE = new Mistakes(Map.of());
+    public static final Mistakes NONE = new Mistakes(Map.of());
 
-    Mistakes and(String field, String mistake) {
+    public Mistakes and(String field, String mistake) {
         Map<String, String> all = new TreeMap<>(byField);
         all.put(field, mistake);
         return new Mistakes(Map.copyOf(all));
     }
 
-    Mistakes and(String field, Optional<?> mistake) {
+    public Mistakes and(String field, Optional<?> mistake) {
         return mistake.map(one ->
                         and(field, one.toString().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .orElse(this);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return byField.isEmpty();
     }
 

@@ -29,12 +29,19 @@ class People {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final AccountMails mails;
     private final Trail trail;
     private final InstantSource clock;
 
-    People(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+    People(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            AccountMails mails,
+            Trail trail,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.mails = mails;
         this.trail = trail;
         this.clock = clock;
     }
@@ -79,14 +86,25 @@ class People {
         return added;
     }
 
-    /** @param hash as {@link Passwords#hash} makes it */
+    /**
+     * Gives somebody a password; whoever had one is written to, for it may not be them who changed it.
+     *
+     * @param hash as {@link Passwords#hash} makes it
+     */
     void setPassword(Acting by, UUID person, String hash) {
         transaction.executeWithoutResult(status -> {
+            Person before = withId(person).orElseThrow();
             jdbc.sql("update account.person set password = :hash where id = :id")
                     .param("hash", hash)
                     .param("id", person)
                     .update();
+            jdbc.sql("delete from account.half_sign_in where person = :id")
+                    .param("id", person)
+                    .update();
             trail.record(by, Deed.of("password-set", KIND, person));
+            if (!before.invited()) {
+                mails.passwordChanged(before, by.from());
+            }
         });
     }
 
@@ -128,7 +146,7 @@ class People {
                     .param("now", Timestamp.from(clock.instant()))
                     .param("id", person)
                     .update();
-            for (String what : List.of("sign_in", "invitation", "known_device")) {
+            for (String what : List.of("sign_in", "invitation", "reset", "known_device", "api_token")) {
                 jdbc.sql("delete from account." + what + " where person = :id")
                         .param("id", person)
                         .update();

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.kernel.StaffRole;
@@ -34,11 +35,13 @@ final class PeoplePages {
     private final People people;
     private final Invitations invitations;
     private final SignIns signIns;
+    private final SecondSteps steps;
 
-    PeoplePages(People people, Invitations invitations, SignIns signIns) {
+    PeoplePages(People people, Invitations invitations, SignIns signIns, SecondSteps steps) {
         this.people = people;
         this.invitations = invitations;
         this.signIns = signIns;
+        this.steps = steps;
     }
 
     /** Somebody new as the form tells of them. */
@@ -53,7 +56,7 @@ final class PeoplePages {
         }
 
         String nameSaid() {
-            return Objects.requireNonNullElse(name, "").strip();
+            return Objects.requireNonNullElse(name, "");
         }
 
         /** Whether a role is among those chosen. */
@@ -80,8 +83,8 @@ final class PeoplePages {
         }
         String language = "en".equals(newcomer.language()) ? "en" : "fr";
         People.Profile profile = new People.Profile(email.orElseThrow(), newcomer.nameSaid(), language);
-        return switch (invitations.invite(acting, profile, roles(newcomer.role()))) {
-            case Joining.Invited invited -> invited(invited, request);
+        return switch (invitations.invite(acting, profile, roles(newcomer.role()), base(request))) {
+            case Joining.Invited invited -> invited(invited);
             case Joining.Taken _ -> list(newcomer, Mistakes.NONE.and("email", "taken"));
             case Joining.Joined _, Joining.Gone _ -> throw new IllegalStateException("invited, and what came was else");
         };
@@ -91,6 +94,7 @@ final class PeoplePages {
     ModelAndView person(@PathVariable String id, @RequestParam(defaultValue = "") String said) {
         return new ModelAndView("account/person")
                 .addObject("person", withId(id))
+                .addObject("secondStep", steps.isOn(withId(id).id()))
                 .addObject("roles", StaffRole.values())
                 .addObject("said", said);
     }
@@ -108,7 +112,7 @@ final class PeoplePages {
     @May(Permission.KEEP_PEOPLE)
     @PostMapping("/people/{id}/invitation")
     ModelAndView inviteAgain(Acting acting, @PathVariable String id, HttpServletRequest request) {
-        return invited(invitations.again(acting, withId(id).id()), request);
+        return invited(invitations.again(acting, withId(id).id(), base(request)));
     }
 
     @Fresh
@@ -148,13 +152,15 @@ final class PeoplePages {
     }
 
     /** The invitation's address is shown this once; only its digest is kept. */
-    private ModelAndView invited(Joining.Invited invited, HttpServletRequest request) {
-        String address = ServletUriComponentsBuilder.fromContextPath(request)
-                .path("/welcome/" + invited.invitation().secret())
-                .toUriString();
+    private ModelAndView invited(Joining.Invited invited) {
         return new ModelAndView("account/invited")
                 .addObject("person", people.withId(invited.person()).orElseThrow())
-                .addObject("invitation", address);
+                .addObject("mailed", invited.mailed())
+                .addObject("invitation", invited.link());
+    }
+
+    private static String base(HttpServletRequest request) {
+        return ServletUriComponentsBuilder.fromContextPath(request).toUriString();
     }
 
     private static ModelAndView done(Person person, Leaving outcome, String said) {

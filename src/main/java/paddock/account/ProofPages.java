@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -32,10 +33,12 @@ class ProofPages {
 
     private final SignIns signIns;
     private final People people;
+    private final Factors factors;
     private final DeviceCookies cookies;
 
-    ProofPages(SignIns signIns, People people, DeviceCookies cookies) {
+    ProofPages(SignIns signIns, People people, Factors factors, DeviceCookies cookies) {
         this.signIns = signIns;
+        this.factors = factors;
         this.people = people;
         this.cookies = cookies;
     }
@@ -57,8 +60,28 @@ class ProofPages {
         return switch (signIns.prove(here, email, password, cookies.origin(request))) {
             case SigningIn.Proved _ -> new ModelAndView("redirect:" + to);
             case SigningIn.TooMany _ -> page(to, Mistakes.NONE.and("password", "too-many"));
-            case SigningIn.Wrong _, SigningIn.Welcome _ -> page(to, Mistakes.NONE.and("password", "wrong"));
+            case SigningIn.Wrong _, SigningIn.Welcome _, SigningIn.Half _ ->
+                page(to, Mistakes.NONE.and("password", "wrong"));
         };
+    }
+
+    /** A passkey will do as well. */
+    @PostMapping("/account/proof/passkey")
+    ModelAndView proveByPasskey(PasskeyPages.Signed signed, HttpServletRequest request) {
+        SignIns.Current here = cookies.signIn(request).orElseThrow();
+        boolean self = factors.signer(PasskeyPages.base(request), signed.answer())
+                .filter(person -> person.id().equals(here.person()))
+                .isPresent();
+        if (!self) {
+            return page(signed.toSaid(), Mistakes.NONE.and("passkey", "no-passkey"));
+        }
+        signIns.proved(here);
+        return new ModelAndView("redirect:" + signed.toSaid());
+    }
+
+    @ModelAttribute("possible")
+    boolean possible(HttpServletRequest request) {
+        return factors.origin(PasskeyPages.base(request)).isPresent();
     }
 
     private static ModelAndView page(String to, Mistakes mistakes) {
@@ -98,8 +121,11 @@ class ProofPages {
                     .isPresent();
         }
 
-        /** The page with the form, as the browser tells it. */
+        /** The page asked for; for an act the page with the form, as the browser tells it. */
         private static String from(HttpServletRequest request) {
+            if (request.getMethod().equals("GET")) {
+                return request.getRequestURI();
+            }
             String page = request.getHeader(HttpHeaders.REFERER);
             try {
                 return page == null

@@ -1,6 +1,5 @@
 package paddock.account;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +37,7 @@ class SignIns {
     private final TransactionTemplate transaction;
     private final Passwords passwords;
     private final Failures failures;
+    private final HalfSignIns halves;
     private final Trail trail;
     private final InstantSource clock;
 
@@ -46,12 +46,14 @@ class SignIns {
             PlatformTransactionManager transactions,
             Passwords passwords,
             Failures failures,
+            HalfSignIns halves,
             Trail trail,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.passwords = passwords;
         this.failures = failures;
+        this.halves = halves;
         this.trail = trail;
         this.clock = clock;
     }
@@ -81,14 +83,19 @@ class SignIns {
             return new SigningIn.Wrong();
         }
         failures.forgive(attempt);
-        return welcome(found.orElseThrow().person(), origin);
+        return enter(found.orElseThrow().person(), origin);
     }
 
-    /** Signs somebody in who has proved who they are in another way. */
+    /** Signs somebody in who has proved who they are once; whoever wants a second step has that still before them. */
+    SigningIn enter(UUID person, Origin origin) {
+        return halves.needed(person) ? new SigningIn.Half(halves.begin(person)) : welcome(person, origin);
+    }
+
+    /** Signs somebody in who has proved all there is to prove. */
     SigningIn.Welcome welcome(UUID person, Origin origin) {
         Token device = Token.random();
-        Token known = origin.known() == null ? Token.random() : origin.known();
         Instant now = clock.instant();
+        Token known = know(person, origin);
         transaction.executeWithoutResult(status -> {
             jdbc.sql(BEGIN)
                     .param("id", UUID.randomUUID())
@@ -98,11 +105,6 @@ class SignIns {
                     .param("address", origin.address())
                     .param("now", Timestamp.from(now))
                     .param("ends", Timestamp.from(now.plus(LONGEST)))
-                    .update();
-            jdbc.sql(KNOW)
-                    .param("token", known.digest())
-                    .param("person", person)
-                    .param("until", Timestamp.from(now.plus(KNOWN)))
                     .update();
             jdbc.sql(TIDY)
                     .param("now", Timestamp.from(now))
@@ -118,6 +120,17 @@ class SignIns {
                     Deed.of("signed-in", "person", person));
         });
         return new SigningIn.Welcome(device, known);
+    }
+
+    /** Remembers that a person was on that device, so that strangers' wrong passwords do not shut them out there. */
+    Token know(UUID person, Origin origin) {
+        Token known = origin.known() == null ? Token.random() : origin.known();
+        jdbc.sql(KNOW)
+                .param("token", known.digest())
+                .param("person", person)
+                .param("until", Timestamp.from(clock.instant().plus(KNOWN)))
+                .update();
+        return known;
     }
 
     /** A device's sign-in while it lasts. */
@@ -180,10 +193,10 @@ class SignIns {
         });
     }
 
-    /** Signs a person out everywhere, and forgets which devices were theirs. */
+    /** Signs a person out everywhere, forgets which devices were theirs, and takes their programs' tokens away. */
     void endAll(Acting by, UUID person) {
         transaction.executeWithoutResult(status -> {
-            for (String what : List.of("sign_in", "known_device")) {
+            for (String what : List.of("sign_in", "known_device", "api_token")) {
                 jdbc.sql("delete from account." + what + " where person = :person")
                         .param("person", person)
                         .update();
@@ -208,11 +221,16 @@ class SignIns {
             return new SigningIn.Wrong();
         }
         failures.forgive(attempt);
+        proved(current);
+        return new SigningIn.Proved();
+    }
+
+    /** Its person has just proved once more that it is them. */
+    void proved(Current current) {
         jdbc.sql("update account.sign_in set proved_at = :now where id = :id")
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("id", current.signIn())
                 .update();
-        return new SigningIn.Proved();
     }
 
     private Failures.Attempt attempt(String email, Origin origin, Instant now) {
@@ -227,8 +245,7 @@ class SignIns {
                     .single();
             device = theirs ? HexFormat.of().formatHex(digest) : "";
         }
-        return new Failures.Attempt(
-                UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8)).toString(), origin.address(), device);
+        return Failures.Attempt.atPassword(email, origin.address(), device);
     }
 
     private static String cut(String device) {

@@ -11,6 +11,13 @@ sealed interface SigningIn {
      */
     record Welcome(Token device, Token known) implements SigningIn {}
 
+    /**
+     * The right password, and a code is still asked for.
+     *
+     * @param ticket with which the device gives it
+     */
+    record Half(Token ticket) implements SigningIn {}
+
     /** They were signed in already, and have given the right password once more. */
     record Proved() implements SigningIn {}
 

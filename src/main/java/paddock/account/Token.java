@@ -7,17 +7,17 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A secret of 256 random bits that somebody holds; only its digest is kept here. */
-record Token(String secret) {
+public record Token(String secret) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Token random() {
+    public static Token random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] digest() {
+    public byte[] digest() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

@@ -27,6 +27,7 @@ import paddock.homologation.LawfulHours;
 import paddock.homologation.Use;
 import paddock.homologation.Verdict;
 import paddock.kernel.Permission;
+import paddock.watch.Tally;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
@@ -50,11 +51,13 @@ final class RunPages {
     private final Sites sites;
     private final Homologations homologations;
     private final Sentences sentences;
+    private final Tally verdicts;
 
-    RunPages(Sites sites, Homologations homologations, Sentences sentences) {
+    RunPages(Sites sites, Homologations homologations, Sentences sentences, Tally verdicts) {
         this.sites = sites;
         this.homologations = homologations;
         this.sentences = sentences;
+        this.verdicts = verdicts;
     }
 
     @GetMapping("/sites/{key}/may-i-run")
@@ -76,6 +79,7 @@ final class RunPages {
                         Set.of(layout.key())));
         Homologation homologation = homologations.of(site, layout.key());
         Verdict verdict = homologation.verdict(use);
+        verdicts.add(verdict.word());
         List<Remedy> remedies = verdict instanceof Verdict.Allowed ? List.of() : new Remedies(homologation, use).all();
         LawfulHours.Day hours =
                 new LawfulHours(homologation, use).between(day, day.plusDays(1)).getFirst();

@@ -28,10 +28,12 @@ import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
 import paddock.homologation.Use;
 import paddock.kernel.Permission;
+import paddock.watch.Tally;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
+import paddock.web.Takes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,12 +62,14 @@ final class VerdictApi {
     private final Homologations homologations;
     private final Sentences sentences;
     private final JsonMapper json;
+    private final Tally verdicts;
 
-    VerdictApi(Sites sites, Homologations homologations, Sentences sentences, JsonMapper json) {
+    VerdictApi(Sites sites, Homologations homologations, Sentences sentences, JsonMapper json, Tally verdicts) {
         this.sites = sites;
         this.homologations = homologations;
         this.sentences = sentences;
         this.json = json;
+        this.verdicts = verdicts;
     }
 
     @Operation(
@@ -128,6 +132,7 @@ final class VerdictApi {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             examples = @ExampleObject(MANY))))
+    @Takes(LARGEST)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, path = "/verdicts")
     VerdictJson.Answers many(HttpServletRequest request) throws IOException {
         JsonNode questions = body(request);
@@ -167,16 +172,19 @@ final class VerdictApi {
     private static final List<String> MILDEST_FIRST = List.of("allowed", "needs", "undetermined", "refused");
 
     /** A layout with what is written about it, read once for all questions of one call. */
-    private record Place(Site site, Layout layout, Homologation homologation, Known known, Sentences sentences) {
+    private record Place(
+            Site site, Layout layout, Homologation homologation, Known known, Sentences sentences, Tally verdicts) {
         VerdictJson.Answer answer(Question question) {
             Use use = known.check(question.use(Set.of(layout.key())), question.path());
-            return VerdictJson.Answer.of(layout.id(), homologation.verdict(use), sentences);
+            VerdictJson.Answer answer = VerdictJson.Answer.of(layout.id(), homologation.verdict(use), sentences);
+            verdicts.add(answer.verdict());
+            return answer;
         }
     }
 
     private Place place(Site site, Layout layout) {
         Known known = new Known(site, homologations.law(site));
-        return new Place(site, layout, homologations.of(site, layout.key()), known, sentences);
+        return new Place(site, layout, homologations.of(site, layout.key()), known, sentences, verdicts);
     }
 
     private Place placeWith(UUID layout, String path) {
@@ -194,10 +202,7 @@ final class VerdictApi {
     }
 
     private JsonNode body(HttpServletRequest request) throws IOException {
-        byte[] bytes = request.getInputStream().readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw new BadInput("body", "…", List.of("at most " + LARGEST + " bytes"));
-        }
+        byte[] bytes = request.getInputStream().readAllBytes();
         try {
             return json.readTree(bytes);
         } catch (JacksonException unreadable) {

@@ -51,7 +51,8 @@ final class AuditApi {
             "before",
             "after",
             "personal_before",
-            "personal_after");
+            "personal_after",
+            "token");
 
     private final Trail trail;
     private final HomeZone home;
@@ -144,6 +145,7 @@ final class AuditApi {
                         : json.writeValueAsString(personal.change().before()),
                 personal == null
                         ? null
-                        : json.writeValueAsString(personal.change().after()));
+                        : json.writeValueAsString(personal.change().after()),
+                entry.token());
     }
 }

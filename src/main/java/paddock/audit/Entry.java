@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param person who did it; absent for somebody unknown and for Paddock itself, which {@code who} tells apart
  * @param name absent once forgotten
  * @param from the network address; absent once forgotten
+ * @param token the name of the token on which a program acted for the person; absent where they acted themselves
  * @param number its place in the sealed chain; absent for the minute until it has one
  */
 record Entry(
@@ -28,6 +29,7 @@ record Entry(
         @Nullable UUID person,
         @Nullable String name,
         @Nullable String from,
+        @Nullable String token,
         Deed deed,
         Forgotten forgotten,
         @Nullable Long number) {
@@ -47,6 +49,7 @@ record Entry(
                     row.getObject("person", UUID.class),
                     actor != null ? actor.get(1).asString() : paddock ? "Paddock" : null,
                     actor != null ? actor.get(2).asString() : paddock ? "" : null,
+                    actor != null && actor.size() > 3 ? actor.get(3).asString() : null,
                     deed(row, json),
                     new Forgotten(row.getBoolean("actor_erased"), row.getBoolean("personal_erased")),
                     row.getObject("number", Long.class));

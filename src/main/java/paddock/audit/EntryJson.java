@@ -33,6 +33,9 @@ final class EntryJson {
             @Schema(description = "network address; null once forgotten") @Nullable
             String from,
 
+            @Schema(description = "name of the token on which a program acted; null where the person did it") @Nullable
+            String token,
+
             String act,
             String kind,
             @Nullable UUID thing,
@@ -56,6 +59,7 @@ final class EntryJson {
                     entry.person(),
                     entry.name(),
                     entry.from(),
+                    entry.token(),
                     deed.act(),
                     deed.kind(),
                     deed.thing(),

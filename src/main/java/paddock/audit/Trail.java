@@ -87,7 +87,12 @@ public class Trail {
     }
 
     private @Nullable String actor(Acting by) {
-        return by.equals(Acting.PADDOCK) ? null : salted(by.name(), by.from());
+        if (by.equals(Acting.PADDOCK)) {
+            return null;
+        }
+        return by.warrant() == null
+                ? salted(by.name(), by.from())
+                : salted(by.name(), by.from(), by.warrant().name());
     }
 
     /** Salted first: the digest outlives the values in the chain, and nobody may guess from it what they were. */

@@ -1,7 +1,7 @@
 /** The place itself on any date: what can be driven, and what is used beside the track. */
 @ApplicationModule(
         displayName = "Circuit",
-        allowedDependencies = {"kernel", "store", "web"})
+        allowedDependencies = {"kernel", "store", "web", "watch"})
 @NullMarked
 package paddock.circuit;
 

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param from the network address acted from; empty for Paddock itself
  * @param staff roles at the operator's
  * @param companies the companies acted for, by their id, with the role in each
+ * @param warrant the token shown by a program that acts for the person; absent where they act themselves
  */
 public record Acting(
-        @Nullable UUID person, String name, String from, Set<StaffRole> staff, Map<UUID, ClientRole> companies) {
+        @Nullable UUID person,
+        String name,
+        String from,
+        Set<StaffRole> staff,
+        Map<UUID, ClientRole> companies,
+        @Nullable Warrant warrant) {
 
     /** Paddock by itself: jobs, deadlines, commands of the operator's on the machine. */
     public static final Acting PADDOCK = new Acting(null, "Paddock", "", Set.of(), Map.of());
@@ -24,6 +30,12 @@ public record Acting(
     public Acting {
         staff = Set.copyOf(staff);
         companies = Map.copyOf(companies);
+    }
+
+    /** A person who acts themselves. */
+    public Acting(
+            @Nullable UUID person, String name, String from, Set<StaffRole> staff, Map<UUID, ClientRole> companies) {
+        this(person, name, from, staff, companies, null);
     }
 
     /** Somebody who has not signed in. */
@@ -35,13 +47,26 @@ public record Acting(
         return person != null;
     }
 
+    /** The same person, for whom a program acts. */
+    public Acting by(Warrant token) {
+        return new Acting(person, name, from, staff, companies, token);
+    }
+
+    /** The same person, if they acted themselves. */
+    public Acting themselves() {
+        return new Acting(person, name, from, staff, companies);
+    }
+
     public boolean may(Permission permission) {
-        return permission.heldBy(this);
+        return permission.heldBy(this) && (warrant == null || warrant.covers(permission));
     }
 
     /** Whether somebody may do it for that company: by a role at the operator's, or by the role in the company itself. */
     public boolean mayFor(UUID company, Permission permission) {
         ClientRole role = companies.get(company);
+        if (warrant != null && !warrant.covers(permission)) {
+            return false;
+        }
         return staff.stream().anyMatch(permission.staff()::contains) || (role != null && permission.heldBy(role));
     }
 }

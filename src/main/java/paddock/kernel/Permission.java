@@ -1,5 +1,6 @@
 package paddock.kernel;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,20 +13,13 @@ public enum Permission {
     LOOK(Holder.ANYBODY, Set.of(), Set.of()),
     /** Keep one's own account. */
     OWN_ACCOUNT(Holder.SIGNED_IN, Set.of(), Set.of()),
-    /** See the companies one acts for, and who else does. */
-    SEE_OWN_COMPANY(Holder.ROLES, Set.of(), Set.of(ClientRole.values())),
-    /** Say who acts for one's company. */
-    KEEP_OWN_PEOPLE(Holder.ROLES, Set.of(), Set.of(ClientRole.MANAGER)),
+    /** See a company and who acts for it: clients' people that of their own. */
+    SEE_COMPANY(Holder.ROLES, Set.of(StaffRole.values()), Set.of(ClientRole.values())),
+    /** Say who acts for a company: its managers for their own. */
+    KEEP_COMPANY_PEOPLE(Holder.ROLES, Keepers.OF_COMPANIES, Set.of(ClientRole.MANAGER)),
+    /** See every company, and what is for the operator's people alone. */
     SEE_COMPANIES(Holder.ROLES, Set.of(StaffRole.values()), Set.of()),
-    KEEP_COMPANIES(
-            Holder.ROLES,
-            Set.of(
-                    StaffRole.SALES,
-                    StaffRole.OPERATIONS,
-                    StaffRole.ACCOUNTS,
-                    StaffRole.COMMUNICATION,
-                    StaffRole.ADMINISTRATOR),
-            Set.of()),
+    KEEP_COMPANIES(Holder.ROLES, Keepers.OF_COMPANIES, Set.of()),
     SEE_PEOPLE(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
     /** Say who works here, with which roles. */
     KEEP_PEOPLE(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
@@ -35,6 +29,18 @@ public enum Permission {
     SEND_MAILS(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
     /** Read the mails that were sent, or would have been. */
     READ_MAILS(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of());
+
+    /** Roles that several of these are given to. */
+    private static final class Keepers {
+        static final Set<StaffRole> OF_COMPANIES = Set.of(
+                StaffRole.SALES,
+                StaffRole.OPERATIONS,
+                StaffRole.ACCOUNTS,
+                StaffRole.COMMUNICATION,
+                StaffRole.ADMINISTRATOR);
+
+        private Keepers() {}
+    }
 
     private enum Holder {
         ANYBODY,
@@ -67,8 +73,24 @@ public enum Permission {
         return clients.contains(role);
     }
 
+    /** What a token must be good for to do it; nothing where no token is enough, or none is wanted. */
+    public Optional<Scope> scope() {
+        return switch (this) {
+            case LOOK, OWN_ACCOUNT -> Optional.empty();
+            case SEE_COMPANY, SEE_COMPANIES, SEE_PEOPLE, READ_TRAIL, READ_MAILS -> Optional.of(Scope.READ);
+            case KEEP_COMPANY_PEOPLE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
+            case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);
+            case SEND_MAILS -> Optional.of(Scope.MAILS);
+        };
+    }
+
     /** The roles of the operator's people that hold it. */
     public Set<StaffRole> staff() {
         return staff;
+    }
+
+    /** The roles in a company that hold it for that company. */
+    public Set<ClientRole> clients() {
+        return clients;
     }
 }

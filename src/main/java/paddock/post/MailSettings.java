@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.CannotStart;
 
@@ -14,13 +15,18 @@ import paddock.kernel.CannotStart;
  * How mail leaves this installation, and for how long what it said is kept.
  *
  * @param server absent where no mail leaves: in the demonstration, and until a mail server is named
+ * @param address at which people reach this installation, with which links in mails begin; empty where it is not said
  */
-record MailSettings(@Nullable Server server, MailAddress from, Duration kept) {
+record MailSettings(@Nullable Server server, MailAddress from, Duration kept, String address) {
 
     private static final int SUBMISSION = 587;
     private static final int SUBMISSION_OVER_TLS = 465;
     private static final long MOST_DAYS = 36_500;
     private static final String LIKE = "Write it as smtp://user:password@mail.example.org:587, or smtps://…:465";
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?");
+    private static final String LINKS =
+            "Say at which address people reach Paddock, such as https://paddock.example.org: links in mails begin with it";
 
     enum Line {
         /** Plain at first, and encrypted as soon as the server can. */
@@ -56,12 +62,25 @@ record MailSettings(@Nullable Server server, MailAddress from, Duration kept) {
                     "PADDOCK_MAIL_URL is set, and PADDOCK_MAIL_FROM is not",
                     "Say whom the mails come from: Name <address@example.org>");
         }
+        String address = address(valueOf(property, "paddock.address"));
+        if (!url.isEmpty() && address.isEmpty()) {
+            throw new CannotStart("PADDOCK_MAIL_URL is set, and PADDOCK_ADDRESS is not", LINKS);
+        }
         Optional<Server> server = url.isEmpty() ? Optional.empty() : Optional.of(server(url));
         boolean demonstration = valueOf(property, "paddock.demo").equals("on");
         return new MailSettings(
                 demonstration ? null : server.orElse(null),
                 from.isEmpty() ? new MailAddress("", "paddock@localhost") : sender(from),
-                kept(valueOf(property, "paddock.mail.days")));
+                kept(valueOf(property, "paddock.mail.days")),
+                address);
+    }
+
+    /** What a request says of the address it came to can be made up by whoever sends it, and a link in a mail may not be. */
+    private static String address(String written) {
+        if (written.isEmpty() || ADDRESS.matcher(written).matches()) {
+            return written.replaceFirst("/$", "");
+        }
+        throw new CannotStart("PADDOCK_ADDRESS=" + written + " is not an address", LINKS);
     }
 
     private static String valueOf(Function<String, @Nullable String> property, String name) {

@@ -29,6 +29,11 @@ public class Outbox {
         this.clock = clock;
     }
 
+    /** Whether mails leave the house; where they do not, those who look after mails can read them all. */
+    public boolean leaves() {
+        return settings.leaves();
+    }
+
     /**
      * Writes a mail within the transaction under way. Two transactions about one thing at the same moment leave their
      * mails in either order; whoever minds holds the thing's lock, as for any change of it.

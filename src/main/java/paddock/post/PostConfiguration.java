@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.templatemode.TemplateMode;
+import paddock.watch.Measure;
 
 /** What the post is set up with. */
 @Configuration(proxyBeanMethods = false)
@@ -28,7 +29,19 @@ class PostConfiguration {
     }
 
     @Bean
+    static Measure mailsByState() {
+        return new Measure.Query("paddock_mails", "Mails that wait, and that were given up.", BY_STATE);
+    }
+
+    @Bean
     static Courier courier(MailSettings settings) {
         return new Smtp(settings);
     }
+
+    private static final String BY_STATE = """
+            select state.name as of, count(o.id) as number
+            from (values ('waiting'), ('given-up')) as state (name)
+            left join post.outgoing o on o.kind = 'mail' and o.state = state.name
+            group by state.name order by state.name
+            """;
 }

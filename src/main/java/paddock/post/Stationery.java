@@ -1,6 +1,7 @@
 package paddock.post;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -16,6 +17,11 @@ public class Stationery {
     Stationery(TemplateEngine templates, MailSettings settings) {
         this.templates = templates;
         this.settings = settings;
+    }
+
+    /** With what links in mails begin, such as {@code https://paddock.example.org}; always said where mail leaves. */
+    public Optional<String> address() {
+        return Optional.of(settings.address()).filter(said -> !said.isEmpty());
     }
 
     public Mail write(Letter letter) {

@@ -1,7 +1,7 @@
 /** What leaves for the outside: mails written with the act that causes them, and handed over afterwards. */
 @ApplicationModule(
         displayName = "Post",
-        allowedDependencies = {"kernel", "web", "store"})
+        allowedDependencies = {"kernel", "web", "watch", "store"})
 @NullMarked
 package paddock.post;
 

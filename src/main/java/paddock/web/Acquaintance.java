@@ -1,6 +1,7 @@
 package paddock.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import paddock.kernel.Acting;
 
 /** Knows who asks, with the roles that they have at this very moment. */
@@ -11,4 +12,9 @@ public interface Acquaintance {
 
     /** Whether a request shows anything by which somebody could be known; whatever does not is nobody's. */
     boolean couldKnow(HttpServletRequest request);
+
+    /** Why the token that a request shows lets nobody in, as the refusals name it; nothing where it shows a good one or none. */
+    default Optional<String> flaw(HttpServletRequest request) {
+        return Optional.empty();
+    }
 }

@@ -28,6 +28,9 @@ final class Frame {
     /** Who reads, so that the frame can say so. */
     @ModelAttribute("reader")
     Acting reader(HttpServletRequest request) {
+        if (Refusal.keptIn(request).filter(refusal -> refusal.status() >= 500).isPresent()) {
+            return Acting.nobody(""); // whoever knows people may be what has failed
+        }
         return acquaintance.acting(request);
     }
 

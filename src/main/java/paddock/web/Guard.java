@@ -2,6 +2,7 @@ package paddock.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,7 +17,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 
-/** Lets a request through to its route when whoever asks may do what the route says in {@link May}. */
+/** Lets a request through to its route when whoever asks may do what the route says in {@link May}, not too often and with not too much. */
 final class Guard implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     private static final String OURS = "paddock.";
@@ -24,19 +25,32 @@ final class Guard implements HandlerInterceptor, HandlerMethodArgumentResolver {
     /** Asked for with the first request: the routes are laid out before the database answers. */
     private final ObjectProvider<Acquaintance> acquaintance;
 
-    Guard(ObjectProvider<Acquaintance> acquaintance) {
+    private final Allowances allowances;
+
+    Guard(ObjectProvider<Acquaintance> acquaintance, Allowances allowances) {
         this.acquaintance = acquaintance;
+        this.allowances = allowances;
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException, Allowances.TooFast {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OURS)
                 && method.getBeanType() != ErrorPages.class) {
+            acquaintance.getObject().flaw(request).ifPresent(flaw -> {
+                throw new BadToken(flaw);
+            });
             Permission wanted = wanted(method);
-            if (!acquaintance.getObject().acting(request).may(wanted)) {
+            Acting acting = acquaintance.getObject().acting(request);
+            if (acting.person() != null) {
+                allowances.person(acting.person().toString());
+            }
+            if (!acting.may(wanted)) {
                 throw new Forbidden(wanted);
             }
+            Takes takes = method.getMethodAnnotation(Takes.class);
+            Intake.allow(request, takes == null ? Intake.USUAL : takes.value());
         }
         return true;
     }

@@ -25,7 +25,8 @@ public final class PlainRefusals extends ErrorReportValve {
         try {
             PrintWriter out = response.getReporter();
             if (out != null) {
-                out.write(api ? problem(status) : page(status));
+                String number = RequestNumber.of(request);
+                out.write(api ? problem(status, number) : page(status, number));
                 response.finishResponse();
             }
         } catch (IOException gone) {
@@ -33,15 +34,17 @@ public final class PlainRefusals extends ErrorReportValve {
         }
     }
 
-    private static String problem(int status) {
+    private static String problem(int status, String number) {
         return "{\"type\":\"urn:paddock:problem:" + Refusal.ofStatus(status).code()
                 + "\",\"title\":\"The address cannot be" + " read\",\"status\":" + status
-                + ",\"detail\":\"Check the address: it holds characters that none may hold.\"}";
+                + ",\"detail\":\"Check the address: it holds characters that none may hold.\",\"request\":\"" + number
+                + "\"}";
     }
 
-    private static String page(int status) {
+    private static String page(int status, String number) {
         return "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Paddock</title></head><body><h1>"
                 + status + "</h1><p>L’adresse ne se lit pas. <a href=\"/\">Revenir au site</a></p>"
-                + "<p lang=\"en\">The address cannot be read. <a href=\"/\">Back to the site</a></p></body></html>";
+                + "<p lang=\"en\">The address cannot be read. <a href=\"/\">Back to the site</a></p><p>N° "
+                + number + "</p></body></html>";
     }
 }

@@ -27,7 +27,9 @@ record Refusal(int status, String code, List<String> values) {
             case 404 -> "no-page";
             case 405 -> "method";
             case 406, 415 -> "media";
+            case 408 -> "too-slow";
             case 413 -> "too-large";
+            case 503 -> "no-database";
             default -> status >= 500 ? "fault" : "bad-request";
         };
         return new Refusal(status, code, List.of("–"));

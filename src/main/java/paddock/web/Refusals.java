@@ -1,16 +1,12 @@
 package paddock.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.tomcat.util.http.InvalidParameterException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -19,13 +15,12 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.LocaleResolver;
+import paddock.kernel.Acting;
 
 /** Turns whatever ends a request early into a refusal; {@link ErrorPages} then tells it in the reader's form. */
 @ControllerAdvice
 @ConditionalOnWebApplication
 final class Refusals {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final Acquaintance acquaintance;
     private final MessageSource texts;
@@ -51,23 +46,49 @@ final class Refusals {
     /** Whoever has not signed in is asked to, and comes back; a program is told; whoever has is told who could. */
     @ExceptionHandler
     void forbidden(Forbidden forbidden, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean signedIn = acquaintance.acting(request).signedIn();
+        Acting acting = acquaintance.acting(request);
+        boolean signedIn = acting.signedIn();
         boolean page = !request.getRequestURI().startsWith("/api/");
         if (!signedIn && page) {
             response.sendRedirect(SignInAddress.leadingTo(request));
         } else if (!signedIn) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             refuse(new Refusal(401, "unknown", List.of()), request, response);
+        } else if (acting.themselves().may(forbidden.permission())) {
+            narrow(forbidden, request, response);
         } else {
             refuse(new Refusal(403, "forbidden", List.of(whoCould(forbidden, request))), request, response);
         }
     }
 
+    /** The person may, and the token is not good for it. */
+    private static void narrow(Forbidden forbidden, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String scope = forbidden
+                .permission()
+                .scope()
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .orElse("");
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Bearer error=\"insufficient_scope\"" + (scope.isEmpty() ? "" : ", scope=\"" + scope + "\""));
+        refuse(new Refusal(403, scope.isEmpty() ? "token-never" : "token-scope", List.of(scope)), request, response);
+    }
+
+    /** A token that is none, or no longer: the answer is the same wherever it is shown. */
+    @ExceptionHandler
+    void badToken(BadToken bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        refuse(new Refusal(401, bad.flaw(), List.of()), request, response);
+    }
+
     private String whoCould(Forbidden forbidden, HttpServletRequest request) {
         Locale locale = locales.resolveLocale(request);
-        return forbidden.permission().staff().stream()
-                .sorted()
-                .map(role -> texts.getMessage("role." + role, null, locale))
+        Stream<String> staff = forbidden.permission().staff().stream().sorted().map(role -> "role." + role);
+        Stream<String> clients =
+                forbidden.permission().clients().stream().sorted().map(role -> "client." + role);
+        return Stream.concat(staff, clients)
+                .map(role -> texts.getMessage(role, null, locale))
                 .collect(Collectors.joining(", "));
     }
 
@@ -77,11 +98,9 @@ final class Refusals {
         badInput(new BadInput(wrong.getName(), String.valueOf(wrong.getValue()), List.of()), request, response);
     }
 
-    /** An address whose parameters cannot be told apart. */
     @ExceptionHandler
-    void unreadable(InvalidParameterException wrong, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        refuse(Refusal.ofStatus(400), request, response);
+    void tooFast(Allowances.TooFast more, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Doorkeeper.tell(more, request, response);
     }
 
     @ExceptionHandler
@@ -91,16 +110,7 @@ final class Refusals {
             refuse(Refusal.ofStatus(known.getStatusCode().value()), request, response);
             return;
         }
-        refuse(fault(broken, request), request, response);
-    }
-
-    /** Logs a fault of ours under a number that the reader can quote. */
-    static Refusal fault(Throwable broken, HttpServletRequest request) {
-        String incident = UUID.randomUUID().toString().substring(0, 8);
-        Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        Object address = forwarded == null ? request.getRequestURI() : forwarded;
-        LOG.error("Incident {} at {} {}", incident, request.getMethod(), address, broken);
-        return new Refusal(500, "fault", List.of(incident));
+        refuse(Failing.refusal(broken, request), request, response);
     }
 
     private static void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)

@@ -1,13 +1,17 @@
 package paddock.web;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -30,11 +34,16 @@ class WebConfiguration implements WebMvcConfigurer {
             default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
             frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
 
+    /** More than the head of a request has room for: whoever reads many languages is not at fault. */
+    private static final int MOST_LANGUAGES = 20_000;
+
     private final Language language = new Language();
     private final Guard guard;
+    private final Allowances allowances;
 
-    WebConfiguration(ObjectProvider<Acquaintance> acquaintance) {
-        this.guard = new Guard(acquaintance);
+    WebConfiguration(ObjectProvider<Acquaintance> acquaintance, Environment environment) {
+        this.allowances = Allowances.of(environment.getProperty("paddock.rate", "600"));
+        this.guard = new Guard(acquaintance, allowances);
     }
 
     @Bean
@@ -42,10 +51,29 @@ class WebConfiguration implements WebMvcConfigurer {
         return language;
     }
 
+    /** What the server itself does with a request before and after the application has it. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainRefusals() {
-        return server -> server.addContextCustomizers(context ->
-                ((StandardHost) context.getParent()).setErrorReportValveClass(PlainRefusals.class.getName()));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> numbering(Environment environment) {
+        Proxies proxies = Proxies.of(environment.getProperty("paddock.proxies", ""));
+        Duration patience = Duration.ofSeconds(environment.getProperty("paddock.request.seconds", Integer.class, 20));
+        return server -> {
+            server.addEngineValves(new Arrival(proxies, patience));
+            server.setProtocol(PatientProtocol.class.getName());
+            server.addConnectorCustomizers(connector -> {
+                ((PatientProtocol) connector.getProtocolHandler()).waitFor(patience);
+                connector.setMaxLocaleCount(MOST_LANGUAGES);
+            });
+            server.addContextCustomizers(context ->
+                    ((StandardHost) context.getParent()).setErrorReportValveClass(PlainRefusals.class.getName()));
+        };
+    }
+
+    /** Before all others: what is turned away costs nothing more. */
+    @Bean
+    FilterRegistrationBean<Doorkeeper> doorkeeper() {
+        FilterRegistrationBean<Doorkeeper> first = new FilterRegistrationBean<>(new Doorkeeper(allowances));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE + 10); // after the one that says how forms are written
+        return first;
     }
 
     /** The schemas of the file formats are published as they are shipped. */

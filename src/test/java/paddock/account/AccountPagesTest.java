@@ -2,18 +2,13 @@ package paddock.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,75 +26,60 @@ class AccountPagesTest {
     @LocalServerPort
     int port;
 
-    record Look(int width, Optional<ColorScheme> theme, String language) {}
-
-    static Stream<Look> looks() {
-        return Stream.of(
-                new Look(1280, Optional.empty(), "fr-FR"),
-                new Look(1280, Optional.of(ColorScheme.DARK), "en-GB"),
-                new Look(390, Optional.empty(), "en-GB"),
-                new Look(390, Optional.of(ColorScheme.DARK), "fr-FR"));
-    }
-
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("paddock.account.Look#all")
     void every_page_passes_axe_and_fits_its_window(Look look) {
-        NewContextOptions options =
-                new NewContextOptions().setViewportSize(look.width(), 900).setLocale(look.language());
-        look.theme().ifPresent(options::setColorScheme);
         List<String> wrong = new ArrayList<>();
-        try (BrowserContext window = Browser.window(options)) {
+        try (BrowserContext window = look.window()) {
             Page page = window.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") && !message.text().contains("status of 4")) {
                     wrong.add(page.url() + " " + message.text());
                 }
             });
+            wrong.addAll(forget(page, look));
             page.navigate(url("/sign-in"));
-            wrong.addAll(look(page, look, "sign-in"));
+            wrong.addAll(look.wrong(page, "sign-in"));
             signIn(page, ADMINISTRATOR, "not this password");
-            wrong.addAll(look(page, look, "sign-in-wrong"));
+            wrong.addAll(look.wrong(page, "sign-in-wrong"));
             signIn(page, ADMINISTRATOR, DemonstrationAccounts.PASSWORD);
-            for (String path : List.of("/account", "/account/proof", "/audit", "/mails", "/people")) {
+            for (String path :
+                    List.of("/account", "/account/proof", "/account/tokens/new", "/audit", "/mails", "/people")) {
                 page.navigate(url(path));
-                wrong.addAll(look(page, look, path.substring(1).replace('/', '-')));
+                wrong.addAll(look.wrong(page, path.substring(1).replace('/', '-')));
             }
             page.locator("tbody a").first().click();
-            wrong.addAll(look(page, look, "person"));
+            wrong.addAll(look.wrong(page, "person"));
+            wrong.addAll(makeToken(page, look));
             page.navigate(url("/people"));
             invite(page, "look" + look.hashCode() + "@example.org");
-            wrong.addAll(look(page, look, "invited"));
+            wrong.addAll(look.wrong(page, "invited"));
             String invitation = page.locator("code").textContent();
             page.context().clearCookies();
             page.navigate(invitation);
-            wrong.addAll(look(page, look, "welcome"));
+            wrong.addAll(look.wrong(page, "welcome"));
         }
         assertThat(wrong).isEmpty();
     }
 
-    private static List<String> look(Page page, Look look, String name) {
+    private List<String> forget(Page page, Look look) {
+        page.navigate(url("/sign-in/forgotten"));
+        List<String> wrong = new ArrayList<>(look.wrong(page, "forgotten"));
+        page.fill("#email", "nobody" + look.hashCode() + "@example.org");
+        page.locator("main button.act").click();
+        wrong.addAll(look.wrong(page, "forgotten-answered"));
+        return wrong;
+    }
+
+    private List<String> makeToken(Page page, Look look) {
         List<String> wrong = new ArrayList<>();
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(rule -> wrong.add(name + " " + rule.getId() + " "
-                        + rule.getNodes().getFirst().getHtml()));
-        Object sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (!sideways.equals(0)) {
-            wrong.add(name + " scrolls sideways by " + sideways);
-        }
-        if (page.content().contains("??")) {
-            wrong.add(name + " lacks a text");
-        }
-        String pictures = System.getProperty("paddock.pictures", "");
-        if (!pictures.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(
-                            pictures,
-                            name + "-" + look.width()
-                                    + look.theme().map(dark -> "-dark").orElse("") + ".png")));
-        }
+        page.navigate(url("/account/tokens/new"));
+        page.fill("#name", "Planning " + look.width());
+        page.locator("main button.act").click();
+        wrong.addAll(look.wrong(page, "account-token-made"));
+        page.navigate(url("/account/tokens"));
+        wrong.addAll(look.wrong(page, "account-tokens"));
+        page.locator("tbody button").first().click();
         return wrong;
     }
 
@@ -167,6 +147,38 @@ class AccountPagesTest {
     }
 
     @Test
+    void whoever_forgot_the_password_gets_a_link_by_mail_and_chooses_another() {
+        String email = "communication@demonstration.invalid";
+        try (BrowserContext office = french();
+                BrowserContext home = french()) {
+            Page forgetful = home.newPage();
+            forgetful.navigate(url("/sign-in"));
+            forgetful.locator("a[href='/sign-in/forgotten']").click();
+            forgetful.fill("#email", email);
+            forgetful.locator("main button.act").click();
+            assertThat(forgetful.locator("[role=status]").textContent()).contains("Si quelqu’un a un compte");
+
+            Page administrator = office.newPage();
+            administrator.navigate(url("/mails?to=" + email));
+            signIn(administrator, ADMINISTRATOR, DemonstrationAccounts.PASSWORD);
+            administrator.locator("tbody a").first().click();
+            String link =
+                    administrator.content().split("/sign-in/forgotten/", 2)[1].substring(0, 43);
+
+            forgetful.navigate(url("/sign-in/forgotten/" + link));
+            forgetful.fill("#password", CHOSEN);
+            forgetful.locator("main button.act").click();
+            assertThat(forgetful.locator(".done").textContent()).contains("mot de passe est changé");
+            signIn(forgetful, email, CHOSEN);
+            assertThat(forgetful.url()).startsWith(url("/sites"));
+            forgetful.navigate(url("/account"));
+            change(forgetful, CHOSEN, DemonstrationAccounts.PASSWORD);
+            forgetful.navigate(url("/sign-in/forgotten/" + link));
+            assertThat(forgetful.locator("h1").textContent()).contains("ne vaut plus");
+        }
+    }
+
+    @Test
     void sign_in_leads_to_no_other_place() {
         try (BrowserContext window = french()) {
             Page page = window.newPage();
@@ -187,7 +199,7 @@ class AccountPagesTest {
     private static void signIn(Page page, String email, String password) {
         page.fill("#email", email);
         page.fill("#password", password);
-        page.locator("main button[type=submit]").click();
+        page.locator("form[action='/sign-in'] button").click();
     }
 
     private static void change(Page page, String current, String next) {

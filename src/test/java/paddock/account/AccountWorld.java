@@ -4,17 +4,26 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import paddock.audit.Trail;
 import paddock.audit.Trails;
+import paddock.factor.SecondSteps;
+import paddock.factor.Telephone;
 import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
+import paddock.post.Posts;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
 
@@ -22,6 +31,8 @@ import paddock.store.TestDatabases;
 final class AccountWorld implements AutoCloseable {
 
     static final String PASSWORD = "un mot de passe de paille";
+
+    static final String BASE = "http://localhost:8080";
 
     static final Acting BY = Acting.nobody("192.0.2.200");
 
@@ -32,6 +43,11 @@ final class AccountWorld implements AutoCloseable {
     final People people;
     final Invitations invitations;
     final SignIns signIns;
+    final ApiTokens tokens;
+    final Resets resets;
+    final SecondSteps steps;
+    final Factors factors;
+    final HalfSignIns halves;
 
     AccountWorld(TestDatabases databases) {
         Database database = databases.migrated();
@@ -43,9 +59,23 @@ final class AccountWorld implements AutoCloseable {
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         InstantSource clock = () -> now;
         Trail trail = Trails.on(jdbc, clock);
-        people = new People(jdbc, transactions, trail, clock);
-        invitations = new Invitations(jdbc, transactions, people, passwords, trail, clock);
-        signIns = new SignIns(jdbc, transactions, passwords, new Failures(jdbc), trail, clock);
+        AccountMails mails = new AccountMails(Posts.on(jdbc, clock), Posts.stationery("account", "post", "web"), "on");
+        Failures failures = new Failures(jdbc);
+        people = new People(jdbc, transactions, mails, trail, clock);
+        invitations = new Invitations(jdbc, transactions, people, passwords, mails, trail, clock);
+        steps = Telephone.door(jdbc, transactions, trail, clock);
+        factors = new Factors(
+                steps,
+                Telephone.passkeys(jdbc, transactions, trail, clock),
+                people,
+                mails,
+                failures,
+                clock,
+                transactions);
+        halves = new HalfSignIns(jdbc, steps, failures, clock);
+        signIns = new SignIns(jdbc, transactions, passwords, failures, halves, trail, clock);
+        resets = new Resets(jdbc, transactions, people, passwords, failures, mails, trail, clock);
+        tokens = new ApiTokens(jdbc, transactions, trail, clock);
     }
 
     void pass(Duration time) {
@@ -59,9 +89,18 @@ final class AccountWorld implements AutoCloseable {
     /** Somebody who has taken their invitation. */
     UUID join(String email, StaffRole... roles) {
         People.Profile profile = new People.Profile(Email.of(email).orElseThrow(), "Camille", "fr");
-        Joining.Invited invited = (Joining.Invited) invitations.invite(BY, profile, Set.copyOf(List.of(roles)));
+        Joining.Invited invited = (Joining.Invited) invitations.invite(BY, profile, Set.copyOf(List.of(roles)), BASE);
         invitations.take(BY, invited.invitation(), PASSWORD);
         return invited.person();
+    }
+
+    /** What the mails to somebody say, in order. */
+    List<String> mails(String email) {
+        return jdbc.sql(
+                        "select m.subject || chr(10) || m.body from post.mail m join post.outgoing o on o.id = m.id where m.recipient = :to order by o.position")
+                .param("to", email)
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     /** What was done, in order. */
@@ -82,5 +121,24 @@ final class AccountWorld implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+    }
+
+    /** All at once; what came of each. */
+    static <T> List<T> together(List<Callable<T>> acts) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(acts.size());
+        try (ExecutorService rivals = Executors.newFixedThreadPool(acts.size())) {
+            List<Future<T>> under = new ArrayList<>();
+            for (Callable<T> act : acts) {
+                under.add(rivals.submit(() -> {
+                    start.await();
+                    return act.call();
+                }));
+            }
+            List<T> outcomes = new ArrayList<>();
+            for (Future<T> one : under) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        }
     }
 }

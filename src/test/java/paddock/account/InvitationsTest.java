@@ -1,8 +1,10 @@
 package paddock.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static paddock.account.AccountWorld.BASE;
 import static paddock.account.AccountWorld.BY;
 import static paddock.account.AccountWorld.PASSWORD;
+import static paddock.account.AccountWorld.together;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,10 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -48,8 +46,8 @@ class InvitationsTest {
 
     @Test
     void an_invitation_is_good_once_and_for_three_days() {
-        Invited one = (Invited) world.invitations.invite(BY, profile("a@example.org"), Set.of());
-        Invited other = (Invited) world.invitations.invite(BY, profile("b@example.org"), Set.of());
+        Invited one = (Invited) world.invitations.invite(BY, profile("a@example.org"), Set.of(), BASE);
+        Invited other = (Invited) world.invitations.invite(BY, profile("b@example.org"), Set.of(), BASE);
         assertThat(world.invitations.take(BY, one.invitation(), PASSWORD)).isEqualTo(new Joined(one.person()));
         assertThat(world.invitations.take(BY, one.invitation(), PASSWORD)).isEqualTo(new Gone());
         world.pass(Duration.ofDays(3));
@@ -61,8 +59,8 @@ class InvitationsTest {
     void a_new_invitation_voids_the_earlier_one_and_signs_out_when_taken() {
         UUID person = world.join("a@example.org");
         SigningIn.Welcome welcome = world.welcome("a@example.org");
-        Invited first = world.invitations.again(BY, person);
-        Invited second = world.invitations.again(BY, person);
+        Invited first = world.invitations.again(BY, person, BASE);
+        Invited second = world.invitations.again(BY, person, BASE);
         assertThat(world.invitations.take(BY, first.invitation(), PASSWORD)).isEqualTo(new Gone());
         assertThat(world.signIns.current(welcome.device())).isPresent();
         assertThat(world.invitations.take(BY, second.invitation(), PASSWORD)).isInstanceOf(Joined.class);
@@ -72,14 +70,14 @@ class InvitationsTest {
     @Test
     void an_address_is_had_by_one_person_alone() {
         world.join("a@example.org");
-        assertThat(world.invitations.invite(BY, profile("A@EXAMPLE.org"), Set.of()))
+        assertThat(world.invitations.invite(BY, profile("A@EXAMPLE.org"), Set.of(), BASE))
                 .isEqualTo(new Joining.Taken());
     }
 
     @Test
     void whose_account_has_ended_has_no_use_for_an_invitation() {
         UUID person = world.join("a@example.org");
-        Invited invited = world.invitations.again(BY, person);
+        Invited invited = world.invitations.again(BY, person, BASE);
         world.people.end(BY, person);
         assertThat(world.invitations.take(BY, invited.invitation(), PASSWORD)).isEqualTo(new Gone());
     }
@@ -140,23 +138,5 @@ class InvitationsTest {
                 .query(String.class)
                 .single();
         assertThat(kept).doesNotContain("Robin").doesNotContain("example.org").contains("ADMINISTRATOR");
-    }
-
-    private static <T> List<T> together(List<Callable<T>> acts) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(acts.size());
-        try (ExecutorService rivals = Executors.newFixedThreadPool(acts.size())) {
-            List<Future<T>> under = new ArrayList<>();
-            for (Callable<T> act : acts) {
-                under.add(rivals.submit(() -> {
-                    start.await();
-                    return act.call();
-                }));
-            }
-            List<T> outcomes = new ArrayList<>();
-            for (Future<T> one : under) {
-                outcomes.add(one.get());
-            }
-            return outcomes;
-        }
     }
 }

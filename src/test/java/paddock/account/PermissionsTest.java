@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import paddock.FormToken;
 import paddock.WithPaddock;
+import paddock.kernel.ClientRole;
 import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
 
@@ -55,10 +56,17 @@ class PermissionsTest {
     }
 
     /** A column: somebody of a role, or nobody. */
-    private static List<Optional<StaffRole>> columns() {
-        List<Optional<StaffRole>> columns = new ArrayList<>(List.of(Optional.empty()));
-        Arrays.stream(StaffRole.values()).map(Optional::of).forEach(columns::add);
+    private static List<Optional<Enum<?>>> columns() {
+        List<Optional<Enum<?>>> columns = new ArrayList<>(List.of(Optional.empty()));
+        roles().forEach(role -> columns.add(Optional.of(role)));
         return columns;
+    }
+
+    /** Of the operator's people, and of those who act for a client and are nothing else. */
+    private static List<Enum<?>> roles() {
+        List<Enum<?>> roles = new ArrayList<>(List.of(StaffRole.values()));
+        roles.addAll(List.of(ClientRole.values()));
+        return roles;
     }
 
     private static List<Row> rows() throws IOException {
@@ -85,7 +93,7 @@ class PermissionsTest {
                 .orElseThrow();
         String roles = String.join(
                 " | ",
-                Arrays.stream(StaffRole.values())
+                roles().stream()
                         .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .toList());
         assertThat(heads).isEqualTo("| route | nobody | " + roles + " |");
@@ -111,7 +119,7 @@ class PermissionsTest {
     void each_role_gets_through_to_exactly_what_the_table_says() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Row row : rows()) {
-            List<Optional<StaffRole>> columns = columns();
+            List<Optional<Enum<?>>> columns = columns();
             assertThat(row.cells()).as(row.route()).hasSameSizeAs(columns);
             for (int i = 0; i < columns.size(); i++) {
                 HttpResponse<String> answer = ask(row, columns.get(i));
@@ -132,7 +140,7 @@ class PermissionsTest {
         return answer.statusCode() != 401 && answer.statusCode() != 403 && !toSignIn;
     }
 
-    private HttpResponse<String> ask(Row row, Optional<StaffRole> role) throws Exception {
+    private HttpResponse<String> ask(Row row, Optional<Enum<?>> role) throws Exception {
         String path = row.path().replaceAll("\\{[^}]+}", NO_SUCH_ID).replace("**", "x");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         List<String> cookies = new ArrayList<>(List.of(FormToken.COOKIE));
@@ -149,7 +157,7 @@ class PermissionsTest {
                 BodyHandlers.ofString());
     }
 
-    private String signedIn(StaffRole role) {
+    private String signedIn(Enum<?> role) {
         return signIns.welcome(
                         Ids.named("demonstration", "person", role.name()),
                         new SignIns.Origin("test", "192.0.2.1", null))

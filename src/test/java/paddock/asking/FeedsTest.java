@@ -11,11 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
+import paddock.Hostile;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours.Day;
 import paddock.homologation.LawfulHours.Window;
+import paddock.kernel.Text;
 import paddock.sitefile.SiteFile;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.web.Texts;
@@ -83,5 +85,29 @@ final class FeedsTest {
     void an_ordinary_day_has_its_hours() {
         assertThat(events("2026-05-13", window(0, 9, "refused"), window(9, 12, "allowed"), window(12, 24, "refused")))
                 .containsExactly("2026-05-13T07:00:00Z 2026-05-13T10:00:00Z");
+    }
+
+    /** A control character, a break of lines, and white space around it are the calendar's own; all else stays. */
+    private static String inCalendars(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    @Test
+    void no_name_ends_its_line_and_each_comes_back() throws Exception {
+        for (Hostile hostile : Hostile.all()) {
+            if (hostile.isBroken()) {
+                continue;
+            }
+            Layout named = new Layout(
+                    LAYOUT.id(), LAYOUT.key(), Text.of("fr", hostile.text()), LAYOUT.shape(), LAYOUT.courses());
+            Day day = new Day(LocalDate.parse("2026-05-12"), List.of(window(8, 12, "allowed")));
+            List<VEvent> events = Biweekly.parse(FEEDS.lawful(SITE, named, List.of(day)))
+                    .first()
+                    .getEvents();
+            assertThat(events).as(hostile.text()).hasSize(1);
+            assertThat(inCalendars(events.getFirst().getSummary().getValue()))
+                    .isEqualTo(inCalendars(hostile.text() + " : Oui"));
+            assertThat(events.getFirst().getAttachments()).isEmpty();
+        }
     }
 }

@@ -182,7 +182,7 @@ class AuditPagesTest {
         assertThat(table.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
         assertThat(table.headers().firstValue("content-disposition").orElse("")).contains("audit.csv");
         List<List<String>> rows = Csv.read(table.body());
-        assertThat(rows).hasSize(63).allSatisfy(row -> assertThat(row).hasSize(13));
+        assertThat(rows).hasSize(63).allSatisfy(row -> assertThat(row).hasSize(14));
         assertThat(rows.getLast()).contains("company-renamed", "Ana Ferrand", COMPANY.toString());
         assertThat(JSON.readTree(rows.getLast().get(10)).at("/name").asString()).isEqualTo(HOSTILE);
         List<String> lines =

@@ -143,7 +143,7 @@ class SiteApiTest {
                     .valueStream()
                     .anyMatch(parameter -> parameter.path("in").asString().equals("path"));
             assertThat(call.path("responses").propertyNames())
-                    .as("%s", call.path("summary"))
+                    .filteredOn(status -> !status.matches("40[13]"))
                     .containsExactlyElementsOf(
                             names ? List.of("200", "400", "404") : asks ? List.of("200", "400") : List.of("200"));
             assertThat(problem(call, "400")).isEqualTo(asks ? "#/components/schemas/Problem" : "");

@@ -258,7 +258,8 @@ class MailPagesTest {
         "/mails?state=lost, 400",
         "/mails?before=1, 400",
         "/api/v1/mails?state=lost, 400",
-        "/mails?to=%00%0D%0A, 200",
+        "/mails?to=%00%0D%0A, 400",
+        "/mails?to=%0D%0A, 200",
         "/mails?before=00000000-0000-8000-8000-000000000000, 200",
     })
     void what_is_not_there_and_what_cannot_be_read_is_refused(String address, int status) throws Exception {

@@ -19,6 +19,7 @@ import paddock.post.MailSettings.Server;
 class MailSettingsTest {
 
     private static final String FROM = "Circuit <paddock@example.org>";
+    private static final String ADDRESS = "https://paddock.example.org";
 
     private static MailSettings with(String... pairs) {
         Map<String, String> settings = new HashMap<>();
@@ -29,7 +30,7 @@ class MailSettingsTest {
     }
 
     private static MailSettings url(String url) {
-        return with("mail.url", url, "mail.from", FROM);
+        return with("mail.url", url, "mail.from", FROM, "address", ADDRESS);
     }
 
     @Test
@@ -41,10 +42,10 @@ class MailSettingsTest {
 
     @Test
     void no_mail_leaves_the_demonstration() {
-        assertThat(with("demo", "on", "mail.url", "smtp://mail.example.org", "mail.from", FROM)
+        assertThat(with("demo", "on", "mail.url", "smtp://mail.example.org", "mail.from", FROM, "address", ADDRESS)
                         .leaves())
                 .isFalse();
-        assertThat(with("demo", "off", "mail.url", "smtp://mail.example.org", "mail.from", FROM)
+        assertThat(with("demo", "off", "mail.url", "smtp://mail.example.org", "mail.from", FROM, "address", ADDRESS)
                         .leaves())
                 .isTrue();
     }
@@ -89,6 +90,20 @@ class MailSettingsTest {
                 .hasMessageContaining("PADDOCK_MAIL_URL")
                 .hasMessageContaining("smtp://user:password@mail.example.org:587")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void a_server_goes_with_the_address_that_links_begin_with() {
+        assertThatThrownBy(() -> with("mail.url", "smtp://mail.example.org", "mail.from", FROM))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("PADDOCK_ADDRESS");
+        assertThat(with("address", ADDRESS + "/").address()).isEqualTo(ADDRESS);
+        for (String wrong :
+                new String[] {"paddock.example.org", "https://a/b", "https://x@a", "ftp://a", "https://a?b"}) {
+            assertThatThrownBy(() -> with("address", wrong))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("PADDOCK_ADDRESS");
+        }
     }
 
     @Test

@@ -3,10 +3,12 @@ package paddock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.internet.MimeUtility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import paddock.Hostile;
 
 /** What can stand at the head of a mail, whatever people have typed. */
 class MailTest {
@@ -112,5 +114,15 @@ class MailTest {
         Mail full = SampleMail.saying("files").with(half).with(half);
         Attachment drop = new Attachment("b.txt", "text/plain", new byte[1]);
         assertThatThrownBy(() -> full.with(drop)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void no_hostile_text_leaves_its_line_at_the_head_of_a_mail() throws Exception {
+        for (Hostile hostile : Hostile.all()) {
+            String line = Header.line(hostile.text());
+            String encoded = Header.encoded(line);
+            assertThat(encoded).as(hostile.text()).matches("[\\x20-\\x7e]*");
+            assertThat(MimeUtility.decodeText(encoded)).isEqualTo(line);
+        }
     }
 }

@@ -51,7 +51,7 @@ class SmtpTest {
 
     private static Smtp smtp(Line line, int port, String user) {
         Server server = new Server(line, "127.0.0.1", port, user, "secret");
-        return new Smtp(new MailSettings(server, FROM, Duration.ofDays(365)));
+        return new Smtp(new MailSettings(server, FROM, Duration.ofDays(365), "https://paddock.example.org"));
     }
 
     private static Outgoing outgoing(Mail mail) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import paddock.Hostile;
 
 /** Tables for spreadsheets: nothing in them is run, and everything comes back. */
 class CsvTest {
@@ -71,5 +73,14 @@ class CsvTest {
             }
         }
         assertThat(Csv.line(Arrays.asList("=1", null, 7, "-5,25"))).isEqualTo("'=1,,7,\"-5,25\"\r\n");
+    }
+
+    @Test
+    void hostile_texts_come_back_from_a_table_byte_for_byte() throws Exception {
+        List<List<String>> lines = Hostile.all().stream()
+                .map(hostile -> List.of(hostile.text(), "", hostile.text()))
+                .toList();
+        String table = lines.stream().map(Csv::line).collect(Collectors.joining("", Csv.MARK, ""));
+        assertThat(Csv.read(table)).isEqualTo(lines);
     }
 }

@@ -1,0 +1,208 @@
+package paddock.account;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
+import paddock.kernel.Scope;
+import paddock.kernel.Warrant;
+
+/** The tokens by which programs ask for people. Each may what its scopes say, and never more than its person at that moment. */
+@Component
+class ApiTokens {
+
+    /** So that programs which look for lost secrets know one of ours. */
+    static final String PREFIX = "paddock_";
+
+    static final Duration LONGEST = Duration.ofDays(365);
+    /** For each person. */
+    static final int MOST = 50;
+
+    private static final String KIND = "token";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Trail trail;
+    private final InstantSource clock;
+
+    ApiTokens(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** A token as its person wants it. */
+    record Wanted(String name, Set<Scope> scopes, Duration good) {
+
+        Wanted {
+            scopes = Set.copyOf(scopes);
+            if (scopes.isEmpty() || !good.isPositive() || good.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "good for something, and for a year at most: " + scopes + " " + good);
+            }
+        }
+    }
+
+    /** Every way it can end to ask for a token. */
+    sealed interface Making {
+        /**
+         * It is made.
+         *
+         * @param secret what the program shows; never to be had again
+         */
+        record Made(ApiToken token, String secret) implements Making {}
+
+        record TooMany() implements Making {}
+    }
+
+    /** Every way it can end to show a token. */
+    sealed interface Shown {
+        record Good(UUID person, Warrant warrant) implements Shown {}
+
+        record Expired() implements Shown {}
+
+        /** Never made, or revoked, or of somebody whose account has ended: the same for all of them. */
+        record Unknown() implements Shown {}
+    }
+
+    Making make(Acting by, UUID person, Wanted wanted) {
+        Token secret = new Token(PREFIX + Token.random().secret());
+        Instant now = clock.instant();
+        ApiToken token = new ApiToken(
+                UUID.randomUUID(), wanted.name(), wanted.scopes(), now, now.plus(wanted.good()), null, null);
+        return transaction.execute(status -> {
+            jdbc.sql("select id from account.person where id = :id for update")
+                    .param("id", person)
+                    .query(UUID.class)
+                    .single();
+            if (of(person).size() >= MOST) {
+                return new Making.TooMany();
+            }
+            jdbc.sql(MAKE)
+                    .param("id", token.id())
+                    .param("person", person)
+                    .param("token", secret.digest())
+                    .param("name", token.name())
+                    .param("scopes", names(token).toArray(String[]::new))
+                    .param("now", Timestamp.from(now))
+                    .param("expires", Timestamp.from(token.expiresAt()))
+                    .update();
+            trail.record(
+                    by,
+                    Deed.of("token-made", KIND, token.id())
+                            .changing(
+                                    Map.of(),
+                                    Map.of(
+                                            "scopes",
+                                            names(token),
+                                            "expires",
+                                            token.expiresAt().toString()))
+                            .personally(person, Map.of(), Map.of("name", token.name())));
+            return new Making.Made(token, secret.secret());
+        });
+    }
+
+    /** Somebody's, the newest first. */
+    List<ApiToken> of(UUID person) {
+        return jdbc.sql(OF).param("person", person).query(ApiTokens::token).list();
+    }
+
+    /** Makes one of somebody's tokens worthless; whether it was one of theirs. */
+    boolean revoke(Acting by, UUID person, UUID token) {
+        return transaction.execute(status -> {
+            Optional<String> name = jdbc.sql(REVOKE)
+                    .param("id", token)
+                    .param("person", person)
+                    .query(String.class)
+                    .optional();
+            name.ifPresent(gone -> trail.record(
+                    by, Deed.of("token-revoked", KIND, token).personally(person, Map.of("name", gone), Map.of())));
+            return name.isPresent();
+        });
+    }
+
+    /** Whom a program asks for that shows this; its use is noted at most once a minute. */
+    Shown shown(Token secret, String address) {
+        Instant now = clock.instant();
+        return jdbc.sql(USE)
+                .param("token", secret.digest())
+                .param("now", Timestamp.from(now))
+                .param("noted", Timestamp.from(now.minusSeconds(60)))
+                .param("address", address)
+                .query((row, n) ->
+                        now.isBefore(row.getTimestamp("expires_at").toInstant()) ? good(row) : new Shown.Expired())
+                .optional()
+                .orElseGet(Shown.Unknown::new);
+    }
+
+    private static Shown good(ResultSet row) throws SQLException {
+        return new Shown.Good(
+                row.getObject("person", UUID.class),
+                new Warrant(row.getObject("id", UUID.class), row.getString("name"), scopes(row.getArray("scopes"))));
+    }
+
+    private static ApiToken token(ResultSet row, int number) throws SQLException {
+        Timestamp used = row.getTimestamp("used_at");
+        return new ApiToken(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                scopes(row.getArray("scopes")),
+                row.getTimestamp("made_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                used == null ? null : used.toInstant(),
+                row.getString("used_from"));
+    }
+
+    private static Set<Scope> scopes(Array written) throws SQLException {
+        return Arrays.stream((String[]) written.getArray()).map(Scope::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> names(ApiToken token) {
+        return token.sortedScopes().stream().map(Enum::name).toList();
+    }
+
+    private static final String MAKE = """
+            insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
+            values (:id, :person, :token, :name, :scopes, :now, :expires)
+            """;
+
+    private static final String OF = """
+            select id, name, scopes, made_at, expires_at, used_at, used_from from account.api_token
+            where person = :person
+            order by made_at desc, id
+            limit 100
+            """;
+
+    private static final String REVOKE =
+            "delete from account.api_token where id = :id and person = :person returning name";
+
+    private static final String USE = """
+            with found as (
+              select t.id, t.person, t.name, t.scopes, t.expires_at, t.used_at
+              from account.api_token t join account.person p on p.id = t.person
+              where t.token = :token and p.left_at is null
+            ), noted as (
+              update account.api_token set used_at = :now, used_from = :address
+              where id in (select id from found where expires_at > :now and (used_at is null or used_at < :noted))
+            )
+            select id, person, name, scopes, expires_at from found
+            """;
+}

@@ -1,0 +1,122 @@
+package paddock.account;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import paddock.factor.SecondSteps;
+import paddock.kernel.Acting;
+
+/** Those who have given the right password and have still to give a code, each for ten minutes. */
+@Component
+class HalfSignIns {
+
+    private static final Duration GOOD = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+    private final SecondSteps steps;
+    private final Failures failures;
+    private final InstantSource clock;
+
+    HalfSignIns(JdbcClient jdbc, SecondSteps steps, Failures failures, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.steps = steps;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    /** Every way it can end to give a code. */
+    sealed interface Proving {
+        record Proved(UUID person) implements Proving {}
+
+        record Wrong() implements Proving {}
+
+        record TooMany() implements Proving {}
+
+        /** The password has to be given again. */
+        record Gone() implements Proving {}
+    }
+
+    boolean needed(UUID person) {
+        return steps.isOn(person);
+    }
+
+    Token begin(UUID person) {
+        Token ticket = Token.random();
+        Instant now = clock.instant();
+        jdbc.sql("delete from account.half_sign_in where until < :now")
+                .param("now", Timestamp.from(now))
+                .update();
+        jdbc.sql("insert into account.half_sign_in (token, person, until) values (:token, :person, :until)")
+                .param("token", ticket.digest())
+                .param("person", person)
+                .param("until", Timestamp.from(now.plus(GOOD)))
+                .update();
+        return ticket;
+    }
+
+    boolean isGood(Token ticket) {
+        return person(ticket, FIND).isPresent();
+    }
+
+    /** Wrong codes from a device where the person has been before count apart: whoever has stolen a password shuts nobody out. */
+    Proving prove(Token ticket, String code, SignIns.Origin origin) {
+        Instant now = clock.instant();
+        UUID person = person(ticket, FIND).orElse(null);
+        if (person == null) {
+            return new Proving.Gone();
+        }
+        Failures.Attempt attempt = Failures.Attempt.atCode(person, device(person, origin, now));
+        if (!failures.admit(attempt, now)) {
+            return new Proving.TooMany();
+        }
+        if (!steps.accepts(Acting.nobody(origin.address()), person, code)) {
+            return new Proving.Wrong();
+        }
+        failures.forgive(attempt);
+        return person(ticket, TAKE).<Proving>map(Proving.Proved::new).orElseGet(Proving.Gone::new);
+    }
+
+    private Optional<UUID> person(Token ticket, String statement) {
+        return jdbc.sql(statement)
+                .param("token", ticket.digest())
+                .param("now", Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .optional();
+    }
+
+    private String device(UUID person, SignIns.Origin origin, Instant now) {
+        if (origin.known() == null) {
+            return "";
+        }
+        byte[] digest = origin.known().digest();
+        boolean theirs = jdbc.sql(IS_KNOWN)
+                .param("token", digest)
+                .param("person", person)
+                .param("now", Timestamp.from(now))
+                .query(Boolean.class)
+                .single();
+        return theirs ? HexFormat.of().formatHex(digest) : "";
+    }
+
+    private static final String FIND = """
+            select h.person from account.half_sign_in h join account.person p on p.id = h.person
+            where h.token = :token and h.until > :now and p.left_at is null
+            """;
+
+    private static final String TAKE = """
+            delete from account.half_sign_in h using account.person p
+            where h.token = :token and h.until > :now and p.id = h.person and p.left_at is null
+            returning h.person
+            """;
+
+    private static final String IS_KNOWN = """
+            select exists (
+              select 1 from account.known_device where token = :token and person = :person and until > :now)
+            """;
+}

@@ -1,0 +1,48 @@
+package paddock.account;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people are called, for parts that know them by their ids. */
+@Component
+public class Names {
+
+    private final JdbcClient jdbc;
+
+    Names(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Somebody with an account.
+     *
+     * @param here whether they may sign in
+     */
+    public record Name(UUID person, String name, String email, boolean here) {}
+
+    /** Of those people, by id. */
+    public Map<UUID, Name> of(Collection<UUID> people) {
+        List<UUID> wanted = List.copyOf(people);
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select id, name, email, left_at is null as here from account.person where id in (:people)")
+                .param("people", wanted)
+                .query((row, n) -> new Name(
+                        row.getObject("id", UUID.class),
+                        Objects.requireNonNull(row.getString("name")),
+                        Objects.requireNonNull(row.getString("email")),
+                        row.getBoolean("here")))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Name::person, Function.identity()));
+    }
+}

@@ -1,0 +1,8 @@
+package paddock.directory;
+
+import java.time.Instant;
+import java.util.UUID;
+import paddock.kernel.ClientRole;
+
+/** Somebody asked by mail to act for a company, who has not answered yet. */
+record Invitation(UUID id, UUID company, String email, ClientRole role, Instant until) {}

@@ -1,0 +1,205 @@
+package paddock.directory;
+
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import paddock.account.Engagements;
+import paddock.account.Names;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
+import paddock.kernel.ClientRole;
+import paddock.kernel.Permission;
+
+/** Who acts for which company, with a role in each. */
+@Component
+class Memberships implements Engagements {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Companies companies;
+    private final Names names;
+    private final Trail trail;
+    private final InstantSource clock;
+
+    Memberships(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Companies companies,
+            Names names,
+            Trail trail,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.companies = companies;
+        this.names = names;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Engagement> of(UUID person) {
+        return jdbc.sql(ENGAGEMENTS)
+                .param("person", person)
+                .query((row, n) -> new Engagement(
+                        row.getObject("company", UUID.class),
+                        Objects.requireNonNull(row.getString("name")),
+                        role(row.getString("role"))))
+                .list();
+    }
+
+    private record Row(UUID person, ClientRole role, Timestamp since) {}
+
+    /** Who acts for a company, by name. */
+    List<Member> actingFor(UUID company) {
+        List<Row> rows = jdbc.sql(MEMBERS)
+                .param("company", company)
+                .query((row, n) -> new Row(
+                        row.getObject("person", UUID.class), role(row.getString("role")), row.getTimestamp("since")))
+                .list();
+        Map<UUID, Names.Name> known = names.of(rows.stream().map(Row::person).toList());
+        return rows.stream()
+                .map(row -> new Member(
+                        Objects.requireNonNull(known.get(row.person())),
+                        row.role(),
+                        row.since().toInstant()))
+                .sorted(Comparator.comparing(
+                                (Member member) -> Company.sought(member.who().name()))
+                        .thenComparing(Member::person))
+                .toList();
+    }
+
+    /** Somebody acts for a company from now on, in the transaction under way; with another role where they did already. */
+    void add(Acting by, UUID company, UUID person, ClientRole role) {
+        companies.lock(company);
+        Optional<ClientRole> before = roleOf(company, person);
+        addInvented(company, person, role);
+        trail.record(by, new Turn(person, before.orElse(null), role).of("member-added", company));
+    }
+
+    /** As it stands, without a word in the trail. */
+    void addInvented(UUID company, UUID person, ClientRole role) {
+        jdbc.sql(ADD)
+                .param("company", company)
+                .param("person", person)
+                .param("role", key(role))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    Assigning assign(Acting by, UUID company, UUID person, ClientRole role) {
+        return keepingAManager(by, company, () -> {
+            Optional<ClientRole> before = roleOf(company, person);
+            if (before.isEmpty()) {
+                return Assigning.GONE;
+            }
+            jdbc.sql("update directory.membership set role = :role where company = :company and person = :person")
+                    .param("role", key(role))
+                    .param("company", company)
+                    .param("person", person)
+                    .update();
+            trail.record(by, new Turn(person, before.get(), role).of("member-role-changed", company));
+            return Assigning.DONE;
+        });
+    }
+
+    /** Somebody acts for a company no longer. */
+    Assigning end(Acting by, UUID company, UUID person) {
+        return keepingAManager(by, company, () -> {
+            Optional<ClientRole> before = roleOf(company, person);
+            if (before.isEmpty()) {
+                return Assigning.GONE;
+            }
+            jdbc.sql("delete from directory.membership where company = :company and person = :person")
+                    .param("company", company)
+                    .param("person", person)
+                    .update();
+            trail.record(by, new Turn(person, before.get(), null).of("member-removed", company));
+            return Assigning.DONE;
+        });
+    }
+
+    private interface Act {
+        Assigning done();
+    }
+
+    /** Two managers who end each other's role at once must not both succeed. */
+    private Assigning keepingAManager(Acting by, UUID company, Act act) {
+        return transaction.execute(status -> {
+            companies.lock(company);
+            Assigning outcome = act.done();
+            boolean staff = by.may(Permission.KEEP_COMPANIES);
+            if (outcome == Assigning.DONE
+                    && !staff
+                    && actingFor(company).stream().noneMatch(Member::manages)) {
+                status.setRollbackOnly();
+                return Assigning.LAST_MANAGER;
+            }
+            return outcome;
+        });
+    }
+
+    private Optional<ClientRole> roleOf(UUID company, UUID person) {
+        return jdbc.sql("select role from directory.membership where company = :company and person = :person")
+                .param("company", company)
+                .param("person", person)
+                .query(String.class)
+                .optional()
+                .map(Memberships::role);
+    }
+
+    /** A role that somebody had, and the one they have then. */
+    private record Turn(
+            UUID person,
+            @Nullable ClientRole before,
+            @Nullable ClientRole after) {
+
+        Deed of(String act, UUID company) {
+            Map<String, String> was = told(before);
+            Map<String, String> is = told(after);
+            (after == null ? was : is).put("person", person.toString());
+            return Deed.of(act, Companies.KIND, company).changing(was, is);
+        }
+
+        private static Map<String, String> told(@Nullable ClientRole role) {
+            return role == null ? new TreeMap<>() : new TreeMap<>(Map.of("role", key(role)));
+        }
+    }
+
+    static String key(ClientRole role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    static ClientRole role(String key) {
+        return ClientRole.valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
+    private static final String ENGAGEMENTS = """
+            select m.company, c.name, m.role
+            from directory.membership m join directory.company c on c.id = m.company
+            where m.person = :person
+            order by c.sought collate "C", c.id
+            limit 1000
+            """;
+
+    private static final String MEMBERS = """
+            select person, role, since from directory.membership where company = :company limit 1000
+            """;
+
+    private static final String ADD = """
+            insert into directory.membership (company, person, role, since) values (:company, :person, :role, :now)
+            on conflict (company, person) do update set role = excluded.role
+            """;
+}

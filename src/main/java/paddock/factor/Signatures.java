@@ -1,0 +1,106 @@
+package paddock.factor;
+
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.CredentialRecord;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
+import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
+import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
+import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
+import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialCreationOptionsRequest;
+import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialRequestOptionsRequest;
+import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
+import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What Spring Security's WebAuthn does for passkeys: options for browsers, and whether what they sign is right. */
+@Component
+class Signatures {
+
+    private static final String NAME = "Paddock";
+
+    private final JsonMapper json =
+            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+    private final StoredCredentials credentials;
+
+    Signatures(StoredCredentials credentials) {
+        this.credentials = credentials;
+    }
+
+    String creation(Holder holder, Origin origin, Bytes challenge) {
+        return json.writeValueAsString(options(holder, library(holder, origin, challenge)));
+    }
+
+    String request(Origin origin, Bytes challenge) {
+        return json.writeValueAsString(options(library(Holder.NOBODY, origin, challenge)));
+    }
+
+    /** Keeps the passkey that was made, where all is as it should be; throws where it is not. */
+    CredentialRecord register(Holder holder, Origin origin, Bytes challenge, Passkeys.Named named) {
+        PublicKeyCredential<AuthenticatorAttestationResponse> made =
+                json.readValue(named.answer().credential(), new TypeReference<>() {});
+        Webauthn4JRelyingPartyOperations library = library(holder, origin, challenge);
+        return library.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
+                options(holder, library), new RelyingPartyPublicKey(made, named.name())));
+    }
+
+    /** Whose passkey has signed; throws where none has. */
+    UUID verify(Origin origin, Bytes challenge, String credential) {
+        PublicKeyCredential<AuthenticatorAssertionResponse> signed =
+                json.readValue(credential, new TypeReference<>() {});
+        CredentialRecord known = credentials.findByCredentialId(signed.getRawId());
+        if (known == null) {
+            throw new IllegalArgumentException("nobody has that passkey");
+        }
+        UUID person = StoredCredentials.person(known.getUserEntityUserId());
+        Webauthn4JRelyingPartyOperations library = library(new Holder(person, "", ""), origin, challenge);
+        library.authenticate(new RelyingPartyAuthenticationRequest(options(library), signed));
+        return person;
+    }
+
+    private static PublicKeyCredentialCreationOptions options(Holder holder, Webauthn4JRelyingPartyOperations library) {
+        Authentication person = UsernamePasswordAuthenticationToken.authenticated(
+                holder.person().toString(), "", AuthorityUtils.NO_AUTHORITIES);
+        return library.createPublicKeyCredentialCreationOptions(
+                new ImmutablePublicKeyCredentialCreationOptionsRequest(person));
+    }
+
+    private static PublicKeyCredentialRequestOptions options(Webauthn4JRelyingPartyOperations library) {
+        Authentication unknown = UsernamePasswordAuthenticationToken.unauthenticated("", "");
+        return library.createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(unknown));
+    }
+
+    /** Whoever holds the device is checked by it (finger, face, number): without that a stolen key would be enough. */
+    private Webauthn4JRelyingPartyOperations library(Holder holder, Origin origin, Bytes challenge) {
+        Webauthn4JRelyingPartyOperations library = new Webauthn4JRelyingPartyOperations(
+                holder.alone(),
+                credentials,
+                PublicKeyCredentialRpEntity.builder()
+                        .id(origin.host())
+                        .name(NAME)
+                        .build(),
+                Set.of(origin.address()));
+        library.setCustomizeCreationOptions(options -> options.challenge(challenge)
+                .authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                        .residentKey(ResidentKeyRequirement.REQUIRED)
+                        .userVerification(UserVerificationRequirement.REQUIRED)
+                        .build()));
+        library.setCustomizeRequestOptions(
+                options -> options.challenge(challenge).userVerification(UserVerificationRequirement.REQUIRED));
+        return library;
+    }
+}

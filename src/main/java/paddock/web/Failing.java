@@ -1,0 +1,82 @@
+package paddock.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a failure that ended a request means to its reader, and whether it belongs in the log. */
+final class Failing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failing.class);
+
+    /** PostgreSQL's and the pool's own codes. */
+    private static final String CANCELLED = "57014";
+
+    private static final List<String> AWAY = List.of("08", "57P0", "53");
+
+    private Failing() {}
+
+    static Refusal refusal(Throwable broken, HttpServletRequest request) {
+        Intake.Refused intake = Intake.behind(broken);
+        if (intake != null) {
+            return new Refusal(intake.status(), intake.code(), List.of());
+        }
+        if (broken instanceof InvalidParameterException unreadable) {
+            return Refusal.ofStatus(unreadable.getErrorCode() == 413 ? 413 : 400);
+        }
+        if (causes(broken).anyMatch(ClientAbortException.class::isInstance)) {
+            return Refusal.ofStatus(400); // nobody is there to read it
+        }
+        return database(broken, request).orElseGet(() -> {
+            LOG.error("Fault at {} {}", request.getMethod(), address(request), broken);
+            return new Refusal(500, "fault", List.of());
+        });
+    }
+
+    /** A database that is away or overburdened is no fault of this page: a line, and no story. */
+    private static Optional<Refusal> database(Throwable broken, HttpServletRequest request) {
+        return causes(broken)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .map(failure -> Objects.requireNonNullElse(failure.getSQLState(), code(failure)))
+                .map(state -> state.equals(CANCELLED)
+                        ? "too-long-asked"
+                        : AWAY.stream().anyMatch(state::startsWith) ? "no-database" : "")
+                .filter(code -> !code.isEmpty())
+                .findFirst()
+                .map(code -> {
+                    LOG.warn("Not answered, {}: {} {}: {}", code, request.getMethod(), address(request), last(broken));
+                    return new Refusal(503, code, List.of());
+                });
+    }
+
+    /** The pool gives no code when it has waited in vain for a connection. */
+    private static String code(SQLException failure) {
+        return failure instanceof java.sql.SQLTransientConnectionException ? "08000" : "";
+    }
+
+    private static String last(Throwable broken) {
+        return causes(broken)
+                .reduce((first, second) -> second)
+                .map(Throwable::getMessage)
+                .orElse("")
+                .replaceAll("\\s+", " ");
+    }
+
+    private static Object address(HttpServletRequest request) {
+        Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return forwarded == null ? request.getRequestURI() : forwarded;
+    }
+
+    private static Stream<Throwable> causes(Throwable broken) {
+        return Stream.iterate(broken, Objects::nonNull, Throwable::getCause).limit(20);
+    }
+}

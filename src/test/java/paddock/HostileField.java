@@ -1,0 +1,184 @@
+package paddock;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import paddock.kernel.Ids;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where a text goes in, and where it is seen afterwards. */
+record HostileField(String method, String path, String name, String others, String seen) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String VERDICT = "/api/v1/layouts/" + Ids.named("ales", "layout", "technique") + "/verdict";
+    static final String ASKED = "/sites/ales/may-i-run?layout=technique&on=2026-05-16&from=10:00&until=11:00&";
+
+    /**
+     * Where the fields are.
+     *
+     * @param company the page of one whose contacts, statuses and guests are written
+     */
+    record At(Served served, String cookie, String company) {
+
+        String filled(String path) {
+            return path.replace("/companies/{c}", company);
+        }
+    }
+
+    /** Each field that a page or the interface takes a text in: a new one is a line in one of the lists. */
+    static List<HostileField> all() {
+        return Stream.of(people(), companies(), addresses(), programs())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<HostileField> people() {
+        return List.of(
+                form("/account/name", "name", "language=fr").seenAt("/account"),
+                form("/people", "name", "language=fr&email=n{n}%40example.org").seenInAnswer(),
+                form("/people", "email", "language=fr&name=Camille"),
+                form("/people", "language", "name=Camille&email=l{n}%40example.org"),
+                form("/people", "role", "name=Camille&email=r{n}%40example.org"),
+                form("/sign-in", "email", "password=guessed"),
+                form("/sign-in", "to", "email=a%40example.org&password=guessed"),
+                form("/account/password", "next", "current=guessed+wrong"),
+                form("/mails", "recipient", ""),
+                form("/account/tokens", "name", "scope=READ&days=30").seenInAnswer(),
+                form("/account/tokens", "scope", "name=Camille&days=30"),
+                form("/account/passkeys", "name", "ticket=none&credential=none"),
+                form("/welcome/" + "x".repeat(43), "name", "email=a%40example.org&password=long+enough+for+it"));
+    }
+
+    private static List<HostileField> companies() {
+        return List.of(
+                form("/companies", "name", "").seenAt("/edit"),
+                form("/companies", "siren", "name=Camille"),
+                form("/companies", "vat", "name=Camille"),
+                form("/companies", "reason", "name=Camille&standing=barred").seenAt("/edit"),
+                form("/companies", "billing.street", "name=Camille&billing.town=Camille&billing.country=FR")
+                        .seenAt("/edit"),
+                form("/companies", "visiting.town", "name=Camille&visiting.country=FR")
+                        .seenAt("/edit"),
+                form("/companies/{c}/contacts", "name", "").seenAt("/companies/{c}"),
+                form("/companies/{c}/contacts", "function", "name=Camille").seenAt("/companies/{c}"),
+                form("/companies/{c}/contacts", "email", "name=Camille"),
+                form("/companies/{c}/contacts", "phone", "name=Camille"),
+                form("/companies/{c}/statuses", "kind", ""),
+                form("/companies/{c}/statuses", "from", "kind=club"),
+                form("/companies/{c}/invitations", "address", "role=READER"),
+                form("/companies/{c}/invitations", "role", "address=r{n}%40example.org"));
+    }
+
+    private static List<HostileField> addresses() {
+        return List.of(
+                address("/companies?text="),
+                address("/companies?status="),
+                address("/companies/"),
+                address("/join/"),
+                address("/sign-in/forgotten/"),
+                address("/api/v1/companies?text="),
+                address("/api/v1/companies.csv?text="),
+                address("/audit?text="),
+                address("/audit?act="),
+                address("/audit?person="),
+                address("/audit?from="),
+                address("/mails?to="),
+                address("/mails?state="),
+                address("/sign-in?to="),
+                address("/account?said="),
+                address("/sites?lang="),
+                address("/sites/ales?with="),
+                address("/sites/ales?on="),
+                address(ASKED + "activity="),
+                address(ASKED + "category="),
+                address(ASKED + "noise="),
+                address(ASKED + "count="),
+                address("/sites/"),
+                address("/people/"),
+                address("/welcome/"),
+                address("/api/v1/sites/"),
+                address("/api/v1/audit?text="),
+                address("/api/v1/audit.csv?text="),
+                address("/api/v1/mails?to="));
+    }
+
+    private static List<HostileField> programs() {
+        return List.of(
+                json(VERDICT, "activity"),
+                json(VERDICT, "customer"),
+                json(VERDICT, "event-name"),
+                header("Accept-Language"),
+                header("User-Agent"),
+                header("X-Request-Id"));
+    }
+
+    static HostileField form(String path, String name, String others) {
+        return new HostileField("form", path, name, others, "");
+    }
+
+    static HostileField address(String beginning) {
+        return new HostileField("address", beginning, "", "", "");
+    }
+
+    static HostileField json(String path, String name) {
+        return new HostileField("json", path, name, "", "");
+    }
+
+    static HostileField header(String name) {
+        return new HostileField("header", "/account", name, "", "");
+    }
+
+    HostileField seenAt(String page) {
+        return new HostileField(method, path, name, others, page);
+    }
+
+    HostileField seenInAnswer() {
+        return seenAt("answer");
+    }
+
+    HttpRequest with(String text, int number, At at) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        at.served().uri(method.equals("address") ? path + encoded(text) : at.filled(path)))
+                .header("Cookie", at.cookie())
+                .header("X-Forwarded-For", "198.51." + number / 250 + "." + (1 + number % 250));
+        return switch (method) {
+            case "form" ->
+                request.header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(FormToken.FIELD + "&"
+                                + others.replace("{n}", Integer.toString(number)) + "&" + name + "=" + encoded(text)))
+                        .build();
+            case "json" ->
+                request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(
+                                Map.of("from", "2026-05-13T12:30", "until", "2026-05-13T13:30", name, text))))
+                        .build();
+            case "header" -> request.header(name, text).build();
+            default -> request.build();
+        };
+    }
+
+    /** As a browser writes it; what it cannot write, as somebody by hand would: halves of a character too. */
+    private static String encoded(String text) {
+        StringBuilder written = new StringBuilder();
+        text.codePoints()
+                .forEach(c -> written.append(
+                        c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
+                                ? String.format(
+                                        java.util.Locale.ROOT,
+                                        "%%ED%%%02X%%%02X",
+                                        0x80 | (c >> 6 & 0x3f),
+                                        0x80 | (c & 0x3f))
+                                : URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)));
+        return written.toString().replace("+", "%20");
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path + " " + name;
+    }
+}

@@ -1,0 +1,149 @@
+package paddock.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import paddock.WithPaddock;
+import paddock.account.Email;
+import paddock.account.Token;
+import paddock.kernel.Acting;
+import paddock.kernel.ClientRole;
+import paddock.kernel.StaffRole;
+
+/** Who acts for a company, who is asked to, and who says so last. */
+@WithPaddock
+class MembershipsTest {
+
+    private static final Acting STAFF =
+            new Acting(UUID.randomUUID(), "Ana", "192.0.2.7", Set.of(StaffRole.SALES), Map.of());
+
+    @Autowired
+    Companies companies;
+
+    @Autowired
+    Memberships memberships;
+
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Test
+    void managers_who_remove_each_other_at_once_leave_one() throws Exception {
+        for (int round = 0; round < Crowd.ROUNDS; round++) {
+            UUID company = company("Gestion " + round);
+            List<UUID> managers = List.of(member(company, ClientRole.MANAGER), member(company, ClientRole.MANAGER));
+            AtomicInteger next = new AtomicInteger();
+            List<Assigning> all = Crowd.atOnce(() -> {
+                int which = next.getAndIncrement() % 2;
+                return memberships.end(manager(company, managers.get(which)), company, managers.get(1 - which));
+            });
+            assertThat(all).filteredOn(Assigning.DONE::equals).hasSize(1);
+            assertThat(memberships.actingFor(company)).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_last_manager_goes_only_by_the_operator_s_hand() {
+        UUID company = company("Seule");
+        UUID last = member(company, ClientRole.MANAGER);
+        member(company, ClientRole.BOOKER);
+        Acting themselves = manager(company, last);
+        assertThat(memberships.end(themselves, company, last)).isEqualTo(Assigning.LAST_MANAGER);
+        assertThat(memberships.assign(themselves, company, last, ClientRole.READER))
+                .isEqualTo(Assigning.LAST_MANAGER);
+        UUID gone = member(company, ClientRole.MANAGER);
+        jdbc.sql("update account.person set left_at = now() where id = :id")
+                .param("id", gone)
+                .update();
+        assertThat(memberships.end(themselves, company, last)).isEqualTo(Assigning.LAST_MANAGER);
+        assertThat(memberships.end(STAFF, company, last)).isEqualTo(Assigning.DONE);
+        assertThat(memberships.of(last)).isEmpty();
+    }
+
+    @Test
+    void an_invitation_is_taken_once_and_the_next_to_the_same_address_voids_it() throws Exception {
+        UUID company = company("Invite");
+        List<String> links = new ArrayList<>();
+        assertThat(invite(company, "robin@example.org", links)).isEqualTo(Inviting.SENT);
+        assertThat(invite(company, "robin@example.org", links)).isEqualTo(Inviting.SENT);
+        assertThat(invitations.openFor(company)).hasSize(1);
+        UUID person = person();
+        assertThat(take(links.get(0), Optional.of(person))).isEqualTo(new Taking.Gone());
+        assertThat(take(links.get(1), Optional.empty())).isEqualTo(new Taking.NotTheirs());
+        List<Taking> all = Crowd.atOnce(() -> take(links.get(1), Optional.of(person)));
+        assertThat(all).filteredOn(Taking.Joined.class::isInstance).hasSize(1);
+        assertThat(all).filteredOn(Taking.Gone.class::isInstance).hasSize(Crowd.RIVALS - 1);
+        assertThat(memberships.of(person))
+                .singleElement()
+                .satisfies(one -> assertThat(one.role()).isEqualTo(ClientRole.BOOKER));
+    }
+
+    @Test
+    void a_company_asks_only_so_many_a_day() {
+        UUID company = company("Bavarde");
+        List<String> links = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            assertThat(invite(company, "guest" + i + "@example.org", links)).isEqualTo(Inviting.SENT);
+        }
+        assertThat(invite(company, "one-more@example.org", links)).isEqualTo(Inviting.TOO_MANY);
+        UUID open = invitations.openFor(company).getFirst().id();
+        assertThat(invitations.withdraw(STAFF, company, open)).isTrue();
+        assertThat(invitations.withdraw(STAFF, company, open)).isFalse();
+        assertThat(invite(company, "one-more@example.org", links)).isEqualTo(Inviting.TOO_MANY);
+    }
+
+    private Inviting invite(UUID company, String email, List<String> links) {
+        Invitations.Guest guest =
+                new Invitations.Guest(Email.of(email).orElseThrow(), ClientRole.BOOKER, Locale.FRENCH, path -> {
+                    links.add(path);
+                    return "http://localhost" + path;
+                });
+        return invitations.invite(STAFF, companies.withId(company).orElseThrow(), guest);
+    }
+
+    private Taking take(String link, Optional<UUID> person) {
+        return invitations.take(STAFF, new Token(link.replace("/join/", "")), invitation -> person);
+    }
+
+    private UUID person() {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into account.person (id, email, name, language, demo, added_at)
+                        values (:id, :email, 'Camille', 'fr', false, now())
+                        """).param("id", id).param("email", id + "@example.org").update();
+        return id;
+    }
+
+    private UUID member(UUID company, ClientRole role) {
+        UUID person = person();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> memberships.add(STAFF, company, person, role));
+        return person;
+    }
+
+    private static Acting manager(UUID company, UUID person) {
+        return new Acting(person, "Gestion", "192.0.2.8", Set.of(), Map.of(company, ClientRole.MANAGER));
+    }
+
+    private UUID company(String name) {
+        Company.Profile profile = new Company.Profile(name, Numbers.NONE, Standing.OPEN, null, Map.of());
+        return ((Saving.Saved) companies.add(STAFF, profile)).company();
+    }
+}

@@ -1,0 +1,167 @@
+package paddock.directory;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import paddock.account.Arrivals;
+import paddock.account.Email;
+import paddock.kernel.Acting;
+import paddock.kernel.ClientRole;
+import paddock.kernel.Days;
+
+/** Two companies that compete here, each with one of every kind of thing, by the names that addresses call them. */
+@TestComponent
+class Rivals {
+
+    static final String PASSWORD = "trois tours de chauffe lents";
+
+    private final Companies companies;
+    private final Contacts contacts;
+    private final Statuses statuses;
+    private final Memberships memberships;
+    private final Invitations invitations;
+    private final Arrivals arrivals;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Rivals(
+            Companies companies,
+            Contacts contacts,
+            Statuses statuses,
+            Memberships memberships,
+            Invitations invitations,
+            Arrivals arrivals,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.companies = companies;
+        this.contacts = contacts;
+        this.statuses = statuses;
+        this.memberships = memberships;
+        this.invitations = invitations;
+        this.arrivals = arrivals;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What one of them is and has.
+     *
+     * @param things ids by the names of path variables, such as {@code contact}
+     */
+    record Rival(Company company, Map<String, UUID> things) {
+
+        UUID id() {
+            return company.id();
+        }
+
+        String address(ClientRole role) {
+            return addressOf(company.name(), role);
+        }
+    }
+
+    static String addressOf(String name, ClientRole role) {
+        return role.name().toLowerCase(java.util.Locale.ROOT) + "@" + name + ".example";
+    }
+
+    Rival found(String name, String siren) {
+        Address address = new Address("1 rue de l’Essai", "00000", "Ville " + name, "FR");
+        Numbers numbers = Numbers.written(siren, "", "");
+        Company.Profile profile = new Company.Profile(
+                name,
+                new Numbers(siren, null, numbers.expectedVat().orElseThrow()),
+                Standing.PREPAY,
+                null,
+                Map.of(Address.Kind.BILLING, address));
+        Saving.Saved saved = (Saving.Saved) companies.add(Acting.PADDOCK, profile);
+        UUID company = saved.company();
+        UUID contact = UUID.randomUUID();
+        UUID status = UUID.randomUUID();
+        Map<String, UUID> things = new TreeMap<>(Map.of(
+                "company", company,
+                "contact", contact,
+                "status", status,
+                "person", join(company, name, ClientRole.READER)));
+        join(company, name, ClientRole.MANAGER);
+        join(company, name, ClientRole.BOOKER);
+        contacts.add(
+                Acting.PADDOCK,
+                company,
+                new Contact(contact, "Contact " + name, "", "contact@" + name + ".example", "", 1));
+        statuses.give(Acting.PADDOCK, company, new Status(status, Status.Kind.MEMBER, Days.ALWAYS, 1));
+        Company known = companies.withId(company).orElseThrow();
+        invitations.invite(
+                Acting.PADDOCK,
+                known,
+                new Invitations.Guest(
+                        Email.of("guest@" + name + ".example").orElseThrow(),
+                        ClientRole.READER,
+                        java.util.Locale.FRENCH,
+                        path -> "http://localhost" + path));
+        things.put("invitation", invitations.openFor(company).getFirst().id());
+        things.put("mail", mailTo("guest@" + name + ".example"));
+        return new Rival(companies.withId(company).orElseThrow(), things);
+    }
+
+    private UUID join(UUID company, String name, ClientRole role) {
+        Email email = Email.of(addressOf(name, role)).orElseThrow();
+        return transaction.execute(status -> {
+            UUID person = arrivals.open(Acting.PADDOCK, new Arrivals.Newcomer(email, role + " " + name, "fr", PASSWORD))
+                    .orElseThrow();
+            memberships.add(Acting.PADDOCK, company, person, role);
+            return person;
+        });
+    }
+
+    private UUID mailTo(String address) {
+        return jdbc.sql("select id from post.mail where recipient = :to")
+                .param("to", address)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** What a rival's reader signs in on and with, once they have signed in. */
+    Map<String, UUID> heldBy(Rival rival) {
+        return Map.of("device", device(rival), "token", token(rival), "passkey", passkey(rival));
+    }
+
+    /** A device that a rival's reader is signed in on. */
+    private UUID device(Rival rival) {
+        return jdbc.sql("select id from account.sign_in where person = :person limit 1")
+                .param("person", rival.things().get("person"))
+                .query(UUID.class)
+                .single();
+    }
+
+    /** A token by which a program asks for a rival's reader. */
+    private UUID token(Rival rival) {
+        return jdbc.sql("""
+                        insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
+                        values (gen_random_uuid(), :person, uuid_send(gen_random_uuid()), :name, '{READ}', now(),
+                                now() + interval '1 day')
+                        returning id
+                        """)
+                .param("person", rival.things().get("person"))
+                .param("name", "Token " + rival.company().name())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** A passkey that a rival's reader signs in with. */
+    private UUID passkey(Rival rival) {
+        return jdbc.sql("""
+                        insert into factor.passkey (id, person, credential, public_key, signature_count, uv_initialized,
+                                                    transports, backup_eligible, backup_state, name, made_at, used_at)
+                        values (gen_random_uuid(), :person, uuid_send(gen_random_uuid()), '', 0, true, '{}', false,
+                                false, :name, now(), now())
+                        returning id
+                        """)
+                .param("person", rival.things().get("person"))
+                .param("name", "Passkey " + rival.company().name())
+                .query(UUID.class)
+                .single();
+    }
+}
