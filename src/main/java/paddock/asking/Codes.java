@@ -3,6 +3,7 @@ package paddock.asking;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import paddock.homologation.Bound;
@@ -34,6 +35,10 @@ final class Codes {
         Codes codes = new Codes();
         FactName.COMMON.forEach((fact, common) -> common.forEach(code -> codes.add(fact, code)));
         law.orders().forEach(codes::add);
+        law.exemptions().stream()
+                .map(Law.Exemption::when)
+                .filter(Objects::nonNull)
+                .forEach(codes::add);
         return codes;
     }
 
