@@ -1,4 +1,4 @@
-package paddock.web;
+package paddock.template;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package paddock.web;
+package paddock.template;
 
 import java.util.Set;
 import org.springframework.stereotype.Component;

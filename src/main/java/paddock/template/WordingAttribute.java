@@ -1,4 +1,4 @@
-package paddock.web;
+package paddock.template;
 
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;

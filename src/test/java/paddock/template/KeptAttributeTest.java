@@ -1,4 +1,4 @@
-package paddock.web;
+package paddock.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,7 @@
+/** What templates can say beyond what Thymeleaf has: wordings of data, and what is written once and kept. */
+@ApplicationModule(displayName = "Template", allowedDependencies = "kernel")
+@NullMarked
+package paddock.template;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
