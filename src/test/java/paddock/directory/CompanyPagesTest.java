@@ -174,7 +174,7 @@ class CompanyPagesTest {
             assertThat(page.locator("main").textContent()).contains("=1+1 \"Ana\"");
 
             page.navigate(url("/companies?text=ete"));
-            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+            assertThat(page.locator("tbody tr:has-text('Garage Été')").count()).isEqualTo(1);
             page.navigate(url("/companies?text=73282&status=club"));
             assertThat(page.locator("tbody tr").textContent()).contains("Garage Été & Fils <b>");
             page.navigate(url("/companies?text=garage&status=school"));
