@@ -57,9 +57,12 @@ class AccountMails {
         send("reset", person, Map.of("link", link));
     }
 
-    /** @param from the network address it was done from */
-    void passwordChanged(Person person, String from) {
-        send("password-changed", person, Map.of("from", from));
+    /**
+     * @param from the network address it was done from
+     * @param passkeys how many still open the account without it
+     */
+    void passwordChanged(Person person, String from, int passkeys) {
+        send("password-changed", person, Map.of("from", from, "passkeys", passkeys));
     }
 
     /** @param from the network address it was done from */
@@ -77,8 +80,14 @@ class AccountMails {
         send("passkey-made", person, Map.of("passkey", name));
     }
 
-    void passkeyRemoved(Person person, String by) {
-        send("passkey-removed", person, Map.of("by", by));
+    /** @param by whoever did it, the person or an administrator */
+    void passkeysRemoved(Person person, String by, int number) {
+        send("passkey-removed", person, Map.of("by", by, "number", number));
+    }
+
+    /** @param token what its person calls it */
+    void tokenMade(Person person, String token, String from) {
+        send("token-made", person, Map.of("token", token, "from", from));
     }
 
     /** To an address that cannot be written to no mail goes. */

@@ -19,6 +19,7 @@ import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.May;
 import paddock.web.NotFound;
+import paddock.web.SignInAddress;
 
 /** One's own account: name, language, password, and the devices one is signed in on. */
 @May(Permission.OWN_ACCOUNT)
@@ -28,6 +29,7 @@ final class AccountPages {
 
     private final People people;
     private final SignIns signIns;
+    private final Factors factors;
     private final Passwords passwords;
     private final DeviceCookies cookies;
     private final Engagements engagements;
@@ -36,12 +38,14 @@ final class AccountPages {
     AccountPages(
             People people,
             SignIns signIns,
+            Factors factors,
             Passwords passwords,
             DeviceCookies cookies,
             Engagements engagements,
             InstantSource clock) {
         this.people = people;
         this.signIns = signIns;
+        this.factors = factors;
         this.passwords = passwords;
         this.cookies = cookies;
         this.engagements = engagements;
@@ -90,14 +94,12 @@ final class AccountPages {
         }
         SignIns.Current here = here(request);
         return switch (signIns.prove(here, self.email(), change.currentSaid(), cookies.origin(request))) {
-            case SigningIn.Proved _ -> {
-                people.setPassword(cookies.acting(request), self.id(), passwords.hash(change.nextSaid()));
-                signIns.endOthers(cookies.acting(request), self.id(), here.signIn());
-                yield done("password-changed");
-            }
+            case SigningIn.Proved _, SigningIn.Half _ ->
+                factors.changePassword(cookies.acting(request), here, passwords.hash(change.nextSaid()))
+                        ? done("password-changed")
+                        : new ModelAndView("redirect:" + SignInAddress.PATH);
             case SigningIn.TooMany _ -> page(request, Mistakes.NONE.and("current", "too-many"));
-            case SigningIn.Wrong _, SigningIn.Welcome _, SigningIn.Half _ ->
-                page(request, Mistakes.NONE.and("current", "wrong"));
+            case SigningIn.Wrong _, SigningIn.Welcome _ -> page(request, Mistakes.NONE.and("current", "wrong"));
         };
     }
 

@@ -39,12 +39,22 @@ class ApiTokens {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final People people;
+    private final AccountMails mails;
     private final Trail trail;
     private final InstantSource clock;
 
-    ApiTokens(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+    ApiTokens(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            People people,
+            AccountMails mails,
+            Trail trail,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.people = people;
+        this.mails = mails;
         this.trail = trail;
         this.clock = clock;
     }
@@ -71,6 +81,9 @@ class ApiTokens {
         record Made(ApiToken token, String secret) implements Making {}
 
         record TooMany() implements Making {}
+
+        /** Whose account has ended. */
+        record Left() implements Making {}
     }
 
     /** Every way it can end to show a token. */
@@ -89,10 +102,9 @@ class ApiTokens {
         ApiToken token = new ApiToken(
                 UUID.randomUUID(), wanted.name(), wanted.scopes(), now, now.plus(wanted.good()), null, null);
         return transaction.execute(status -> {
-            jdbc.sql("select id from account.person where id = :id for update")
-                    .param("id", person)
-                    .query(UUID.class)
-                    .single();
+            if (!people.stays(person)) {
+                return new Making.Left();
+            }
             if (of(person).size() >= MOST) {
                 return new Making.TooMany();
             }
@@ -116,6 +128,7 @@ class ApiTokens {
                                             "expires",
                                             token.expiresAt().toString()))
                             .personally(person, Map.of(), Map.of("name", token.name())));
+            mails.tokenMade(people.withId(person).orElseThrow(), token.name(), by.from());
             return new Making.Made(token, secret.secret());
         });
     }

@@ -130,7 +130,8 @@ class DeviceCookies implements Acquaintance {
     }
 
     private Found find(HttpServletRequest request) {
-        boolean programs = request.getRequestURI().startsWith("/api/");
+        // As the routes are found: an address may spell the same in other ways.
+        boolean programs = request.getServletPath().startsWith("/api/");
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         // Other schemes are none of ours: a server before Paddock may ask for a password of its own.
         if (programs && authorization != null && authorization.regionMatches(true, 0, "Bearer", 0, 6)) {

@@ -21,6 +21,7 @@ class Factors {
     private final SecondSteps steps;
     private final Passkeys passkeys;
     private final People people;
+    private final SignIns signIns;
     private final AccountMails mails;
     private final Failures failures;
     private final InstantSource clock;
@@ -30,6 +31,7 @@ class Factors {
             SecondSteps steps,
             Passkeys passkeys,
             People people,
+            SignIns signIns,
             AccountMails mails,
             Failures failures,
             InstantSource clock,
@@ -37,10 +39,23 @@ class Factors {
         this.steps = steps;
         this.passkeys = passkeys;
         this.people = people;
+        this.signIns = signIns;
         this.mails = mails;
         this.failures = failures;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Whoever else was signed in to the account is out; false where the device itself has been signed out meanwhile. */
+    boolean changePassword(Acting by, SignIns.Current here, String hash) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!people.stays(here.person()) || !signIns.lasts(here)) {
+                return false;
+            }
+            people.setPassword(by, here.person(), hash);
+            signIns.endOthers(by, here.person(), here.signIn());
+            return true;
+        }));
     }
 
     /** The recovery codes, to be shown once; nothing where it was not a right code. */
@@ -86,7 +101,7 @@ class Factors {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean was = passkeys.remove(by, person, passkey);
             if (was) {
-                mails.passkeyRemoved(people.withId(person).orElseThrow(), by.name());
+                mails.passkeysRemoved(people.withId(person).orElseThrow(), by.name(), 1);
             }
             return was;
         }));

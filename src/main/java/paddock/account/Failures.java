@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ final class Failures {
          *
          * @param device digest of the known device it comes from; empty for an unknown one
          */
-        static Attempt atPassword(String email, String address, String device) {
+        private static Attempt atPassword(String email, String address, String device) {
             return new Attempt(List.of(
                     new Limit("address " + address, MOST_AN_ADDRESS),
                     new Limit("account " + account(email) + " " + device, MOST_AN_ACCOUNT)));
@@ -78,6 +79,22 @@ final class Failures {
         }
     }
 
+    /** To sign in with a password, from a device that may be known. */
+    Attempt atPassword(String email, SignIns.Origin origin, Instant now) {
+        String device = "";
+        if (origin.known() != null) {
+            byte[] digest = origin.known().digest();
+            boolean theirs = jdbc.sql(IS_KNOWN)
+                    .param("token", digest)
+                    .param("email", email)
+                    .param("now", Timestamp.from(now))
+                    .query(Boolean.class)
+                    .single();
+            device = theirs ? HexFormat.of().formatHex(digest) : "";
+        }
+        return Attempt.atPassword(email, origin.address(), device);
+    }
+
     /** Counts one that is about to be made, so that many at once are all counted; whether it may be made. */
     boolean admit(Attempt attempt, Instant now) {
         boolean admitted = true;
@@ -104,6 +121,12 @@ final class Failures {
     void tidy(Instant now) {
         jdbc.sql(TIDY).param("oldest", Timestamp.from(now.minus(WINDOW))).update();
     }
+
+    private static final String IS_KNOWN = """
+            select exists (
+              select 1 from account.known_device d join account.person p on p.id = d.person
+              where d.token = :token and p.email = :email and d.until > :now)
+            """;
 
     private static final String COUNT = """
             insert into account.failure as known (key, count, since)

@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +95,7 @@ class Invitations {
                 .map(person -> new Guest(person.flatMap(people::withId)));
     }
 
-    /** Takes it: its person has that password from now on, and is signed out wherever they were. */
+    /** Takes it: its person has that password from now on, and is signed out wherever they were, programs as well. */
     Joining take(Acting by, Token invitation, String password) {
         String hash = passwords.hash(password);
         return transaction.execute(status -> {
@@ -109,9 +110,11 @@ class Invitations {
                 return new Joining.Gone();
             }
             people.setPassword(by, person, hash);
-            jdbc.sql("delete from account.sign_in where person = :person")
-                    .param("person", person)
-                    .update();
+            for (String what : List.of("sign_in", "api_token")) {
+                jdbc.sql("delete from account." + what + " where person = :person")
+                        .param("person", person)
+                        .update();
+            }
             return new Joining.Joined(person);
         });
     }

@@ -18,6 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
+import paddock.factor.Passkeys;
 import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
 
@@ -29,6 +30,7 @@ class People {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Passkeys passkeys;
     private final AccountMails mails;
     private final Trail trail;
     private final InstantSource clock;
@@ -36,11 +38,13 @@ class People {
     People(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
+            Passkeys passkeys,
             AccountMails mails,
             Trail trail,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.passkeys = passkeys;
         this.mails = mails;
         this.trail = trail;
         this.clock = clock;
@@ -87,23 +91,23 @@ class People {
     }
 
     /**
-     * Gives somebody a password; whoever had one is written to, for it may not be them who changed it.
+     * Gives somebody a password, and makes worthless what was on its way to another: half sign-ins, links, invitations.
+     * Whoever had one is written to, for it may not be them who changed it.
      *
      * @param hash as {@link Passwords#hash} makes it
      */
     void setPassword(Acting by, UUID person, String hash) {
         transaction.executeWithoutResult(status -> {
+            stays(person);
             Person before = withId(person).orElseThrow();
             jdbc.sql("update account.person set password = :hash where id = :id")
                     .param("hash", hash)
                     .param("id", person)
                     .update();
-            jdbc.sql("delete from account.half_sign_in where person = :id")
-                    .param("id", person)
-                    .update();
+            forget(person, List.of("half_sign_in", "reset", "invitation"));
             trail.record(by, Deed.of("password-set", KIND, person));
             if (!before.invited()) {
-                mails.passwordChanged(before, by.from());
+                mails.passwordChanged(before, by.from(), passkeys.of(person).size());
             }
         });
     }
@@ -139,18 +143,50 @@ class People {
         });
     }
 
+    /** Waits until nobody else changes how somebody comes in, until the transaction ends; false where they have left. */
+    boolean stays(UUID person) {
+        return jdbc.sql("select left_at is null from account.person where id = :id for update")
+                .param("id", person)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Whatever lets somebody in or tells their devices apart, and needs no password: gone, passkeys and tokens as well. */
+    void signOutEverywhere(Acting by, UUID person) {
+        transaction.executeWithoutResult(status -> {
+            stays(person);
+            forget(person, List.of("half_sign_in", "sign_in", "known_device", "api_token"));
+            withoutPasskeys(by, person);
+            trail.record(by, Deed.of("signed-out-everywhere", KIND, person));
+        });
+    }
+
+    private void withoutPasskeys(Acting by, UUID person) {
+        int removed = passkeys.removeAll(by, person);
+        if (removed > 0) {
+            mails.passkeysRemoved(withId(person).orElseThrow(), by.name(), removed);
+        }
+    }
+
+    private void forget(UUID person, List<String> what) {
+        for (String one : what) {
+            jdbc.sql("delete from account." + one + " where person = :id")
+                    .param("id", person)
+                    .update();
+        }
+    }
+
     /** Ends somebody's account: they are signed out everywhere and cannot come back until readmitted. */
     Leaving end(Acting by, UUID person) {
         return keepingAnAdministrator(person, before -> {
+            stays(person);
             jdbc.sql("update account.person set left_at = coalesce(left_at, :now) where id = :id")
                     .param("now", Timestamp.from(clock.instant()))
                     .param("id", person)
                     .update();
-            for (String what : List.of("sign_in", "invitation", "reset", "known_device", "api_token")) {
-                jdbc.sql("delete from account." + what + " where person = :id")
-                        .param("id", person)
-                        .update();
-            }
+            forget(person, List.of("half_sign_in", "sign_in", "invitation", "reset", "known_device", "api_token"));
+            withoutPasskeys(by, person);
             trail.record(by, Deed.of("account-ended", KIND, person));
         });
     }

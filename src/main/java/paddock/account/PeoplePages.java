@@ -34,13 +34,11 @@ final class PeoplePages {
 
     private final People people;
     private final Invitations invitations;
-    private final SignIns signIns;
     private final SecondSteps steps;
 
-    PeoplePages(People people, Invitations invitations, SignIns signIns, SecondSteps steps) {
+    PeoplePages(People people, Invitations invitations, SecondSteps steps) {
         this.people = people;
         this.invitations = invitations;
-        this.signIns = signIns;
         this.steps = steps;
     }
 
@@ -120,7 +118,7 @@ final class PeoplePages {
     @PostMapping("/people/{id}/sign-out")
     ModelAndView signOut(Acting acting, @PathVariable String id) {
         Person person = withId(id);
-        signIns.endAll(acting, person.id());
+        people.signOutEverywhere(acting, person.id());
         return done(person, Leaving.DONE, "signed-out");
     }
 

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,26 +26,31 @@ import paddock.kernel.Permission;
 import paddock.web.May;
 import paddock.web.SignInAddress;
 
-/** Asks for the password once more before a sensitive act, and leads back to where that is done. */
+/** Asks for the password, and a code where there is a second step, once more before a sensitive act, and leads back to where that is done. */
 @May(Permission.OWN_ACCOUNT)
 @Controller
 @ConditionalOnWebApplication
 class ProofPages {
 
     private final SignIns signIns;
+    private final HalfSignIns halves;
     private final People people;
     private final Factors factors;
     private final DeviceCookies cookies;
 
-    ProofPages(SignIns signIns, People people, Factors factors, DeviceCookies cookies) {
+    ProofPages(SignIns signIns, HalfSignIns halves, People people, Factors factors, DeviceCookies cookies) {
         this.signIns = signIns;
+        this.halves = halves;
         this.factors = factors;
         this.people = people;
         this.cookies = cookies;
     }
 
-    /** The password once more, and where to go with it. */
-    record Given(@Nullable String password, @Nullable String to) {}
+    /** The password once more, the code, and where to go with them. */
+    record Given(
+            @Nullable String password,
+            @Nullable String code,
+            @Nullable String to) {}
 
     @GetMapping("/account/proof")
     ModelAndView form(@RequestParam(defaultValue = "/account") String to) {
@@ -60,8 +66,24 @@ class ProofPages {
         return switch (signIns.prove(here, email, password, cookies.origin(request))) {
             case SigningIn.Proved _ -> new ModelAndView("redirect:" + to);
             case SigningIn.TooMany _ -> page(to, Mistakes.NONE.and("password", "too-many"));
-            case SigningIn.Wrong _, SigningIn.Welcome _, SigningIn.Half _ ->
-                page(to, Mistakes.NONE.and("password", "wrong"));
+            case SigningIn.Half half ->
+                byCode(here, half, Objects.requireNonNullElse(given.code(), ""), request)
+                        .map(mistake -> page(to, Mistakes.NONE.and("code", mistake)))
+                        .orElseGet(() -> new ModelAndView("redirect:" + to));
+            case SigningIn.Wrong _, SigningIn.Welcome _ -> page(to, Mistakes.NONE.and("password", "wrong"));
+        };
+    }
+
+    /** The rest of the proof, after the password; what is wrong with it, if anything. */
+    private Optional<String> byCode(
+            SignIns.Current here, SigningIn.Half half, String code, HttpServletRequest request) {
+        return switch (halves.prove(half.ticket(), code, cookies.origin(request))) {
+            case HalfSignIns.Proving.Proved _ -> {
+                signIns.proved(here);
+                yield Optional.empty();
+            }
+            case HalfSignIns.Proving.TooMany _ -> Optional.of("too-many-codes");
+            case HalfSignIns.Proving.Wrong _, HalfSignIns.Proving.Gone _ -> Optional.of("wrong-code");
         };
     }
 
@@ -82,6 +104,14 @@ class ProofPages {
     @ModelAttribute("possible")
     boolean possible(HttpServletRequest request) {
         return factors.origin(PasskeyPages.base(request)).isPresent();
+    }
+
+    /** Whether a code is asked for as well. */
+    @ModelAttribute("more")
+    boolean more(HttpServletRequest request) {
+        return cookies.signIn(request)
+                .filter(here -> halves.needed(here.person()))
+                .isPresent();
     }
 
     private static ModelAndView page(String to, Mistakes mistakes) {
@@ -128,9 +158,8 @@ class ProofPages {
             }
             String page = request.getHeader(HttpHeaders.REFERER);
             try {
-                return page == null
-                        ? "/account"
-                        : SignInAddress.within(URI.create(page).getPath());
+                String path = page == null ? null : URI.create(page).getPath();
+                return path == null || path.isEmpty() ? "/account" : SignInAddress.within(path);
             } catch (IllegalArgumentException unreadable) {
                 return "/account";
             }

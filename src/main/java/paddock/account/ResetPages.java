@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.web.May;
@@ -29,13 +30,21 @@ final class ResetPages {
     private final AccountMails mails;
     private final Passwords passwords;
     private final SignIns signIns;
+    private final SecondSteps steps;
     private final DeviceCookies cookies;
 
-    ResetPages(Resets resets, AccountMails mails, Passwords passwords, SignIns signIns, DeviceCookies cookies) {
+    ResetPages(
+            Resets resets,
+            AccountMails mails,
+            Passwords passwords,
+            SignIns signIns,
+            SecondSteps steps,
+            DeviceCookies cookies) {
         this.resets = resets;
         this.mails = mails;
         this.passwords = passwords;
         this.signIns = signIns;
+        this.steps = steps;
         this.cookies = cookies;
     }
 
@@ -76,7 +85,9 @@ final class ResetPages {
         }
         UUID changed = resets.take(cookies.acting(request), new Token(token), password)
                 .orElseThrow(() -> new NotFound("reset"));
-        cookies.known(signIns.know(changed, cookies.origin(request)), request, response);
+        if (!steps.isOn(changed)) { // the mailbox alone does not tell whose device it is, where more is asked for
+            cookies.known(signIns.know(changed, cookies.origin(request)), request, response);
+        }
         return new ModelAndView("redirect:" + SignInAddress.PATH + "?said=reset");
     }
 

@@ -121,7 +121,7 @@ class Resets {
                 .flatMap(people::withId);
     }
 
-    /** Sets the password, signs the person out wherever they were, and makes every other link worthless; empty for a link that is not good. */
+    /** Sets the password, signs the person and their programs out wherever they were; empty for a link that is not good. */
     Optional<UUID> take(Acting by, Token token, String password) {
         String hash = passwords.hash(password);
         return Optional.ofNullable(transaction.execute(status -> {
@@ -136,7 +136,7 @@ class Resets {
                 return null;
             }
             people.setPassword(by, person, hash);
-            for (String what : List.of("reset", "invitation", "sign_in", "known_device")) {
+            for (String what : List.of("sign_in", "known_device", "api_token")) {
                 jdbc.sql("delete from account." + what + " where person = :person")
                         .param("person", person)
                         .update();

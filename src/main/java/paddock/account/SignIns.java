@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,7 @@ class SignIns {
     SigningIn begin(String written, String password, Origin origin) {
         Instant now = clock.instant();
         String email = Email.of(written).map(Email::address).orElse("");
-        Failures.Attempt attempt = attempt(email, origin, now);
+        Failures.Attempt attempt = failures.atPassword(email, origin, now);
         if (!failures.admit(attempt, now)) {
             return new SigningIn.TooMany();
         }
@@ -82,8 +81,20 @@ class SignIns {
         if (!passwords.fits(password, found.map(Credentials::password).orElse(null))) {
             return new SigningIn.Wrong();
         }
+        SigningIn outcome = transaction.execute(status -> enter(found.orElseThrow(), origin));
         failures.forgive(attempt);
-        return enter(found.orElseThrow().person(), origin);
+        return outcome;
+    }
+
+    /** Checking a password takes its time: by the end of it the password must still be theirs, and stay so. */
+    private SigningIn enter(Credentials fitting, Origin origin) {
+        boolean still = jdbc.sql(STILL)
+                .param("id", fitting.person())
+                .param("password", fitting.password())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+        return still ? enter(fitting.person(), origin) : new SigningIn.Wrong();
     }
 
     /** Signs somebody in who has proved who they are once; whoever wants a second step has that still before them. */
@@ -193,22 +204,21 @@ class SignIns {
         });
     }
 
-    /** Signs a person out everywhere, forgets which devices were theirs, and takes their programs' tokens away. */
-    void endAll(Acting by, UUID person) {
-        transaction.executeWithoutResult(status -> {
-            for (String what : List.of("sign_in", "known_device", "api_token")) {
-                jdbc.sql("delete from account." + what + " where person = :person")
-                        .param("person", person)
-                        .update();
-            }
-            trail.record(by, Deed.of("signed-out-everywhere", "person", person));
-        });
+    /** Whether that device is signed in still. */
+    boolean lasts(Current current) {
+        return jdbc.sql("select exists (select 1 from account.sign_in where id = :id)")
+                .param("id", current.signIn())
+                .query(Boolean.class)
+                .single();
     }
 
-    /** The right password again, for an act that asks for it; wrong ones count as at the sign-in. */
+    /**
+     * The right password again, for an act that asks for it; wrong ones count as at the sign-in. It is no proof yet where
+     * there is a second step.
+     */
     SigningIn prove(Current current, String email, String password, Origin origin) {
         Instant now = clock.instant();
-        Failures.Attempt attempt = attempt(email, origin, now);
+        Failures.Attempt attempt = failures.atPassword(email, origin, now);
         if (!failures.admit(attempt, now)) {
             return new SigningIn.TooMany();
         }
@@ -221,6 +231,9 @@ class SignIns {
             return new SigningIn.Wrong();
         }
         failures.forgive(attempt);
+        if (halves.needed(current.person())) {
+            return new SigningIn.Half(halves.begin(current.person()));
+        }
         proved(current);
         return new SigningIn.Proved();
     }
@@ -233,27 +246,16 @@ class SignIns {
                 .update();
     }
 
-    private Failures.Attempt attempt(String email, Origin origin, Instant now) {
-        String device = "";
-        if (origin.known() != null) {
-            byte[] digest = origin.known().digest();
-            boolean theirs = jdbc.sql(IS_KNOWN)
-                    .param("token", digest)
-                    .param("email", email)
-                    .param("now", Timestamp.from(now))
-                    .query(Boolean.class)
-                    .single();
-            device = theirs ? HexFormat.of().formatHex(digest) : "";
-        }
-        return Failures.Attempt.atPassword(email, origin.address(), device);
-    }
-
     private static String cut(String device) {
         return device.length() <= LONGEST_DEVICE ? device : device.substring(0, LONGEST_DEVICE);
     }
 
     private static final String CREDENTIALS = """
             select id, password from account.person where email = :email and left_at is null and password is not null
+            """;
+
+    private static final String STILL = """
+            select id from account.person where id = :id and password = :password and left_at is null for update
             """;
 
     private static final String BEGIN = """
@@ -290,10 +292,4 @@ class SignIns {
     private static final String END = "delete from account.sign_in where id = :id and person = :person";
 
     private static final String END_OTHERS = "delete from account.sign_in where person = :person and id <> :here";
-
-    private static final String IS_KNOWN = """
-            select exists (
-              select 1 from account.known_device d join account.person p on p.id = d.person
-              where d.token = :token and p.email = :email and d.until > :now)
-            """;
 }

@@ -103,6 +103,7 @@ final class TokenPages {
                         .addObject("token", made.token())
                         .addObject("zone", home.zone())
                         .addObject("secret", made.secret());
+            case ApiTokens.Making.Left _ -> throw new NotFound("person");
             case ApiTokens.Making.TooMany _ -> form(acting, given, Mistakes.NONE.and("name", "too-many-tokens"));
         };
     }

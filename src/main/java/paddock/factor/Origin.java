@@ -33,6 +33,10 @@ public record Origin(String host, String address) {
 
     /** Empty for what is no name. */
     private static String host(String address) {
-        return Objects.requireNonNullElse(URI.create(address).getHost(), "");
+        try {
+            return Objects.requireNonNullElse(URI.create(address).getHost(), "");
+        } catch (IllegalArgumentException unreadable) {
+            return "";
+        }
     }
 }

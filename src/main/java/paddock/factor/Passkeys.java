@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -94,10 +95,14 @@ public class Passkeys {
             return new Making.Refused();
         }
         return transaction.execute(status -> {
-            jdbc.sql("select id from account.person where id = :id for update")
+            boolean stays = jdbc.sql("select id from account.person where id = :id and left_at is null for update")
                     .param("id", holder.person())
                     .query(UUID.class)
-                    .single();
+                    .optional()
+                    .isPresent();
+            if (!stays) {
+                return new Making.Refused();
+            }
             if (of(holder.person()).size() >= MOST) {
                 return new Making.TooMany();
             }
@@ -162,6 +167,15 @@ public class Passkeys {
             name.ifPresent(gone -> trail.record(
                     by, Deed.of("passkey-removed", KIND, passkey).personally(person, Map.of("name", gone), Map.of())));
             return name.isPresent();
+        }));
+    }
+
+    /** For somebody who is to come in no more, or whose passkeys may be a stranger's; how many there were. */
+    public int removeAll(Acting by, UUID person) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<Passkey> all = of(person);
+            all.forEach(one -> remove(by, person, one.id()));
+            return all.size();
         }));
     }
 

@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Signatures {
 
     private static final String NAME = "Paddock";
+    /** In bytes: WebAuthn, section 4, credential ID. */
+    private static final int LONGEST_NAME = 1023;
 
     private final JsonMapper json =
             JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
@@ -53,6 +55,9 @@ class Signatures {
     CredentialRecord register(Holder holder, Origin origin, Bytes challenge, Passkeys.Named named) {
         PublicKeyCredential<AuthenticatorAttestationResponse> made =
                 json.readValue(named.answer().credential(), new TypeReference<>() {});
+        if (made.getRawId().getBytes().length > LONGEST_NAME) {
+            throw new IllegalArgumentException("a device names no passkey at such length");
+        }
         Webauthn4JRelyingPartyOperations library = library(holder, origin, challenge);
         return library.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                 options(holder, library), new RelyingPartyPublicKey(made, named.name())));

@@ -2,15 +2,19 @@ package paddock.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.StringUtils;
 
 /** What a failure that ended a request means to its reader, and whether it belongs in the log. */
 final class Failing {
@@ -21,6 +25,8 @@ final class Failing {
     private static final String CANCELLED = "57014";
 
     private static final List<String> AWAY = List.of("08", "57P0", "53");
+
+    private static final Pattern LETS_IN = Pattern.compile("/+(sign-in/forgotten|welcome|join)/");
 
     private Failing() {}
 
@@ -71,9 +77,20 @@ final class Failing {
                 .replaceAll("\\s+", " ");
     }
 
-    private static Object address(HttpServletRequest request) {
+    private static String address(HttpServletRequest request) {
         Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return forwarded == null ? request.getRequestURI() : forwarded;
+        return withoutSecret(forwarded == null ? request.getRequestURI() : forwarded.toString());
+    }
+
+    /** Links that let somebody in are in no log, however they are written. */
+    static String withoutSecret(String path) {
+        try {
+            String plain = StringUtils.uriDecode(path.replaceAll(";[^/]*", ""), StandardCharsets.UTF_8);
+            Matcher letsIn = LETS_IN.matcher(plain);
+            return letsIn.lookingAt() ? "/" + letsIn.group(1) + "/…" : path;
+        } catch (IllegalArgumentException unreadable) {
+            return path; // and so no page's
+        }
     }
 
     private static Stream<Throwable> causes(Throwable broken) {

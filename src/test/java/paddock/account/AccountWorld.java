@@ -14,11 +14,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Trail;
 import paddock.audit.Trails;
+import paddock.factor.Passkeys;
 import paddock.factor.SecondSteps;
 import paddock.factor.Telephone;
 import paddock.kernel.Acting;
@@ -39,6 +42,7 @@ final class AccountWorld implements AutoCloseable {
     private final HikariDataSource source = new HikariDataSource();
     private Instant now = Instant.parse("2026-05-12T08:42:00Z");
     final Passwords passwords = new Passwords();
+    private final TransactionTemplate transaction;
     final JdbcClient jdbc;
     final People people;
     final Invitations invitations;
@@ -61,21 +65,16 @@ final class AccountWorld implements AutoCloseable {
         Trail trail = Trails.on(jdbc, clock);
         AccountMails mails = new AccountMails(Posts.on(jdbc, clock), Posts.stationery("account", "post", "web"), "on");
         Failures failures = new Failures(jdbc);
-        people = new People(jdbc, transactions, mails, trail, clock);
+        Passkeys passkeys = Telephone.passkeys(jdbc, transactions, trail, clock);
+        transaction = new TransactionTemplate(transactions);
+        people = new People(jdbc, transactions, passkeys, mails, trail, clock);
         invitations = new Invitations(jdbc, transactions, people, passwords, mails, trail, clock);
         steps = Telephone.door(jdbc, transactions, trail, clock);
-        factors = new Factors(
-                steps,
-                Telephone.passkeys(jdbc, transactions, trail, clock),
-                people,
-                mails,
-                failures,
-                clock,
-                transactions);
         halves = new HalfSignIns(jdbc, steps, failures, clock);
         signIns = new SignIns(jdbc, transactions, passwords, failures, halves, trail, clock);
+        factors = new Factors(steps, passkeys, people, signIns, mails, failures, clock, transactions);
         resets = new Resets(jdbc, transactions, people, passwords, failures, mails, trail, clock);
-        tokens = new ApiTokens(jdbc, transactions, trail, clock);
+        tokens = new ApiTokens(jdbc, transactions, people, mails, trail, clock);
     }
 
     void pass(Duration time) {
@@ -109,6 +108,54 @@ final class AccountWorld implements AutoCloseable {
                 .query((row, n) -> Objects.requireNonNull(row.getString("act")))
                 .list();
     }
+
+    /** A passkey that somebody has, though no device could sign with it. */
+    void passkey(UUID person) {
+        jdbc.sql("""
+                insert into factor.passkey
+                  (id, person, credential, public_key, signature_count, uv_initialized, transports,
+                   backup_eligible, backup_state, name, made_at, used_at)
+                values (:id, :person, decode(md5(:id::text), 'hex'), decode('00', 'hex'), 0, true, '{}',
+                        false, false, 'Clé', now(), now())
+                """).param("id", UUID.randomUUID()).param("person", person).update();
+    }
+
+    int passkeys(UUID person) {
+        return jdbc.sql("select count(*) from factor.passkey where person = :person")
+                .param("person", person)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What comes of an act that waits for somebody's account, while that is changed by another. */
+    <T> T overtaken(UUID person, Callable<T> act, Runnable change) throws Exception {
+        try (ExecutorService rival = Executors.newSingleThreadExecutor()) {
+            Future<T> outcome = Objects.requireNonNull(transaction.execute(status -> {
+                people.stays(person);
+                Future<T> begun = rival.submit(act);
+                awaitRival();
+                change.run();
+                return begun;
+            }));
+            return outcome.get();
+        }
+    }
+
+    /** Until somebody waits for what this transaction holds. */
+    private void awaitRival() {
+        for (int i = 0; i < 3000; i++) {
+            if (jdbc.sql(WAITS).query(Boolean.class).single()) {
+                return;
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+        throw new IllegalStateException("nobody waits");
+    }
+
+    private static final String WAITS = """
+            select exists (
+              select 1 from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))
+            """;
 
     SigningIn.Welcome welcome(String email) {
         return (SigningIn.Welcome) signIns.begin(email, PASSWORD, comingFrom("192.0.2.1", null));

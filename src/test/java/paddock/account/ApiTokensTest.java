@@ -83,8 +83,32 @@ class ApiTokensTest {
     @Test
     void signing_somebody_out_everywhere_takes_their_tokens_too() {
         Making.Made made = made();
-        world.signIns.endAll(BY, camille);
+        world.people.signOutEverywhere(BY, camille);
         assertThat(shown(made.secret())).isEqualTo(new Shown.Unknown());
+    }
+
+    @Test
+    void whoever_chooses_another_password_on_an_invitation_leaves_no_program_in() {
+        Making.Made made = made();
+        Joining.Invited again = world.invitations.again(BY, camille, AccountWorld.BASE);
+        world.invitations.take(BY, again.invitation(), AccountWorld.PASSWORD);
+        assertThat(shown(made.secret())).isEqualTo(new Shown.Unknown());
+    }
+
+    @Test
+    void its_person_hears_of_it_by_mail() {
+        made();
+        assertThat(world.mails("camille@example.org").getLast())
+                .startsWith("Nouveau jeton")
+                .contains("« Planning »", "192.0.2.200");
+    }
+
+    @Test
+    void whose_account_ends_meanwhile_gets_none() throws Exception {
+        assertThat(world.overtaken(
+                        camille, () -> world.tokens.make(BY, camille, WANTED), () -> world.people.end(BY, camille)))
+                .isEqualTo(new Making.Left());
+        assertThat(world.tokens.of(camille)).isEmpty();
     }
 
     @Test

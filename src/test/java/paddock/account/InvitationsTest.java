@@ -129,7 +129,7 @@ class InvitationsTest {
         world.people.end(BY, last);
         world.people.rename(BY, last, "Robin", "en");
         world.welcome("admin@example.org");
-        world.signIns.endAll(BY, last);
+        world.people.signOutEverywhere(BY, last);
         assertThat(world.deeds())
                 .containsExactly(
                         "person-added", "password-set", "person-renamed", "signed-in", "signed-out-everywhere");

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -15,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -151,6 +154,32 @@ class PasskeyPagesTest {
             page.fill("#name", "Clé");
             press(page, "/account/passkeys");
             page.locator("p[role=alert]:not([hidden])").waitFor();
+            assertThat(passkeys.of(ACCOUNTS)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_name_longer_than_devices_give_is_refused() {
+        forget();
+        byte[] bytes = new byte[4000];
+        new SecureRandom().nextBytes(bytes);
+        String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        try (BrowserContext window = Look.all().findFirst().orElseThrow().window()) {
+            Page page = window.newPage();
+            authenticator(page, true);
+            signIn(page);
+            page.navigate(url("/account/passkeys"));
+            page.route("**/account/passkeys", route -> {
+                String body = route.request().postData();
+                String given = JsonParser.parseString(field(body, "credential"))
+                        .getAsJsonObject()
+                        .get("rawId")
+                        .getAsString();
+                route.resume(new Route.ResumeOptions().setPostData(body.replace(given, name)));
+            });
+            page.fill("#name", "Clé");
+            press(page, "/account/passkeys");
+            page.locator("#name-mistake").waitFor();
             assertThat(passkeys.of(ACCOUNTS)).isEmpty();
         }
     }

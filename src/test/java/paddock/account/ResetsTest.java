@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.account.Resets.Asking;
 import paddock.kernel.Acting;
+import paddock.kernel.Scope;
 import paddock.store.TestDatabases;
 
 /** Passwords that were forgotten: links by mail, each good once, and no word of who has an account. */
@@ -69,6 +70,28 @@ class ResetsTest {
         assertThat(world.mails(CAMILLE).getLast())
                 .startsWith("Votre mot de passe a changé")
                 .contains("192.0.2.200");
+    }
+
+    @Test
+    void programs_are_out_as_well_and_the_mailbox_hears_how_many_passkeys_are_left() {
+        world.tokens.make(BY, camille, new ApiTokens.Wanted("Planning", Set.of(Scope.READ), Duration.ofDays(30)));
+        world.passkey(camille);
+        world.resets.take(BY, link(), CHOSEN);
+        assertThat(world.tokens.of(camille)).isEmpty();
+        assertThat(world.mails(CAMILLE).getLast()).contains("Une clé d’accès ouvre toujours votre compte");
+        world.passkey(camille);
+        world.resets.take(BY, link(), CHOSEN);
+        assertThat(world.mails(CAMILLE).getLast()).contains("2 clés d’accès ouvrent toujours votre compte");
+    }
+
+    @Test
+    void a_password_set_in_another_way_makes_links_and_invitations_worthless() {
+        Token link = link();
+        Joining.Invited again = world.invitations.again(BY, camille, BASE);
+        world.people.setPassword(BY, camille, world.passwords.hash(PASSWORD));
+        assertThat(world.mails(CAMILLE).getLast()).doesNotContain("clé");
+        assertThat(world.resets.person(link)).isEmpty();
+        assertThat(world.invitations.take(BY, again.invitation(), CHOSEN)).isEqualTo(new Joining.Gone());
     }
 
     @Test

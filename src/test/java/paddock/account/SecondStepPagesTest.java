@@ -67,6 +67,16 @@ class SecondStepPagesTest {
             page.fill("#code", telephone.code(now));
             press(page);
             assertThat(page.url()).isEqualTo(url("/account"));
+            page.navigate(url("/account/proof?to=/account"));
+            page.fill("#password", DemonstrationAccounts.PASSWORD);
+            page.fill("#code", telephone.code(now));
+            press(page);
+            wrong.addAll(look.wrong(page, "proof-code-wrong"));
+            assertThat(page.locator("#code-mistake").count()).isOne();
+            page.fill("#password", DemonstrationAccounts.PASSWORD);
+            page.fill("#code", telephone.code(now.plusSeconds(30)));
+            press(page);
+            assertThat(page.url()).isEqualTo(url("/account"));
             page.navigate(url("/account/second-step"));
             page.locator("form[action$='/end'] button").click();
             assertThat(page.locator(".done").count()).isOne();

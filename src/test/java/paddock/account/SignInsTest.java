@@ -157,6 +157,47 @@ class SignInsTest {
     }
 
     @Test
+    void a_password_that_is_changed_while_it_is_checked_lets_nobody_in() throws Exception {
+        String other = world.passwords.hash("trois tours de chauffe lents");
+        assertThat(world.overtaken(
+                        camille,
+                        () -> world.signIns.begin(CAMILLE, PASSWORD, comingFrom("192.0.2.1", null)),
+                        () -> world.people.setPassword(BY, camille, other)))
+                .isEqualTo(new Wrong());
+        assertThat(world.signIns.devices(camille, camille)).isEmpty();
+    }
+
+    @Test
+    void a_device_that_was_signed_out_meanwhile_changes_no_password() {
+        String other = world.passwords.hash("trois tours de chauffe lents");
+        SignIns.Current there =
+                world.signIns.current(world.welcome(CAMILLE).device()).orElseThrow();
+        SignIns.Current here =
+                world.signIns.current(world.welcome(CAMILLE).device()).orElseThrow();
+        assertThat(world.factors.changePassword(BY, here, other)).isTrue();
+        assertThat(world.factors.changePassword(BY, there, world.passwords.hash(PASSWORD)))
+                .isFalse();
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("192.0.2.1", null)))
+                .isEqualTo(new Wrong());
+    }
+
+    @Test
+    void passkeys_go_with_the_account_and_with_all_devices_and_their_person_hears_of_it() {
+        world.passkey(camille);
+        world.passkey(camille);
+        world.people.signOutEverywhere(BY, camille);
+        assertThat(world.passkeys(camille)).isZero();
+        assertThat(world.mails(CAMILLE).getLast())
+                .startsWith("Clé d’accès retirée")
+                .contains("2 clés d’accès n’ouvrent plus");
+        world.passkey(camille);
+        world.people.end(BY, camille);
+        assertThat(world.passkeys(camille)).isZero();
+        assertThat(world.mails(CAMILLE).getLast()).contains("Une clé d’accès n’ouvre plus");
+        assertThat(world.deeds()).filteredOn("passkey-removed"::equals).hasSize(3);
+    }
+
+    @Test
     void whoever_leaves_is_out_at_once_and_cannot_come_back_until_readmitted() {
         Welcome welcome = world.welcome(CAMILLE);
         assertThat(world.people.end(BY, camille)).isEqualTo(Leaving.DONE);

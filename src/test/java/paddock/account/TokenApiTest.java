@@ -54,6 +54,9 @@ class TokenApiTest {
     People people;
 
     @Autowired
+    SignIns signIns;
+
+    @Autowired
     JdbcClient jdbc;
 
     /** An act over the interface for programs, as parts will have. */
@@ -194,6 +197,20 @@ class TokenApiTest {
                 .isEqualTo(401);
         assertThat(send("GET", "/api/v1/mails?access_token=" + token).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_device_changes_nothing_there_however_the_address_is_written() throws Exception {
+        SignIns.Origin origin = new SignIns.Origin("Firefox", "192.0.2.1", null);
+        String device =
+                signIns.welcome(somebody(StaffRole.SALES), origin).device().secret();
+        for (String path : List.of("/api/v1/own", "/%61pi/v1/own", "/ap%69;x=y/v1/own")) {
+            assertThat(send("POST", path, "Cookie", "paddock=" + device).statusCode())
+                    .as(path)
+                    .isNotEqualTo(200);
+        }
+        assertThat(send("GET", "/account", "Cookie", "paddock=" + device).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

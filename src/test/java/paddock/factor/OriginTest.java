@@ -23,7 +23,16 @@ class OriginTest {
     void without_settings_there_are_passkeys_on_the_same_machine_alone() {
         assertThat(Origin.of(Optional.empty(), "http://localhost:8080"))
                 .contains(new Origin("localhost", "http://localhost:8080"));
-        for (String asked : new String[] {ADDRESS, "http://localhost.example.org", "http://[::1]:8080", "http://a_b"}) {
+        for (String asked : new String[] {
+            ADDRESS,
+            "http://localhost.example.org",
+            "http://[::1]:8080",
+            "http://a_b",
+            "http://",
+            "http://a b",
+            "http://[",
+            ""
+        }) {
             assertThat(Origin.of(Optional.empty(), asked)).as(asked).isEmpty();
         }
     }
