@@ -31,6 +31,17 @@ class CrowdTest {
 
             """;
 
+    private static final String TWO = """
+            GET /favicon.svg HTTP/1.1
+            Host: localhost
+            Content-Length: 3
+
+            abcGET /favicon.svg HTTP/1.1
+            Host: localhost
+            Connection: close
+
+            """;
+
     private static Served served;
     private final List<Socket> sockets = new ArrayList<>();
 
@@ -98,6 +109,37 @@ class CrowdTest {
             drip("a");
         }
         assertThat(begun(sockets.getFirst())).isEqualTo("HTTP/1.1 408");
+    }
+
+    /** Read or not: what nobody here wants to know is not waited for longer. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /sites, text/plain, HTTP/1.1 200",
+        "POST, /sign-in, application/x-www-form-urlencoded, HTTP/1.1 408",
+        "POST, /made-up, text/plain, HTTP/1.1 40"
+    })
+    void bodies_sent_letter_by_letter_are_cut_off(String method, String path, String type, String answer)
+            throws Exception {
+        come(
+                1,
+                POST.replace("POST", method)
+                        .replace("PATH", path)
+                        .replace("TYPE", type)
+                        .replace("Connection: close\n", ""));
+        long listened = 1;
+        for (int letter = 0; letter < 60 && listened > 0; letter++) {
+            TimeUnit.MILLISECONDS.sleep(250);
+            listened = drip("a");
+        }
+        assertThat(listened).as("still listened to").isZero();
+        assertThat(begun(sockets.getFirst())).startsWith(answer);
+    }
+
+    @Test
+    void a_body_that_nobody_reads_leaves_its_connection_good_for_the_next_request() throws Exception {
+        come(1, TWO);
+        String answers = new String(sockets.getFirst().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);
     }
 
     @Test

@@ -113,6 +113,23 @@ class LimitsTest {
     }
 
     @Test
+    void what_a_proxy_of_ours_hands_on_is_never_this_machine_s_own() throws Exception {
+        assertThat(served.get("/actuator/prometheus").statusCode()).isEqualTo(200);
+        for (String[] handedOn :
+                new String[][] {{"X-Forwarded-For", "127.0.0.1"}, {"X-Forwarded-Proto", "https"}, {"Via", "1.1 gate"}
+                }) {
+            assertThat(served.get("/actuator/prometheus", handedOn).statusCode())
+                    .as(handedOn[0])
+                    .isEqualTo(404);
+        }
+        try (Socket socket =
+                served.saying("GET /actuator/prometheus HTTP/1.1\nHost: circuit.example.org\nConnection: close\n\n")) {
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 404");
+        }
+    }
+
+    @Test
     void a_person_who_asks_too_often_is_asked_to_wait_wherever_they_are() throws Exception {
         String[] cookie = {"Cookie", People.signIn(served, "direction")};
         HttpResponse<String> answer = served.get("/account", cookie);

@@ -86,7 +86,7 @@ class Invitations {
     /** Sends the mail; one sent before to the same address is void. */
     Inviting invite(Acting by, Company company, Guest guest) {
         return transaction.execute(status -> {
-            companies.lock(company.id());
+            memberships.lockForKeeper(by, company.id());
             Instant now = clock.instant();
             if (memberships.actingFor(company.id()).stream()
                     .anyMatch(
@@ -154,13 +154,13 @@ class Invitations {
     /** Takes one back; whether the company has such a one. */
     boolean withdraw(Acting by, UUID company, UUID id) {
         return transaction.execute(status -> {
-            Optional<Invitation> open =
-                    openFor(company).stream().filter(one -> one.id().equals(id)).findFirst();
-            open.ifPresent(one -> {
-                end(one);
-                trail.record(by, deed("invitation-withdrawn", one));
-            });
-            return open.isPresent();
+            memberships.lockForKeeper(by, company);
+            Optional<Invitation> ended = openFor(company).stream()
+                    .filter(one -> one.id().equals(id))
+                    .filter(this::end)
+                    .findFirst();
+            ended.ifPresent(one -> trail.record(by, deed("invitation-withdrawn", one)));
+            return ended.isPresent();
         });
     }
 

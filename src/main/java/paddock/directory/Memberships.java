@@ -22,6 +22,7 @@ import paddock.audit.Trail;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Permission;
+import paddock.web.Forbidden;
 
 /** Who acts for which company, with a role in each. */
 @Component
@@ -138,7 +139,7 @@ class Memberships implements Engagements {
     /** Two managers who end each other's role at once must not both succeed. */
     private Assigning keepingAManager(Acting by, UUID company, Act act) {
         return transaction.execute(status -> {
-            companies.lock(company);
+            lockForKeeper(by, company);
             Assigning outcome = act.done();
             boolean staff = by.may(Permission.KEEP_COMPANIES);
             if (outcome == Assigning.DONE
@@ -149,6 +150,18 @@ class Memberships implements Engagements {
             }
             return outcome;
         });
+    }
+
+    /** Has a company for oneself, in the transaction under way, where one still may say who acts for it. */
+    void lockForKeeper(Acting by, UUID company) {
+        companies.lock(company);
+        Map<UUID, ClientRole> now = Optional.ofNullable(by.person())
+                .flatMap(person -> roleOf(company, person))
+                .map(role -> Map.of(company, role))
+                .orElse(Map.of());
+        if (!by.withRolesIn(now).mayFor(company, Permission.KEEP_COMPANY_PEOPLE)) {
+            throw new Forbidden(Permission.KEEP_COMPANY_PEOPLE);
+        }
     }
 
     private Optional<ClientRole> roleOf(UUID company, UUID person) {

@@ -57,6 +57,11 @@ public record Acting(
         return new Acting(person, name, from, staff, companies);
     }
 
+    /** The same person or program, with these roles in companies instead. */
+    public Acting withRolesIn(Map<UUID, ClientRole> others) {
+        return new Acting(person, name, from, staff, others, warrant);
+    }
+
     public boolean may(Permission permission) {
         return permission.heldBy(this) && (warrant == null || warrant.covers(permission));
     }

@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import paddock.web.Acquaintance;
@@ -44,11 +45,14 @@ final class RememberedPages extends OncePerRequestFilter {
 
     private static final class Page {
         private final String contentType;
+        private final @Nullable Object route;
         private final byte[] body;
         private final byte[] packed;
 
-        Page(String contentType, byte[] body) {
+        /** @param route what the answer is counted under, whether it is written anew or not */
+        Page(String contentType, @Nullable Object route, byte[] body) {
             this.contentType = contentType;
+            this.route = route;
             this.body = body;
             this.packed = gzip(body);
         }
@@ -60,6 +64,7 @@ final class RememberedPages extends OncePerRequestFilter {
         /** Packed, where the reader's browser takes that. */
         void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
             byte[] bytes = body;
+            request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route);
             response.setContentType(contentType);
             response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
             if (takesGzip(request)) {
@@ -153,7 +158,8 @@ final class RememberedPages extends OncePerRequestFilter {
             written.copyBodyToResponse();
             return null;
         }
-        return new Page(type, written.getContentAsByteArray());
+        Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return new Page(type, route, written.getContentAsByteArray());
     }
 
     /** As browsers say it; whoever says it in another way gets the page as it is. */

@@ -8,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +30,8 @@ import paddock.web.NotFound;
 @RestController
 @ConditionalOnWebApplication
 final class MeasuresPage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MeasuresPage.class);
 
     private final JdbcClient jdbc;
     private final HikariDataSource pool;
@@ -52,14 +58,28 @@ final class MeasuresPage {
         if (!Network.isHere(request) && !showsSecret(request)) {
             throw new NotFound("page");
         }
-        Exposition all = new Exposition();
-        measures.forEach(measure -> write(measure, all));
+        Exposition all = read();
         machine(all);
         times.write(all);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, Exposition.TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the parts declare; nothing of it while the database is away, for the machine is watched then above all. */
+    private Exposition read() {
+        Exposition all = new Exposition();
+        int up = 1;
+        try {
+            measures.forEach(measure -> write(measure, all));
+        } catch (DataAccessResourceFailureException | QueryTimeoutException away) {
+            LOG.debug("The database gives no measures", away);
+            up = 0;
+        }
+        Exposition known = up == 1 ? all : new Exposition();
+        return known.measure("paddock_database_up", "gauge", "Whether the database answers.")
+                .line("paddock_database_up", (String) null, up);
     }
 
     private boolean showsSecret(HttpServletRequest request) {

@@ -53,11 +53,13 @@ final class RouteTimes extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         long began = System.nanoTime();
+        String status = "5xx"; // where it ends in an exception, which the server answers
         try {
             chain.doFilter(request, response);
+            status = response.getStatus() / 100 + "xx";
         } finally {
             long took = System.nanoTime() - began;
-            Answer answer = new Answer(method(request), route(request), response.getStatus() / 100 + "xx");
+            Answer answer = new Answer(method(request), route(request), status);
             if (times.size() < MOST || times.containsKey(answer)) {
                 times.computeIfAbsent(
                                 answer, unknown -> new Times(new AtomicLongArray(UP_TO.length + 1), new LongAdder()))

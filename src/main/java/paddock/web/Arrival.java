@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -17,9 +18,6 @@ import org.slf4j.MDC;
  * the operator's own proxies say of its origin is believed, and nobody else.
  */
 final class Arrival extends ValveBase {
-
-    /** Set on what a proxy of the operator's own hands on. */
-    static final String PROXIED = Arrival.class.getName();
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
@@ -40,24 +38,34 @@ final class Arrival extends ValveBase {
         String number = RequestNumber.from(proxied ? request.getHeader(RequestNumber.HEADER) : null);
         RequestNumber.keep(number, request);
         response.setHeader(RequestNumber.HEADER, number);
+        Network.keepWhetherHere(request);
         if (proxied) {
-            request.setAttribute(PROXIED, true);
             believe(request);
         }
         InputBuffer body = request.getCoyoteRequest().getInputBuffer();
-        Intake intake = new Intake(body, patience);
+        Intake intake = new Intake(request.getCoyoteRequest(), patience);
         intake.keepIn(request);
         request.getCoyoteRequest().setInputBuffer(intake);
         MDC.put(RequestNumber.NAME, number);
         try {
             getNext().invoke(request, response);
-            if (intake.isRefused()) {
-                response.finishResponse();
-                intake.passOver();
+            if (!request.isAsync()) {
+                end(request, response, intake);
             }
         } finally {
             request.getCoyoteRequest().setInputBuffer(body);
             MDC.remove(RequestNumber.NAME);
+        }
+    }
+
+    /** The answer goes out first; a body that still does not end is not waited for, as the server itself would. */
+    private static void end(Request request, Response response, Intake intake) throws IOException {
+        if (!intake.isWhole()) {
+            response.finishResponse();
+            intake.passOver();
+        }
+        if (!intake.isWhole()) {
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }
 

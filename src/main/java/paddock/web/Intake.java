@@ -6,11 +6,16 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.coyote.BadRequestException;
 import org.apache.coyote.InputBuffer;
+import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What comes in as the body of a request, counted and timed as it is read: forms, JSON and whatever else alike. */
 final class Intake implements InputBuffer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     static final long USUAL = 1_000_000;
     private static final long MOST_PASSED_OVER = 32_000_000;
@@ -22,11 +27,14 @@ final class Intake implements InputBuffer {
     private final long began = System.nanoTime();
     private long limit = USUAL;
     private long taken;
-    private boolean refused;
+    private boolean whole;
+    private final boolean asksFirst;
 
-    Intake(InputBuffer source, Duration patience) {
-        this.source = source;
+    Intake(Request request, Duration patience) {
+        this.source = request.getInputBuffer();
         this.patience = patience;
+        this.whole = request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
+        this.asksFirst = request.hasExpectation();
     }
 
     void keepIn(ServletRequest request) {
@@ -38,25 +46,29 @@ final class Intake implements InputBuffer {
         if (request.getAttribute(ATTRIBUTE) instanceof Intake intake) {
             intake.limit = limit;
             if (request.getContentLengthLong() > limit) {
-                throw intake.refusal(413, "too-large");
+                throw new Refused(413, "too-large");
             }
         }
     }
 
-    private Refused refusal(int status, String code) {
-        refused = true;
-        return new Refused(status, code);
-    }
-
-    boolean isRefused() {
-        return refused;
+    /** Whether nothing more is to come. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** Lets what is still coming go by, up to a point: who is cut off while speaking does not hear why. */
-    void passOver() throws IOException {
+    void passOver() {
+        if (asksFirst && taken == 0) {
+            return; // whoever waits to be told to go on sends nothing
+        }
         Passing nowhere = new Passing();
-        while (taken < MOST_PASSED_OVER && !isLate() && source.doRead(nowhere) >= 0) {
-            taken += nowhere.getByteBuffer().remaining();
+        try {
+            while (!whole && taken < MOST_PASSED_OVER && !isLate()) {
+                whole = source.doRead(nowhere) < 0;
+                taken += whole ? 0 : nowhere.getByteBuffer().remaining();
+            }
+        } catch (IOException broken) {
+            LOG.debug("The rest of a body did not come", broken);
         }
     }
 
@@ -88,12 +100,13 @@ final class Intake implements InputBuffer {
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
         int read = source.doRead(handler);
+        whole = read < 0;
         taken += Math.max(read, 0);
         if (taken > limit) {
-            throw refusal(413, "too-large");
+            throw new Refused(413, "too-large");
         }
         if (isLate()) {
-            throw refusal(408, "too-slow");
+            throw new Refused(408, "too-slow");
         }
         return read;
     }

@@ -6,11 +6,21 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where requests come from, as one counts them. */
 public final class Network {
 
-    private static final List<String> HANDED_ON = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
+    private static final List<String> HANDED_ON = List.of(
+            "X-Forwarded-For",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "Forwarded",
+            "X-Real-IP",
+            "Via");
+
+    private static final String HERE = Network.class.getName();
 
     private Network() {}
 
@@ -32,16 +42,33 @@ public final class Network {
                         .collect(Collectors.joining(":", "", "::/64"));
     }
 
-    /**
-     * Whether a request comes from this very machine, by nobody's word but the connection's or a trusted proxy's. What a
-     * proxy that nobody has named hands on is somebody else's.
-     */
+    /** Whether a request comes from this very machine, by nobody's word but the connection's: a proxy speaks for others. */
     public static boolean isHere(HttpServletRequest request) {
-        return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
-                && HANDED_ON.stream().allMatch(header -> request.getHeader(header) == null || trusted(request));
+        return request.getAttribute(HERE) != null;
     }
 
-    private static boolean trusted(HttpServletRequest request) {
-        return request.getAttribute(Arrival.PROXIED) != null;
+    /** Looks at a request as it came, before anything is believed that was handed on with it. */
+    static void keepWhetherHere(HttpServletRequest request) {
+        if (isLoopback(request.getRemoteAddr())
+                && HANDED_ON.stream().allMatch(header -> request.getHeader(header) == null)
+                && isThisMachine(request.getHeader("Host"))) {
+            request.setAttribute(HERE, true);
+        }
+    }
+
+    private static boolean isThisMachine(@Nullable String asked) {
+        if (asked == null) {
+            return false;
+        }
+        String host = asked.replaceFirst(":[0-9]{1,5}$", "");
+        return host.equalsIgnoreCase("localhost") || isLoopback(host.replaceFirst("^\\[(.*)]$", "$1"));
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
     }
 }

@@ -54,11 +54,15 @@ final class Refusals {
         } else if (!signedIn) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             refuse(new Refusal(401, "unknown", List.of()), request, response);
-        } else if (acting.themselves().may(forbidden.permission())) {
+        } else if (isForTheTokenOnly(acting, forbidden)) {
             narrow(forbidden, request, response);
         } else {
             refuse(new Refusal(403, "forbidden", List.of(whoCould(forbidden, request))), request, response);
         }
+    }
+
+    private static boolean isForTheTokenOnly(Acting acting, Forbidden forbidden) {
+        return acting.themselves().may(forbidden.permission()) && !acting.may(forbidden.permission());
     }
 
     /** The person may, and the token is not good for it. */

@@ -1,6 +1,7 @@
 package paddock.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import paddock.account.Token;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.StaffRole;
+import paddock.web.Forbidden;
 
 /** Who acts for a company, who is asked to, and who says so last. */
 @WithPaddock
@@ -50,12 +52,58 @@ class MembershipsTest {
             UUID company = company("Gestion " + round);
             List<UUID> managers = List.of(member(company, ClientRole.MANAGER), member(company, ClientRole.MANAGER));
             AtomicInteger next = new AtomicInteger();
-            List<Assigning> all = Crowd.atOnce(() -> {
+            List<Optional<Assigning>> all = Crowd.atOnce(() -> {
                 int which = next.getAndIncrement() % 2;
-                return memberships.end(manager(company, managers.get(which)), company, managers.get(1 - which));
+                return ended(manager(company, managers.get(which)), company, managers.get(1 - which));
             });
-            assertThat(all).filteredOn(Assigning.DONE::equals).hasSize(1);
+            assertThat(all).filteredOn(Optional.of(Assigning.DONE)::equals).hasSize(1);
             assertThat(memberships.actingFor(company)).hasSize(1);
+        }
+    }
+
+    /** Nothing where they may no longer: they were removed first. */
+    private Optional<Assigning> ended(Acting by, UUID company, UUID person) {
+        try {
+            return Optional.of(memberships.end(by, company, person));
+        } catch (Forbidden removed) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void a_manager_removed_meanwhile_finishes_nothing_that_they_began() {
+        UUID company = company("Trop tard");
+        UUID former = member(company, ClientRole.MANAGER);
+        UUID other = member(company, ClientRole.MANAGER);
+        Acting stale = manager(company, former);
+        List<String> links = new ArrayList<>();
+        assertThat(invite(stale, company, "early@example.org", links)).isEqualTo(Inviting.SENT);
+        UUID open = invitations.openFor(company).getFirst().id();
+        assertThat(memberships.assign(STAFF, company, former, ClientRole.READER))
+                .isEqualTo(Assigning.DONE);
+        assertThatThrownBy(() -> invite(stale, company, "late@example.org", links))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> invitations.withdraw(stale, company, open)).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> memberships.assign(stale, company, former, ClientRole.MANAGER))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> memberships.end(stale, company, other)).isInstanceOf(Forbidden.class);
+        assertThat(invitations.openFor(company)).extracting(Invitation::id).containsExactly(open);
+        assertThat(memberships.actingFor(company)).filteredOn(Member::manages).hasSize(1);
+    }
+
+    @Test
+    void an_invitation_is_withdrawn_once_and_said_once() throws Exception {
+        for (int round = 0; round < Crowd.ROUNDS; round++) {
+            UUID company = company("Retrait " + round);
+            invite(STAFF, company, "withdrawn@example.org", new ArrayList<>());
+            UUID open = invitations.openFor(company).getFirst().id();
+            List<Boolean> all = Crowd.atOnce(() -> invitations.withdraw(STAFF, company, open));
+            assertThat(all).filteredOn(Boolean.TRUE::equals).hasSize(1);
+            assertThat(jdbc.sql("select count(*) from audit.act where thing = :id and act = 'invitation-withdrawn'")
+                            .param("id", open)
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
         }
     }
 
@@ -110,12 +158,16 @@ class MembershipsTest {
     }
 
     private Inviting invite(UUID company, String email, List<String> links) {
+        return invite(STAFF, company, email, links);
+    }
+
+    private Inviting invite(Acting by, UUID company, String email, List<String> links) {
         Invitations.Guest guest =
                 new Invitations.Guest(Email.of(email).orElseThrow(), ClientRole.BOOKER, Locale.FRENCH, path -> {
                     links.add(path);
                     return "http://localhost" + path;
                 });
-        return invitations.invite(STAFF, companies.withId(company).orElseThrow(), guest);
+        return invitations.invite(by, companies.withId(company).orElseThrow(), guest);
     }
 
     private Taking take(String link, Optional<UUID> person) {

@@ -50,6 +50,7 @@ class MeasuresTest {
         assertThat(measures())
                 .contains(
                         "\npaddock_sites 2\n",
+                        "\npaddock_database_up 1\n",
                         "\npaddock_mails{of=\"waiting\"} 0\n",
                         "\npaddock_mails{of=\"given-up\"} 0\n")
                 .containsPattern("\npaddock_layouts [1-9]")
@@ -99,6 +100,19 @@ class MeasuresTest {
                         number(
                                 "paddock_http_seconds_bucket{le=\"+Inf\",method=\"GET\",route=\"/sites/{key}\",status=\"2xx\"}"))
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_page_that_is_remembered_counts_under_its_route() throws Exception {
+        String route = "paddock_http_seconds_count{method=\"GET\",route=\"/sites/{key}\",status=\"2xx\"}";
+        String none = "paddock_http_seconds_count{method=\"GET\",route=\"none\",status=\"2xx\"}";
+        double before = number(route);
+        double unknown = number(none);
+        for (int i = 0; i < 4; i++) {
+            assertThat(served.get("/sites/ales").statusCode()).isEqualTo(200);
+        }
+        assertThat(number(route)).isEqualTo(before + 4);
+        assertThat(number(none)).isEqualTo(unknown);
     }
 
     @Test
