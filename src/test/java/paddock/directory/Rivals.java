@@ -1,6 +1,7 @@
 package paddock.directory;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
@@ -12,10 +13,14 @@ import paddock.account.Email;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Days;
+import paddock.kernel.StaffRole;
 
 /** Two companies that compete here, each with one of every kind of thing, by the names that addresses call them. */
 @TestComponent
 class Rivals {
+
+    private static final Acting SALES =
+            new Acting(UUID.randomUUID(), "Ana", "192.0.2.7", Set.of(StaffRole.SALES), Map.of());
 
     static final String PASSWORD = "trois tours de chauffe lents";
 
@@ -94,7 +99,7 @@ class Rivals {
         statuses.give(Acting.PADDOCK, company, new Status(status, Status.Kind.MEMBER, Days.ALWAYS, 1));
         Company known = companies.withId(company).orElseThrow();
         invitations.invite(
-                Acting.PADDOCK,
+                SALES,
                 known,
                 new Invitations.Guest(
                         Email.of("guest@" + name + ".example").orElseThrow(),
