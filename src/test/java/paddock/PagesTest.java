@@ -2,18 +2,13 @@ package paddock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,16 +41,6 @@ class PagesTest {
     @Autowired
     Sites sites;
 
-    record Look(int width, Optional<ColorScheme> theme, String language) {}
-
-    static Stream<Look> looks() {
-        return Stream.of(
-                new Look(1280, Optional.empty(), "fr-FR"),
-                new Look(1280, Optional.of(ColorScheme.DARK), "en-GB"),
-                new Look(390, Optional.empty(), "en-GB"),
-                new Look(390, Optional.of(ColorScheme.DARK), "fr-FR"));
-    }
-
     /** Each kind of page, for each site and each of its circuits. */
     private List<String> addresses() {
         List<String> all = new ArrayList<>();
@@ -77,13 +62,10 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("paddock.Look#all")
     void every_page_keeps_the_policy_passes_axe_and_fits_its_window(Look look) {
-        NewContextOptions options =
-                new NewContextOptions().setViewportSize(look.width(), 900).setLocale(look.language());
-        look.theme().ifPresent(options::setColorScheme);
         List<String> wrong = new ArrayList<>();
-        try (BrowserContext window = Browser.window(options)) {
+        try (BrowserContext window = look.window()) {
             window.addInitScript(
                     "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))");
             Page page = window.newPage();
@@ -110,18 +92,7 @@ class PagesTest {
         if (!response.headers().getOrDefault("content-security-policy", "").contains("default-src 'none'")) {
             wrong.add(address + " has no policy");
         }
-        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-            wrong.add(address + " " + rule.getId() + " "
-                    + rule.getNodes().getFirst().getHtml());
-        }
-        int sideways =
-                (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (sideways > 0) {
-            wrong.add(address + " scrolls sideways by " + sideways);
-        }
-        if (page.content().contains("??")) {
-            wrong.add(address + " lacks a text");
-        }
+        wrong.addAll(Look.faults(page, address));
         return wrong;
     }
 

@@ -10,8 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ final class RememberedPages extends OncePerRequestFilter {
     private static final long BYTES = 16_000_000;
     private static final int LONGEST_ADDRESS = 500;
     private static final long QUARTER_HOUR = 900;
+    /** Whoever has waited for so long goes ahead: a page that waits for the database holds nobody else up for good. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
+
     private static final Pattern GZIP = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     private record Wanted(String address, Locale locale, long revisions, long quarterHour) {}
@@ -100,6 +106,9 @@ final class RememberedPages extends OncePerRequestFilter {
             .maximumWeight(BYTES)
             .weigher((Wanted wanted, Page page) -> page.size())
             .build();
+    /** In the order in which they came. */
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
     /** Asked for with the first page: filters are made before the database answers. */
     private final ObjectProvider<Revised> shown;
 
@@ -138,7 +147,7 @@ final class RememberedPages extends OncePerRequestFilter {
                 clock.instant().getEpochSecond() / QUARTER_HOUR);
         Page known = pages.getIfPresent(wanted);
         if (known == null) {
-            known = write(request, response, chain);
+            known = writeInTurn(request, response, chain);
             if (known == null) {
                 return;
             }
@@ -146,6 +155,23 @@ final class RememberedPages extends OncePerRequestFilter {
         }
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, wanted.locale().getLanguage());
         known.send(request, response);
+    }
+
+    /** Writing takes a processor whole: more at once than there are would each take longer, and some far longer. */
+    private @Nullable Page writeInTurn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean myTurn = false;
+        try {
+            myTurn = turns.tryAcquire(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+            return write(request, response, chain);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new ServletException(stopping);
+        } finally {
+            if (myTurn) {
+                turns.release();
+            }
+        }
     }
 
     /** The page as the controller writes it; nothing, and the answer sent, where that is not a page to keep. */

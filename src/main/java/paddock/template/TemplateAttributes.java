@@ -1,5 +1,6 @@
 package paddock.template;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.dialect.AbstractProcessorDialect;
@@ -18,6 +19,8 @@ final class TemplateAttributes extends AbstractProcessorDialect {
 
     @Override
     public Set<IProcessor> getProcessors(String prefix) {
-        return Set.of(new WordingAttribute(prefix), new KeptAttribute(prefix));
+        Set<IProcessor> processors = new HashSet<>(new KeptAttribute().processors(prefix));
+        processors.add(new WordingAttribute(prefix));
+        return processors;
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import paddock.Browser;
+import paddock.Look;
 import paddock.WithPaddock;
 
 /** People come in, are given roles, and go, in a real browser. */
@@ -27,7 +28,7 @@ class AccountPagesTest {
     int port;
 
     @ParameterizedTest
-    @MethodSource("paddock.account.Look#all")
+    @MethodSource("paddock.Look#all")
     void every_page_passes_axe_and_fits_its_window(Look look) {
         List<String> wrong = new ArrayList<>();
         try (BrowserContext window = look.window()) {

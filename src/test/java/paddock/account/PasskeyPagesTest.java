@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import paddock.FormToken;
+import paddock.Look;
 import paddock.WithPaddock;
 import paddock.factor.Passkey;
 import paddock.factor.Passkeys;
@@ -57,7 +58,7 @@ class PasskeyPagesTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @MethodSource("paddock.account.Look#all")
+    @MethodSource("paddock.Look#all")
     void a_passkey_is_made_lets_in_is_proof_and_opens_nothing_once_removed(Look look) {
         List<String> wrong = new ArrayList<>();
         forget();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import paddock.Look;
 import paddock.WithPaddock;
 import paddock.factor.SecondSteps;
 import paddock.factor.Telephone;
@@ -31,7 +32,7 @@ class SecondStepPagesTest {
     SecondSteps steps;
 
     @ParameterizedTest
-    @MethodSource("paddock.account.Look#all")
+    @MethodSource("paddock.Look#all")
     void a_code_is_asked_for_after_the_password_until_it_is_switched_off(Look look) {
         Instant now = WithPaddock.NOW;
         List<String> wrong = new ArrayList<>();

@@ -2,22 +2,18 @@ package paddock.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import paddock.Browser;
+import paddock.Look;
 import paddock.WithPaddock;
 
 /** Companies are entered, changed and joined, in a real browser. */
@@ -29,24 +25,11 @@ class CompanyPagesTest {
     @LocalServerPort
     int port;
 
-    record Look(int width, Optional<ColorScheme> theme, String language) {}
-
-    static Stream<Look> looks() {
-        return Stream.of(
-                new Look(1280, Optional.empty(), "fr-FR"),
-                new Look(1280, Optional.of(ColorScheme.DARK), "en-GB"),
-                new Look(390, Optional.empty(), "en-GB"),
-                new Look(390, Optional.of(ColorScheme.DARK), "fr-FR"));
-    }
-
     @ParameterizedTest
-    @MethodSource("looks")
+    @MethodSource("paddock.Look#all")
     void every_page_passes_axe_and_fits_its_window(Look look) {
-        NewContextOptions options =
-                new NewContextOptions().setViewportSize(look.width(), 900).setLocale(look.language());
-        look.theme().ifPresent(options::setColorScheme);
         List<String> wrong = new ArrayList<>();
-        try (BrowserContext window = Browser.window(options)) {
+        try (BrowserContext window = look.window()) {
             Page page = window.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") && !message.text().contains("status of 4")) {
@@ -55,86 +38,60 @@ class CompanyPagesTest {
             });
             signIn(page, "sales");
             page.navigate(url("/companies"));
-            wrong.addAll(look(page, look, "companies"));
+            wrong.addAll(look.wrong(page, "companies"));
             page.navigate(url("/companies?text=nobody+of+that+name"));
-            wrong.addAll(look(page, look, "companies-none"));
+            wrong.addAll(look.wrong(page, "companies-none"));
             page.navigate(url("/companies/new"));
-            wrong.addAll(look(page, look, "company-new"));
+            wrong.addAll(look.wrong(page, "company-new"));
             page.fill("#name", "Écurie " + "très longue ".repeat(6) + look.width());
             page.fill("#siren", "000 000 018");
             page.fill("#vat", "FR99000000018");
             page.selectOption("#standing", "barred");
             save(page);
-            wrong.addAll(look(page, look, "company-refused"));
+            wrong.addAll(look.wrong(page, "company-refused"));
             page.fill("#vat", "");
             page.fill("#reason", "Une raison");
             save(page);
-            wrong.addAll(look(page, look, "company-taken"));
+            wrong.addAll(look.wrong(page, "company-taken"));
             page.fill("#siren", "");
             page.fill("[id='billing.town']", "Ville");
             save(page);
-            wrong.addAll(look(page, look, "company-barred"));
+            wrong.addAll(look.wrong(page, "company-barred"));
             page.navigate(url("/companies?text=exemple"));
             page.locator("tbody a").first().click();
             page.locator("details.adding summary").first().click();
-            wrong.addAll(look(page, look, "company-staff"));
+            wrong.addAll(look.wrong(page, "company-staff"));
             page.locator("tbody a[href*=contacts]").first().click();
-            wrong.addAll(look(page, look, "company-contact"));
+            wrong.addAll(look.wrong(page, "company-contact"));
             page.goBack();
             page.locator("tbody a[href*=statuses]").first().click();
-            wrong.addAll(look(page, look, "company-status"));
+            wrong.addAll(look.wrong(page, "company-status"));
             page.goBack();
             page.locator("main a[href$='/edit']").click();
             page.evaluate("document.querySelector('[name=version]').value = 0");
             page.fill("[id='billing.town']", "Autre ville");
             save(page);
-            wrong.addAll(look(page, look, "company-overtaken"));
+            wrong.addAll(look.wrong(page, "company-overtaken"));
             page.context().clearCookies();
             signIn(page, "manager");
-            wrong.addAll(look(page, look, "client-home"));
+            wrong.addAll(look.wrong(page, "client-home"));
             page.navigate(url("/account"));
-            wrong.addAll(look(page, look, "client-account"));
+            wrong.addAll(look.wrong(page, "client-account"));
             page.locator("a[href*='/companies/']").first().click();
             invite(page, "look" + look.hashCode() + "@example.org");
-            wrong.addAll(look(page, look, "client-manager"));
+            wrong.addAll(look.wrong(page, "client-manager"));
             page.context().clearCookies();
             signIn(page, "reader");
             page.locator(".nav a[href*='/companies/']").click();
-            wrong.addAll(look(page, look, "client-reader"));
+            wrong.addAll(look.wrong(page, "client-reader"));
             String link = link("look" + look.hashCode() + "@example.org");
             page.navigate(link);
-            wrong.addAll(look(page, look, "join-other"));
+            wrong.addAll(look.wrong(page, "join-other"));
             page.context().clearCookies();
             page.navigate(link);
-            wrong.addAll(look(page, look, "join"));
+            wrong.addAll(look.wrong(page, "join"));
         }
         assertThat(wrong).isEmpty();
-    }
-
-    private static List<String> look(Page page, Look look, String name) {
-        List<String> wrong = new ArrayList<>();
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(rule -> wrong.add(name + " " + rule.getId() + " "
-                        + rule.getNodes().getFirst().getHtml()));
-        Object sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (!sideways.equals(0)) {
-            wrong.add(name + " scrolls sideways by " + sideways);
-        }
-        if (page.content().contains("??")) {
-            wrong.add(name + " lacks a text");
-        }
-        String pictures = System.getProperty("paddock.pictures", "");
-        if (!pictures.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(
-                            pictures,
-                            name + "-" + look.width()
-                                    + look.theme().map(dark -> "-dark").orElse("") + ".png")));
-        }
-        return wrong;
     }
 
     @Test

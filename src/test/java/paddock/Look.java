@@ -1,4 +1,4 @@
-package paddock.account;
+package paddock;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -10,12 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import paddock.Browser;
 
 /** A window in which a page is looked at. */
-record Look(int width, Optional<ColorScheme> theme, String language) {
+public record Look(int width, Optional<ColorScheme> theme, String language) {
 
-    static Stream<Look> all() {
+    public static Stream<Look> all() {
         return Stream.of(
                 new Look(1280, Optional.empty(), "fr-FR"),
                 new Look(1280, Optional.of(ColorScheme.DARK), "en-GB"),
@@ -23,7 +22,7 @@ record Look(int width, Optional<ColorScheme> theme, String language) {
                 new Look(390, Optional.of(ColorScheme.DARK), "fr-FR"));
     }
 
-    BrowserContext window() {
+    public BrowserContext window() {
         NewContextOptions options =
                 new NewContextOptions().setViewportSize(width, 900).setLocale(language);
         theme.ifPresent(options::setColorScheme);
@@ -31,24 +30,31 @@ record Look(int width, Optional<ColorScheme> theme, String language) {
     }
 
     /** What is wrong with a page, by axe, by its width and by its texts; with a picture where one is wanted. */
-    List<String> wrong(Page page, String name) {
+    public List<String> wrong(Page page, String name) {
+        List<String> wrong = faults(page, name);
+        String pictures = System.getProperty("paddock.pictures", "");
+        if (!pictures.isEmpty()) {
+            String file = name + "-" + width + theme.map(dark -> "-dark").orElse("") + ".png";
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(pictures, file)));
+        }
+        return wrong;
+    }
+
+    /** The same, without a picture. */
+    static List<String> faults(Page page, String name) {
         List<String> wrong = new ArrayList<>();
         new AxeBuilder(page)
                 .analyze()
                 .getViolations()
                 .forEach(rule -> wrong.add(name + " " + rule.getId() + " "
                         + rule.getNodes().getFirst().getHtml()));
-        Object sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (!sideways.equals(0)) {
+        int sideways =
+                (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (sideways > 0) {
             wrong.add(name + " scrolls sideways by " + sideways);
         }
         if (page.content().contains("??")) {
             wrong.add(name + " lacks a text");
-        }
-        String pictures = System.getProperty("paddock.pictures", "");
-        if (!pictures.isEmpty()) {
-            String file = name + "-" + width + theme.map(dark -> "-dark").orElse("") + ".png";
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(pictures, file)));
         }
         return wrong;
     }
