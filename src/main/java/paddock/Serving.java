@@ -26,9 +26,12 @@ import paddock.store.DatabaseSettings;
 /** The command that serves: the database and the application start side by side, then one line says where. */
 final class Serving {
 
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     private Serving() {}
 
     static int start(List<String> options) {
+        carryMoreThanIsWritten();
         Map<String, Object> settings = settings(options);
         SpringApplication application = new SpringApplication(Paddock.class);
         application.setDefaultProperties(settings);
@@ -47,6 +50,17 @@ final class Serving {
             context.getBean(FirstAdministrator.class).address(port).ifPresent(System.out::println);
         }
         return 0;
+    }
+
+    /**
+     * Virtual threads are not taken off a processor: with one carrier for each, threads that write pages would keep those
+     * that take requests in waiting, some for ten times as long as others.
+     */
+    private static void carryMoreThanIsWritten() {
+        int carriers = 2 * Runtime.getRuntime().availableProcessors();
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(CARRIERS, String.valueOf(carriers));
+        }
     }
 
     /** Whether the build has written down what the application is made of, so that no start need find out again. */
