@@ -22,6 +22,7 @@ import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCr
 import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
+import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -72,7 +73,8 @@ class Signatures {
             throw new IllegalArgumentException("nobody has that passkey");
         }
         UUID person = StoredCredentials.person(known.getUserEntityUserId());
-        Webauthn4JRelyingPartyOperations library = library(new Holder(person, "", ""), origin, challenge);
+        Webauthn4JRelyingPartyOperations library =
+                library(new Holder(person, "", ""), origin, challenge, credentials.inUse());
         library.authenticate(new RelyingPartyAuthenticationRequest(options(library), signed));
         return person;
     }
@@ -89,8 +91,13 @@ class Signatures {
         return library.createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(unknown));
     }
 
-    /** Whoever holds the device is checked by it (finger, face, number): without that a stolen key would be enough. */
     private Webauthn4JRelyingPartyOperations library(Holder holder, Origin origin, Bytes challenge) {
+        return library(holder, origin, challenge, credentials);
+    }
+
+    /** Whoever holds the device is checked by it (finger, face, number): without that a stolen key would be enough. */
+    private static Webauthn4JRelyingPartyOperations library(
+            Holder holder, Origin origin, Bytes challenge, UserCredentialRepository credentials) {
         Webauthn4JRelyingPartyOperations library = new Webauthn4JRelyingPartyOperations(
                 holder.alone(),
                 credentials,

@@ -52,10 +52,10 @@ class StoredCredentials implements UserCredentialRepository {
                 .update();
     }
 
-    /** The library writes after each use; made anew only where nobody has it. */
+    /** Keeps one that has just been made; throws where there is one of that name. */
     @Override
     public void save(CredentialRecord record) {
-        jdbc.sql(SAVE)
+        int kept = jdbc.sql(SAVE)
                 .param("id", UUID.randomUUID())
                 .param("person", person(record.getUserEntityUserId()))
                 .param("credential", record.getCredentialId().getBytes())
@@ -74,6 +74,49 @@ class StoredCredentials implements UserCredentialRepository {
                 .param("name", record.getLabel())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+        demand(kept, "there is a passkey of that name");
+    }
+
+    /** For signing: what the library saves after each use is written to one that is there, and brings none back. */
+    UserCredentialRepository inUse() {
+        return new InUse();
+    }
+
+    private final class InUse implements UserCredentialRepository {
+
+        @Override
+        public void delete(Bytes credential) {
+            StoredCredentials.this.delete(credential);
+        }
+
+        @Override
+        public void save(CredentialRecord record) {
+            int used = jdbc.sql(USE)
+                    .param("person", person(record.getUserEntityUserId()))
+                    .param("credential", record.getCredentialId().getBytes())
+                    .param("count", record.getSignatureCount())
+                    .param("verified", record.isUvInitialized())
+                    .param("state", record.isBackupState())
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+            demand(used, "the passkey has been removed meanwhile");
+        }
+
+        @Override
+        public @Nullable CredentialRecord findByCredentialId(Bytes credential) {
+            return StoredCredentials.this.findByCredentialId(credential);
+        }
+
+        @Override
+        public List<CredentialRecord> findByUserId(Bytes handle) {
+            return StoredCredentials.this.findByUserId(handle);
+        }
+    }
+
+    private static void demand(int rows, String otherwise) {
+        if (rows != 1) {
+            throw new IllegalArgumentException(otherwise);
+        }
     }
 
     private static byte @Nullable [] bytes(@Nullable Bytes bytes) {
@@ -120,15 +163,18 @@ class StoredCredentials implements UserCredentialRepository {
     }
 
     private static final String SAVE = """
-            insert into factor.passkey as known
+            insert into factor.passkey
               (id, person, credential, public_key, signature_count, uv_initialized, transports,
                backup_eligible, backup_state, attestation, client_data, name, made_at, used_at)
             values (:id, :person, :credential, :key, :count, :verified, :transports,
                     :eligible, :state, :attestation, :client, :name, :now, :now)
-            on conflict (credential) do update
-              set signature_count = excluded.signature_count, uv_initialized = excluded.uv_initialized,
-                  backup_state = excluded.backup_state, used_at = excluded.used_at
-              where known.person = excluded.person
+            on conflict (credential) do nothing
+            """;
+
+    private static final String USE = """
+            update factor.passkey
+               set signature_count = :count, uv_initialized = :verified, backup_state = :state, used_at = :now
+             where credential = :credential and person = :person
             """;
 
     private static final String FIND = """
