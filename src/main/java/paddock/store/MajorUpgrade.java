@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.CannotStart;
@@ -19,6 +20,7 @@ record MajorUpgrade(DataFolder folder, Binaries to) {
 
     private static final String WORKSHOP = "upgrade";
     private static final String OLD = "postgres.old";
+    private static final Duration UNTIL_QUIET = Duration.ofSeconds(10);
 
     private static Path old(DataFolder folder) {
         return folder.path().resolve(OLD);
@@ -64,12 +66,22 @@ record MajorUpgrade(DataFolder folder, Binaries to) {
     private DataFolder emptyWorkshop() throws IOException {
         DataFolder left = new DataFolder(folder.path().resolve(WORKSHOP));
         new Postmaster(left.cluster()).clearAway();
-        folder.discard(WORKSHOP);
+        if (!Patience.until(UNTIL_QUIET, () -> isCleared(left))) {
+            throw new CannotStart(
+                    left.path() + ", which an earlier start left half-made, cannot be cleared away",
+                    "End what still writes there (an initdb?), or remove the folder, and start again");
+        }
         DataFolder workshop = DataFolder.at(left.path());
         if (Files.exists(folder.superuserPassword())) {
             DataFolder.writeSecret(workshop.superuserPassword(), Files.readString(folder.superuserPassword()));
         }
         return workshop;
+    }
+
+    /** An initdb outlives its killed parent by a moment, and writes into what is being cleared. */
+    private boolean isCleared(DataFolder left) {
+        folder.discard(WORKSHOP);
+        return Files.notExists(left.path());
     }
 
     /** False when there is nothing to keep: no Paddock has got as far as making its tables. */

@@ -114,6 +114,20 @@ final class MajorUpgradeTest {
     }
 
     @Test
+    void what_is_still_written_to_for_a_moment_where_it_works_is_waited_for() throws Exception {
+        Path workshop = Files.createDirectories(folder().resolve("upgrade"));
+        Files.writeString(workshop.resolve("backup.zip"), "of a start that was killed");
+        long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        Thread initdb = Thread.ofPlatform().start(() -> {
+            while (System.nanoTime() < until) {
+                workshop.resolve("postgres/" + System.nanoTime()).toFile().mkdirs();
+            }
+        });
+        isCarriedOver();
+        initdb.join();
+    }
+
+    @Test
     void what_a_newer_paddock_wrote_is_not_carried_over() {
         try (Database database = Database.open(new DatabaseSettings.Embedded(folder(), older.home()))) {
             Scratch.execute(
