@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import paddock.homologation.Law.Exemption;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Order.Level;
+import paddock.kernel.Days;
 
 /** Everything that is written about one layout, over time: gives the verdict on a use of it. */
 public final class Homologation {
@@ -230,6 +231,15 @@ public final class Homologation {
                 .map(each -> each.on(day))
                 .filter(version -> version != null)
                 .map(Version::order)
+                .toList();
+    }
+
+    /** The texts in force on some of these days. */
+    public List<Order> over(Days days) {
+        return series.stream()
+                .flatMap(each -> each.versions().stream())
+                .map(Version::order)
+                .filter(order -> order.validity().overlap(days))
                 .toList();
     }
 

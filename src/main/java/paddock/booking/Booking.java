@@ -1,0 +1,101 @@
+package paddock.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An option, a booking or a closure: claims that are had together or not at all.
+ *
+ * @param number in the order in which they were asked for; the lower has the better rank
+ * @param company for whom; absent for a closure
+ * @param state as it was written down; {@link #at} says what it is
+ * @param version which writing of it this is
+ */
+public record Booking(
+        UUID id,
+        long number,
+        UUID site,
+        Kind kind,
+        @Nullable UUID company,
+        State state,
+        List<Claim> claims,
+        Said said,
+        Instant askedAt,
+        int version) {
+
+    public Booking {
+        claims = List.copyOf(claims);
+    }
+
+    /** What it is for. */
+    public enum Kind {
+        RENTAL,
+        /** Works, weather, maintenance: nobody pays for it. */
+        CLOSURE;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What was said about it.
+     *
+     * @param use what runs, in facts as a question to the order has them
+     * @param reference the client's own
+     * @param orderNumber the client's own
+     * @param reason why it is closed
+     */
+    public record Said(ObjectNode use, String reference, String orderNumber, String reason) {}
+
+    /** How far it has come. */
+    public sealed interface State {
+        /** Others have asked before for some of it. Keeps its turn against later ones, and keeps nobody out. */
+        record Waiting() implements State {}
+
+        /** First in rank, until it lapses. */
+        record Option(Instant lapsesAt) implements State {}
+
+        record Booked() implements State {}
+
+        record Ended(End why, Instant at) implements State {}
+    }
+
+    /** Why it is over. */
+    public enum End {
+        /** Nobody confirmed the option in time. */
+        LAPSED,
+        /** Whoever had the option let it go. */
+        RELEASED,
+        CANCELLED,
+        /** When its turn came, the order did not allow it any more. */
+        UNLAWFUL,
+        /** What was closed is open again. */
+        LIFTED;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What it is at an instant: an option that has run out is over, whether or not anybody has written that down. */
+    public State at(Instant now) {
+        return state instanceof State.Option option && !now.isBefore(option.lapsesAt())
+                ? new State.Ended(End.LAPSED, option.lapsesAt())
+                : state;
+    }
+
+    /** Whether it still has, or waits for, what it claims. */
+    public boolean lives(Instant now) {
+        return !(at(now) instanceof State.Ended);
+    }
+
+    /** Whether nobody else can have what it claims. */
+    boolean blocks(Instant now) {
+        return lives(now) && !(state instanceof State.Waiting);
+    }
+}

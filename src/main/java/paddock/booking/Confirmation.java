@@ -1,0 +1,24 @@
+package paddock.booking;
+
+import java.util.List;
+
+/** Every way the wish to confirm an option can end. */
+public sealed interface Confirmation {
+
+    /** @param version which writing of the booking this is now */
+    record Confirmed(int version) implements Confirmation {}
+
+    /** Others asked before. */
+    record Outranked() implements Confirmation {}
+
+    /** It has lapsed, or was let go. */
+    record Over(Booking.State.Ended ended) implements Confirmation {}
+
+    /** The order does not allow it, or wants something first. */
+    record Unlawful(List<Judged> judged) implements Confirmation {}
+
+    /** Somebody changed it meanwhile. */
+    record Overtaken(int version) implements Confirmation {}
+
+    record Unknown() implements Confirmation {}
+}

@@ -1,0 +1,53 @@
+package paddock.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a claim takes of one thing that only one can have at a time.
+ *
+ * @param claim which of the booking's claims
+ * @param resource a section, a pair kept apart, or a unit of a pool
+ * @param until when the use itself ends
+ * @param ends when another can have it: what must stay empty lies at the end, once
+ * @param clears when that would be if nobody went on who needs no time between
+ */
+record Piece(int claim, UUID resource, Instant from, Instant until, Instant ends, Instant clears) {
+
+    static Piece of(int claim, UUID resource, Instant from, Instant until, Duration turnaround) {
+        Instant clears = until.plus(turnaround);
+        return new Piece(claim, resource, from, until, clears, clears);
+    }
+
+    boolean clashes(Piece other) {
+        return resource.equals(other.resource) && from.isBefore(other.ends) && other.from.isBefore(ends);
+    }
+
+    /** Whether both use it at once, whatever must stay empty afterwards. */
+    boolean isUsedWith(Piece other) {
+        return resource.equals(other.resource) && from.isBefore(other.until) && other.from.isBefore(until);
+    }
+
+    /** The same, followed by somebody who needs no time between. */
+    Piece followedAt(Instant next) {
+        return next.isBefore(ends) ? new Piece(claim, resource, from, until, next, clears) : this;
+    }
+
+    /** Pieces of one client, who needs no time between its own uses. */
+    static List<Piece> inARow(List<Piece> pieces) {
+        List<Piece> sorted = pieces.stream()
+                .sorted(Comparator.comparing(Piece::resource).thenComparing(Piece::from))
+                .toList();
+        List<Piece> row = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            Piece piece = sorted.get(i);
+            boolean goesOn = i + 1 < sorted.size() && sorted.get(i + 1).resource.equals(piece.resource);
+            row.add(goesOn ? piece.followedAt(sorted.get(i + 1).from) : piece);
+        }
+        return row;
+    }
+}

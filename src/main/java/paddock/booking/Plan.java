@@ -1,0 +1,94 @@
+package paddock.booking;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import paddock.circuit.Pool;
+import paddock.circuit.Site;
+import paddock.homologation.Homologations;
+import paddock.kernel.Days;
+
+/**
+ * What claims come to on the ground, before anybody looks at what is free.
+ *
+ * @param tracks what the layouts take
+ * @param units of each claim on a pool, all the units it might be given
+ */
+record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List<Piece>> units, Locks locks) {
+
+    static Plan of(Site site, List<Claim> claims, Homologations homologations) {
+        Ground ground = new Ground(site);
+        List<Piece> tracks = new ArrayList<>();
+        Map<Integer, List<Piece>> units = new HashMap<>();
+        Locks locks = Locks.on(site);
+        Map<UUID, List<Piece>> ofCircuits = new HashMap<>();
+        for (int i = 0; i < claims.size(); i++) {
+            int claim = i;
+            switch (claims.get(i)) {
+                case Claim.Track track -> {
+                    List<Piece> pieces = ground.pieces(claim, track);
+                    Ground.Place place = ground.place(track.layout()).orElseThrow();
+                    tracks.addAll(pieces);
+                    ofCircuits
+                            .computeIfAbsent(place.circuit().id(), any -> new ArrayList<>())
+                            .addAll(pieces);
+                    Reach reach = Reach.of(homologations.of(site, place.layout().key()), track.window());
+                    locks = locks.and(around(place.circuit().id(), track, reach));
+                }
+                case Claim.Units some -> {
+                    Pool pool = ground.pool(some.pool()).orElseThrow();
+                    units.put(
+                            claim,
+                            ground.units(pool, some.window()).stream()
+                                    .map(unit -> ground.piece(claim, some, unit))
+                                    .toList());
+                    for (LocalDate day : Locks.days(some.window(), site.turnaroundOf(pool))) {
+                        locks = locks.with(pool.id(), day);
+                    }
+                }
+            }
+        }
+        for (Map.Entry<UUID, List<Piece>> each : ofCircuits.entrySet()) {
+            locks = locks.with(each.getKey(), each.getValue(), site.zone());
+        }
+        return new Plan(site, List.copyOf(claims), Piece.inARow(tracks), units, locks);
+    }
+
+    /** Rules about all that is on a circuit: those of a day lock the day, those that look further the circuit. */
+    private static Locks around(UUID circuit, Claim.Track track, Reach reach) {
+        Locks locks = Locks.NONE;
+        Days all = reach.all();
+        if (all == null) {
+            return locks;
+        }
+        if (!Reach.near(track.window()).cover(all)) {
+            return locks.withAll(circuit);
+        }
+        for (LocalDate day : track.window().days()) {
+            locks = locks.with(circuit, day.minusDays(1))
+                    .with(circuit, day)
+                    .with(circuit, day.plusDays(1));
+        }
+        return locks;
+    }
+
+    /** Every piece that might be taken. */
+    List<Piece> wanted() {
+        List<Piece> all = new ArrayList<>(tracks);
+        units.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** Whether two of the claims want the same at once. */
+    boolean clashesWithItself() {
+        for (int i = 0; i + 1 < tracks.size(); i++) {
+            if (tracks.get(i).isUsedWith(tracks.get(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

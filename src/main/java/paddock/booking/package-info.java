@@ -1,0 +1,9 @@
+/** What is sold: time on tarmac and what goes with it, held, booked, closed and freed, never twice. */
+@ApplicationModule(
+        displayName = "Booking",
+        allowedDependencies = {"kernel", "web", "store", "audit", "post", "circuit", "homologation", "directory", "asking"})
+@NullMarked
+package paddock.booking;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
