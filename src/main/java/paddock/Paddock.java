@@ -41,7 +41,8 @@ public class Paddock {
                 "directory",
                 "sitefile",
                 "map",
-                "asking");
+                "asking",
+                "booking");
     }
 
     public static void main(String[] args) {

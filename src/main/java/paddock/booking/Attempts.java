@@ -20,9 +20,11 @@ final class Attempts {
     /** Each time somebody else was faster; more often than that something is wrong. */
     private static final int MOST = 20;
 
+    /** What an attempt of this thread has found out that it needs. */
+    private static final ThreadLocal<@Nullable Locks> KNOWN = new ThreadLocal<>();
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final ThreadLocal<@Nullable Locks> known = new ThreadLocal<>();
 
     Attempts(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -43,13 +45,13 @@ final class Attempts {
     /** Within an attempt that is under way, part of it. */
     <T> T run(Locks first, Function<Locks, T> act) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            Locks wider = known.get();
+            Locks wider = KNOWN.get();
             return under(wider == null ? first : first.and(wider), act);
         }
         try {
             return repeated(first, act);
         } finally {
-            known.remove();
+            KNOWN.remove();
         }
     }
 
@@ -61,7 +63,7 @@ final class Attempts {
                 return transaction.execute(status -> under(tried, act));
             } catch (Wider wider) {
                 locks = tried.and(wider.locks);
-                known.set(locks);
+                KNOWN.set(locks);
             } catch (ConcurrencyFailureException | DataIntegrityViolationException lost) {
                 if (n == MOST || !isLostRace(lost)) {
                     throw lost;
@@ -70,10 +72,12 @@ final class Attempts {
         }
     }
 
-    /** The locks let this happen only where the site itself is changed meanwhile; the database has the last word. */
+    /** Where the locks left a gap, the database has the last word; whoever asks twice at once has one answer. */
     private static boolean isLostRace(RuntimeException lost) {
+        String constraint = String.valueOf(lost.getMessage());
         return lost instanceof ConcurrencyFailureException
-                || String.valueOf(lost.getMessage()).contains("resource_used_once");
+                || constraint.contains("resource_used_once")
+                || constraint.contains("answered_once");
     }
 
     private <T> T under(Locks locks, Function<Locks, T> act) {

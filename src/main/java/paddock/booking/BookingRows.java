@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +45,9 @@ final class BookingRows {
         }
         Map<UUID, Booking> bare = new LinkedHashMap<>();
         Map<UUID, List<Claim>> claims = new LinkedHashMap<>();
-        jdbc.sql(WITH_IDS).param(ids.toArray(UUID[]::new)).query((row, n) -> {
+        jdbc.sql(WITH_IDS)
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> {
                     UUID id = row.getObject("id", UUID.class);
                     bare.putIfAbsent(id, booking(row));
                     return claims.computeIfAbsent(id, any -> new ArrayList<>()).add(claim(row));
@@ -59,6 +60,17 @@ final class BookingRows {
 
     Optional<Booking> withId(UUID id) {
         return withIds(List.of(id)).stream().findFirst();
+    }
+
+    /** How many who still live asked earlier for some of what it wants, and one more. */
+    int rank(Booking booking, Instant now) {
+        return jdbc.sql(RANK)
+                .param(booking.id())
+                .param(booking.id())
+                .param(booking.number())
+                .param(Timestamp.from(now))
+                .query(Integer.class)
+                .single();
     }
 
     /** Nobody else changes it until the transaction ends. */
@@ -141,8 +153,7 @@ final class BookingRows {
             case "option" -> new State.Option(instant(row, "lapses_at"));
             case "booked" -> new State.Booked();
             default ->
-                new State.Ended(
-                        End.valueOf(row.getString("ended").toUpperCase(Locale.ROOT)), instant(row, "ended_at"));
+                new State.Ended(End.valueOf(row.getString("ended").toUpperCase(Locale.ROOT)), instant(row, "ended_at"));
         };
     }
 
@@ -248,6 +259,24 @@ final class BookingRows {
                      as wanted (layout, pool, units, direction, begins, ends, zone, starts, stops, place)
             )
             select number from booked
+            """;
+
+    private static final String RANK = """
+            with earlier as (
+              select o.booking
+                from booking.occupancy mine
+                join booking.occupancy o on o.resource = mine.resource and o.during && mine.during
+               where mine.booking = ?
+              union
+              select c.booking
+                from booking.claim mine
+                join booking.claim c on c.pool = mine.pool and c.during && mine.during
+               where mine.booking = ?
+            )
+            select count(*) + 1
+              from earlier e
+              join booking.booking b on b.id = e.booking
+             where b.number < ? and (b.state = 'waiting' or b.state = 'option' and b.lapses_at > ?)
             """;
 
     private static final String UPDATE = """

@@ -154,8 +154,8 @@ public class Bookings {
         }
         return switch (Placing.of(plan, clashes, forUnits)) {
             case Placing.Free free -> write(by, wish, plan, firmness, free.pieces(), 1, now);
-            case Placing.Behind behind when firmness == Firmness.OPTION ->
-                write(by, wish, plan, firmness, behind.tracks(), behind.rank(), now);
+            case Placing.Behind behind
+            when firmness == Firmness.OPTION -> write(by, wish, plan, firmness, behind.tracks(), behind.rank(), now);
             case Placing.Behind behind -> new Holding.Taken(busy(plan, clashes));
             case Placing.Lost lost -> new Holding.Taken(lost.busy());
             case Placing.Short few -> new Holding.TooFew(few.claim(), few.asked(), few.free());
@@ -230,8 +230,7 @@ public class Bookings {
         if (booking.company() != null) {
             values.put("company", booking.company().toString());
         }
-        values.put(
-                "claims", booking.claims().stream().map(Bookings::value).toList());
+        values.put("claims", booking.claims().stream().map(Bookings::value).toList());
         if (booking.state() instanceof State.Option option) {
             values.put("lapses-at", option.lapsesAt().toString());
         }
@@ -241,7 +240,11 @@ public class Bookings {
     private static Map<String, String> value(Claim claim) {
         return switch (claim) {
             case Claim.Track track ->
-                Map.of("layout", track.layout().toString(), "during", track.window().toString());
+                Map.of(
+                        "layout",
+                        track.layout().toString(),
+                        "during",
+                        track.window().toString());
             case Claim.Units units ->
                 Map.of(
                         "pool", units.pool().toString(),

@@ -72,8 +72,8 @@ final class Ground {
             }
         }
         List<Piece> pieces = new ArrayList<>();
-        taken.forEach((resource, windows) -> windows.forEach(window ->
-                pieces.add(Piece.of(claim, resource, window.start(), window.end(), turnaround))));
+        taken.forEach((resource, windows) -> windows.forEach(
+                window -> pieces.add(Piece.of(claim, resource, window.start(), window.end(), turnaround))));
         return pieces;
     }
 
@@ -82,7 +82,8 @@ final class Ground {
         layout.courses().on(day).orElseThrow().sections().forEach(section -> resources.add(section.id()));
         site.exclusions().stream()
                 .filter(each -> each.during().contain(day))
-                .filter(each -> each.first().equals(layout.key()) || each.second().equals(layout.key()))
+                .filter(each ->
+                        each.first().equals(layout.key()) || each.second().equals(layout.key()))
                 .forEach(each -> resources.add(site.pairOf(each)));
         return resources;
     }

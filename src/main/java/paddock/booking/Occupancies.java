@@ -53,7 +53,8 @@ final class Occupancies {
 
     /** Forgets what bookings had or waited for, and says what they had. */
     List<Piece> free(Collection<UUID> bookings) {
-        return jdbc.sql(FREE)
+        return jdbc
+                .sql(FREE)
                 .param(bookings.toArray(UUID[]::new))
                 .query((row, n) -> row.getBoolean("blocks") ? List.of(piece(row)) : List.<Piece>of())
                 .list()

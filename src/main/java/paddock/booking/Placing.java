@@ -72,7 +72,9 @@ sealed interface Placing {
                     if (firm < asked) {
                         return new Short(each.getKey(), asked, firm);
                     }
-                    each.getValue().forEach(unit -> clashes(unit).forEach(clash -> before.add(clash.by().number())));
+                    each.getValue()
+                            .forEach(unit -> clashes(unit)
+                                    .forEach(clash -> before.add(clash.by().number())));
                 }
                 pieces.addAll(given);
             }
@@ -98,7 +100,8 @@ sealed interface Placing {
         /** How many there would be if everybody with an option let go. */
         private int firm(List<Piece> candidates, List<Piece> taken) {
             return (int) candidates.stream()
-                    .filter(unit -> clashes(unit).stream().allMatch(clash -> clash.by().isOption()))
+                    .filter(unit ->
+                            clashes(unit).stream().allMatch(clash -> clash.by().isOption()))
                     .filter(unit -> taken.stream().noneMatch(unit::clashes))
                     .count();
         }

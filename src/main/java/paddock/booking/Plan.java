@@ -68,9 +68,7 @@ record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List
             return locks.withAll(circuit);
         }
         for (LocalDate day : track.window().days()) {
-            locks = locks.with(circuit, day.minusDays(1))
-                    .with(circuit, day)
-                    .with(circuit, day.plusDays(1));
+            locks = locks.with(circuit, day.minusDays(1)).with(circuit, day).with(circuit, day.plusDays(1));
         }
         return locks;
     }

@@ -25,8 +25,7 @@ record Reach(@Nullable Days all, @Nullable Days granted) {
     /** A night that began the evening before, or goes on the morning after, is part of it. */
     static Days near(Window window) {
         List<LocalDate> days = window.days();
-        return new Days(
-                days.getFirst().minusDays(1), days.getLast().plusDays(2));
+        return new Days(days.getFirst().minusDays(1), days.getLast().plusDays(2));
     }
 
     static Reach of(Homologation homologation, Window window) {

@@ -1,7 +1,17 @@
 /** What is sold: time on tarmac and what goes with it, held, booked, closed and freed, never twice. */
 @ApplicationModule(
         displayName = "Booking",
-        allowedDependencies = {"kernel", "web", "store", "audit", "post", "circuit", "homologation", "directory", "asking"})
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "store",
+            "audit",
+            "post",
+            "circuit",
+            "homologation",
+            "directory",
+            "asking"
+        })
 @NullMarked
 package paddock.booking;
 

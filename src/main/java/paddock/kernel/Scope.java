@@ -8,6 +8,8 @@ public enum Scope {
     COMPANIES,
     /** Change who works here, with which roles. */
     PEOPLE,
+    /** Take options, book, close and let go. */
+    BOOKINGS,
     /** Have mails sent. */
     MAILS
 }

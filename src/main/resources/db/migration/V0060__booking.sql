@@ -103,7 +103,7 @@ create table booking.answer (
   at     timestamptz not null,
   status int         not null,
   body   text        not null,
-  etag   text        not null,
+  version int        not null,
   constraint answered_once primary key (person, key)
 );
 create index answer_by_age on booking.answer (at);

@@ -115,14 +115,15 @@ class BookingsTest {
         world.bookings.confirm(World.STAFF, one.id(), 1);
         Holding taken = world.hold(second, loop("nord", "11:00", "12:00"));
         assertThat(taken)
-                .isEqualTo(new Holding.Taken(List.of(new Holding.Busy(
-                        0, world.during(on + "T09:00", on + "T12:" + minutes())))));
+                .isEqualTo(new Holding.Taken(
+                        List.of(new Holding.Busy(0, world.during(on + "T09:00", on + "T12:" + minutes())))));
     }
 
     private String minutes() {
-        return "%02d".formatted(world.ales()
-                .turnaroundOf(world.ales().circuit("vitesse").orElseThrow())
-                .toMinutes());
+        return "%02d"
+                .formatted(world.ales()
+                        .turnaroundOf(world.ales().circuit("vitesse").orElseThrow())
+                        .toMinutes());
     }
 
     @Test
@@ -181,9 +182,11 @@ class BookingsTest {
         int all = units(pool);
         Holding.Held one = world.held(first, world.units(pool, all - 1, on + "T08:00", on + "T18:00"));
         assertThat(one.rank()).isEqualTo(1);
-        assertThat(world.held(second, world.units(pool, 1, on + "T08:00", on + "T18:00")).rank())
+        assertThat(world.held(second, world.units(pool, 1, on + "T08:00", on + "T18:00"))
+                        .rank())
                 .isEqualTo(1);
-        assertThat(world.held(third, world.units(pool, 1, on + "T08:00", on + "T18:00")).rank())
+        assertThat(world.held(third, world.units(pool, 1, on + "T08:00", on + "T18:00"))
+                        .rank())
                 .isEqualTo(3);
         assertThat(world.hold(third, world.units(pool, all + 1, on + "T08:00", on + "T18:00")))
                 .isEqualTo(new Holding.TooFew(0, all + 1, all));

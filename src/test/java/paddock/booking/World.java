@@ -38,11 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Alès on Monday 11 May 2026 at 8:00, some clients, and a clock that a test moves. */
 final class World implements AutoCloseable {
 
-    static final Acting STAFF =
-            new Acting(null, "Paddock", "", Set.of(StaffRole.OPERATIONS), Map.of());
-    static final ObjectNode PRACTICE = (ObjectNode) JsonMapper.shared()
-            .readTree(
-                    """
+    static final Acting STAFF = new Acting(null, "Paddock", "", Set.of(StaffRole.OPERATIONS), Map.of());
+    static final ObjectNode PRACTICE = (ObjectNode) JsonMapper.shared().readTree("""
             {"activity": "practice", "noise": {"source-exhaust": 90},
              "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]}""");
     static final Said SAID = new Said(PRACTICE, "", "", "");
@@ -90,11 +87,7 @@ final class World implements AutoCloseable {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                 insert into directory.company (id, name, sought, standing, version, demo, added_at)
-                values (?, ?, lower(?), 'open', 1, false, now())""")
-                .param(id)
-                .param(name)
-                .param(name)
-                .update();
+                values (?, ?, lower(?), 'open', 1, false, now())""").param(id).param(name).param(name).update();
         return id;
     }
 

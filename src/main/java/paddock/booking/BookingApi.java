@@ -1,0 +1,277 @@
+package paddock.booking;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import paddock.asking.Uses;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+import paddock.kernel.Acting;
+import paddock.kernel.Permission;
+import paddock.web.Asked;
+import paddock.web.BadInput;
+import paddock.web.Forbidden;
+import paddock.web.May;
+import paddock.web.NotFound;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Options, bookings and closures over the programming interface. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@ConditionalOnWebApplication
+@Tag(name = "Bookings", description = "Time on tarmac and what goes with it: held, booked, closed and freed.")
+final class BookingApi {
+
+    static final String WISH = """
+            {"company": "123e4567-e89b-42d3-a456-426614174000",
+             "claims": [{"layout": "123e4567-e89b-82d3-a456-426614174000",
+                         "from": "2026-05-13T09:00", "until": "2026-05-13T12:00"}],
+             "use": {"activity": "practice", "noise": {"source-exhaust": 95},
+                     "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]},
+             "reference": "test day 4"}
+            """;
+
+    private final Bookings bookings;
+    private final BookingRows rows;
+    private final Replies replies;
+    private final Told told;
+    private final Sites sites;
+    private final Uses uses;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    BookingApi(
+            Bookings bookings,
+            BookingRows rows,
+            Replies replies,
+            Told told,
+            Sites sites,
+            Uses uses,
+            JsonMapper json,
+            InstantSource clock) {
+        this.bookings = bookings;
+        this.rows = rows;
+        this.replies = replies;
+        this.told = told;
+        this.sites = sites;
+        this.uses = uses;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What whoever asks wants of it. */
+    private enum Want {
+        OPTION,
+        BOOKING,
+        CLOSURE
+    }
+
+    @May(Permission.BOOK)
+    @Operation(
+            summary = "Takes an option",
+            description = "First in rank where nobody asked before; else it waits, and is told its rank.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject(WISH))))
+    @PostMapping(path = "/sites/{id}/options", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> hold(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            HttpServletRequest request,
+            Locale locale)
+            throws IOException {
+        return create(new Asking(acting, site(id), Want.OPTION, locale), key, body(request));
+    }
+
+    @May(Permission.SELL)
+    @Operation(
+            summary = "Books at once",
+            description = "Without an option before; only where nobody else has any of it.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject(WISH))))
+    @PostMapping(path = "/sites/{id}/bookings", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> book(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            HttpServletRequest request,
+            Locale locale)
+            throws IOException {
+        return create(new Asking(acting, site(id), Want.BOOKING, locale), key, body(request));
+    }
+
+    @May(Permission.CLOSE_TRACK)
+    @Operation(
+            summary = "Closes what nobody has",
+            description = "Works, weather, maintenance: an occupancy that nobody pays for.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject("""
+            {"claims": [{"layout": "123e4567-e89b-82d3-a456-426614174000",
+                         "from": "2026-05-13T09:00", "until": "2026-05-13T12:00"}],
+             "reason": "new kerbs"}
+            """))))
+    @PostMapping(path = "/sites/{id}/closures", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> close(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            HttpServletRequest request,
+            Locale locale)
+            throws IOException {
+        return create(new Asking(acting, site(id), Want.CLOSURE, locale), key, body(request));
+    }
+
+    private record Asking(Acting acting, Site site, Want want, Locale locale) {}
+
+    private ResponseEntity<String> create(Asking asking, @Nullable String key, JsonNode body) {
+        Wish wish = new WishReader(asking.site(), body).read(uses);
+        boolean closure = asking.want() == Want.CLOSURE;
+        if (closure != (wish.company() == null)) {
+            throw new BadInput("company", String.valueOf(wish.company()), List.of(closure ? "–" : "an id"));
+        }
+        if (wish.company() != null && !asking.acting().mayFor(wish.company(), Permission.BOOK)) {
+            throw new NotFound("company");
+        }
+        if (key == null) {
+            return create(asking, wish).response();
+        }
+        if (key.isBlank() || key.length() > 200) {
+            throw new BadInput("Idempotency-Key", key, List.of("1 – 200"));
+        }
+        UUID person = asking.acting().person();
+        if (person == null) {
+            throw new Forbidden(Permission.BOOK);
+        }
+        try {
+            String request = asking.want() + " " + asking.site().id() + " " + body;
+            return replies.once(person, key, request, () -> create(asking, wish)).response();
+        } catch (Replies.OtherRequest other) {
+            return told.problem(422, "key-used", asking.locale(), Map.of()).response();
+        }
+    }
+
+    private Reply create(Asking asking, Wish wish) {
+        Holding outcome =
+                switch (asking.want()) {
+                    case OPTION -> bookings.hold(asking.acting(), wish);
+                    case BOOKING -> bookings.book(asking.acting(), wish);
+                    case CLOSURE -> bookings.close(asking.acting(), wish);
+                };
+        return outcome instanceof Holding.Held held
+                ? shown(201, rows.withId(held.id()).orElseThrow())
+                : told.refused(outcome, asking.site(), asking.locale());
+    }
+
+    @May(Permission.SEE_BOOKINGS)
+    @Operation(summary = "A booking", description = "An option, a booking or a closure, as it is now.")
+    @GetMapping("/bookings/{id}")
+    ResponseEntity<String> booking(@Parameter(hidden = true) Acting acting, @PathVariable String id) {
+        return shown(200, seen(acting, id, Permission.SEE_BOOKINGS)).response();
+    }
+
+    @May(Permission.BOOK)
+    @Operation(
+            summary = "Confirms an option",
+            description = "It becomes a booking. If-Match names the version that was read.")
+    @PostMapping("/bookings/{id}/confirmation")
+    ResponseEntity<String> confirm(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            Locale locale) {
+        Booking booking = seen(acting, id, Permission.BOOK);
+        Confirmation outcome = bookings.confirm(acting, booking.id(), version(version));
+        return outcome instanceof Confirmation.Confirmed
+                ? shown(200, rows.withId(booking.id()).orElseThrow()).response()
+                : told.refused(outcome, locale).response();
+    }
+
+    @May(Permission.BOOK)
+    @Operation(
+            summary = "Lets go of an option, cancels a booking, opens what was closed",
+            description = "Whoever waits has it next. If-Match names the version that was read.")
+    @DeleteMapping("/bookings/{id}")
+    ResponseEntity<String> release(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String version,
+            Locale locale) {
+        Booking booking = seen(acting, id, Permission.BOOK);
+        Release outcome = bookings.release(acting, booking.id(), version(version));
+        return outcome instanceof Release.Released
+                ? shown(200, rows.withId(booking.id()).orElseThrow()).response()
+                : told.refused(outcome, locale).response();
+    }
+
+    private Site site(String id) {
+        return sites.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("site"));
+    }
+
+    /** One that whoever asks may see: another's is as if it were not there. */
+    private Booking seen(Acting acting, String id, Permission permission) {
+        return rows.withId(Asked.id("id", id))
+                .filter(booking -> booking.company() == null
+                        ? acting.may(Permission.CLOSE_TRACK) || permission == Permission.SEE_BOOKINGS && !acting.staff().isEmpty()
+                        : acting.mayFor(booking.company(), permission))
+                .orElseThrow(() -> new NotFound("booking"));
+    }
+
+    private Reply shown(int status, Booking booking) {
+        Site site = sites.withId(booking.site()).orElseThrow();
+        Instant now = clock.instant();
+        BookingJson.Whole whole = BookingJson.Whole.of(booking, rows.rank(booking, now), now, site.zone());
+        return new Reply(status, json.writeValueAsString(whole), booking.version());
+    }
+
+    private static int version(String match) {
+        if (match.matches("\"\\d{1,9}\"")) {
+            return Integer.parseInt(match.substring(1, match.length() - 1));
+        }
+        throw new BadInput(HttpHeaders.IF_MATCH, match, List.of("\"1\""));
+    }
+
+    private JsonNode body(HttpServletRequest request) throws IOException {
+        try {
+            return json.readTree(request.getInputStream().readAllBytes());
+        } catch (JacksonException unreadable) {
+            throw new BadInput("body", "", List.of("JSON: {\"claims\": […]}"));
+        }
+    }
+}

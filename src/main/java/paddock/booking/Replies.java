@@ -1,0 +1,95 @@
+package paddock.booking;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers a request that comes again as it was answered first, and does once what it asks: the answer is kept in the
+ * transaction of the act.
+ */
+@Component
+final class Replies {
+
+    private final JdbcClient jdbc;
+    private final Attempts attempts;
+    private final InstantSource clock;
+
+    Replies(JdbcClient jdbc, Attempts attempts, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /** The same key came with another request. */
+    static final class OtherRequest extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private record Kept(byte[] asked, Reply reply) {}
+
+    /**
+     * Does what is asked, unless that was done before.
+     *
+     * @param key chosen by whoever asks, for this one request
+     * @param request all of it that matters
+     * @throws OtherRequest where the key stands for something else
+     */
+    Reply once(UUID person, String key, String request, Supplier<Reply> act) {
+        byte[] asked = digest(request);
+        return attempts.run(Locks.NONE, held -> {
+            Optional<Kept> kept = kept(person, key);
+            if (kept.isPresent()) {
+                if (!Arrays.equals(kept.get().asked(), asked)) {
+                    throw new OtherRequest();
+                }
+                return kept.get().reply();
+            }
+            Reply reply = act.get();
+            jdbc.sql(KEEP)
+                    .param(person)
+                    .param(key)
+                    .param(asked)
+                    .param(Timestamp.from(clock.instant()))
+                    .param(reply.status())
+                    .param(reply.body())
+                    .param(reply.version())
+                    .update();
+            return reply;
+        });
+    }
+
+    private Optional<Kept> kept(UUID person, String key) {
+        return jdbc.sql("select asked, status, body, version from booking.answer where person = ? and key = ?")
+                .param(person)
+                .param(key)
+                .query((row, n) -> new Kept(
+                        Objects.requireNonNull(row.getBytes("asked")),
+                        new Reply(
+                                row.getInt("status"),
+                                Objects.requireNonNull(row.getString("body")),
+                                row.getInt("version"))))
+                .optional();
+    }
+
+    private static byte[] digest(String request) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static final String KEEP = """
+            insert into booking.answer (person, key, asked, at, status, body, version) values (?, ?, ?, ?, ?, ?, ?)
+            """;
+}
