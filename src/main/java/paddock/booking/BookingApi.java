@@ -248,7 +248,8 @@ final class BookingApi {
     private Booking seen(Acting acting, String id, Permission permission) {
         return rows.withId(Asked.id("id", id))
                 .filter(booking -> booking.company() == null
-                        ? acting.may(Permission.CLOSE_TRACK) || permission == Permission.SEE_BOOKINGS && !acting.staff().isEmpty()
+                        ? acting.may(Permission.CLOSE_TRACK)
+                                || (permission == Permission.SEE_BOOKINGS && !acting.staff().isEmpty())
                         : acting.mayFor(booking.company(), permission))
                 .orElseThrow(() -> new NotFound("booking"));
     }

@@ -276,7 +276,7 @@ final class BookingRows {
             select count(*) + 1
               from earlier e
               join booking.booking b on b.id = e.booking
-             where b.number < ? and (b.state = 'waiting' or b.state = 'option' and b.lapses_at > ?)
+             where b.number < ? and (b.state = 'waiting' or (b.state = 'option' and b.lapses_at > ?))
             """;
 
     private static final String UPDATE = """

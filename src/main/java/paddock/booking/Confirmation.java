@@ -5,7 +5,11 @@ import java.util.List;
 /** Every way the wish to confirm an option can end. */
 public sealed interface Confirmation {
 
-    /** @param version which writing of the booking this is now */
+    /**
+     * It is a booking now.
+     *
+     * @param version which writing of the booking this is now
+     */
     record Confirmed(int version) implements Confirmation {}
 
     /** Others asked before. */

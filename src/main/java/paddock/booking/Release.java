@@ -3,7 +3,11 @@ package paddock.booking;
 /** Every way the wish to let go of something can end. */
 public sealed interface Release {
 
-    /** @param version which writing of the booking this is now */
+    /**
+     * It is over.
+     *
+     * @param version which writing of the booking this is now
+     */
     record Released(int version) implements Release {}
 
     /** It was over already. */
