@@ -100,7 +100,7 @@ class ApiTokensTest {
         made();
         assertThat(world.mails("camille@example.org").getLast())
                 .startsWith("Nouveau jeton")
-                .contains("« Planning »", "192.0.2.200");
+                .contains("«\u00a0Planning\u00a0»", "192.0.2.200");
     }
 
     @Test

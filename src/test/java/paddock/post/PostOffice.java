@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.audit.Trails;
 import paddock.post.MailSettings.Line;
 import paddock.post.MailSettings.Server;
 import paddock.store.Database;
@@ -46,7 +47,7 @@ final class PostOffice implements AutoCloseable {
         letters = new Letters(jdbc);
         outbox = new Outbox(jdbc, settings, bell, clock);
         Stationery stationery = new Stationery(new org.thymeleaf.TemplateEngine(), settings);
-        mails = new Mails(jdbc, transactions, outbox, stationery, settings, clock, bell);
+        mails = new Mails(jdbc, transactions, outbox, stationery, settings, clock, bell, Trails.on(jdbc, clock));
     }
 
     Delivery delivery(Courier courier) {
