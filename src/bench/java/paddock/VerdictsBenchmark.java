@@ -24,7 +24,7 @@ import paddock.homologation.Calendar;
 import paddock.homologation.Homologation;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
+import paddock.fact.Value;
 import paddock.homologation.Vehicles;
 import paddock.homologation.Verdict;
 import paddock.sitefile.SiteFile;

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import paddock.homologation.Bound;
 import paddock.homologation.Condition;
 import paddock.homologation.Demand;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
 import paddock.homologation.Law;
 import paddock.homologation.Order;
 import paddock.homologation.Rule;

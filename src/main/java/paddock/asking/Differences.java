@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import paddock.homologation.Counter;
 import paddock.homologation.Order;
-import paddock.homologation.Value;
+import paddock.fact.Value;
 import paddock.kernel.Text;
 
 /** What one version of an order says otherwise than another: added, gone, in other words or with other numbers. */

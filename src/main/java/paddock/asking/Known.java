@@ -13,12 +13,12 @@ import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.homologation.Counter;
 import paddock.homologation.Demand;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
 import paddock.homologation.Law;
 import paddock.homologation.Order;
 import paddock.homologation.Rule;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
+import paddock.fact.Value;
 import paddock.kernel.Nearest;
 import paddock.web.BadInput;
 

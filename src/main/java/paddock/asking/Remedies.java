@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Condition;
 import paddock.homologation.Demand;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
 import paddock.homologation.Homologation;
 import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
+import paddock.fact.Value;
 import paddock.homologation.Vehicles;
 import paddock.homologation.Verdict;
 

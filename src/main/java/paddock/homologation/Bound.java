@@ -1,5 +1,7 @@
 package paddock.homologation;
 
+import paddock.fact.Truth;
+
 import org.jspecify.annotations.Nullable;
 
 /**

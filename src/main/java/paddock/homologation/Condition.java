@@ -1,5 +1,10 @@
 package paddock.homologation;
 
+import paddock.fact.FactName;
+import paddock.fact.Terms;
+import paddock.fact.Truth;
+import paddock.fact.Value;
+
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package paddock.homologation;
 
+import paddock.fact.Truth;
+
 import java.util.ArrayList;
 import java.util.List;
 import paddock.homologation.Table.Cell;

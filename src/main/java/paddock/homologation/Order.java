@@ -1,5 +1,7 @@
 package paddock.homologation;
 
+import paddock.fact.Value;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package paddock.homologation;
 
+import paddock.fact.Truth;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;

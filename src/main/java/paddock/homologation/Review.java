@@ -1,5 +1,8 @@
 package paddock.homologation;
 
+import paddock.fact.Terms;
+import paddock.fact.Truth;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package paddock.homologation;
 
+import paddock.fact.Truth;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.Text;

@@ -1,5 +1,7 @@
 package paddock.homologation;
 
+import paddock.fact.Value;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;

@@ -1,5 +1,7 @@
 package paddock.homologation;
 
+import paddock.fact.Value;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import paddock.homologation.Bound;
 import paddock.homologation.Condition;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
 
 /** Reads conditions: lines that all have to hold, about the clock, the layout and facts. */
 final class ConditionReader {

@@ -20,7 +20,7 @@ import paddock.homologation.Law;
 import paddock.homologation.Order;
 import paddock.homologation.Rule;
 import paddock.homologation.Rule.Relief;
-import paddock.homologation.Value;
+import paddock.fact.Value;
 
 /** What loading would change in an order, paragraph by paragraph, in the words of its file. */
 final class LawChanges {

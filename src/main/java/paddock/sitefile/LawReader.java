@@ -22,7 +22,7 @@ import paddock.homologation.Order;
 import paddock.homologation.Order.Level;
 import paddock.homologation.Rule;
 import paddock.homologation.Rule.Relief;
-import paddock.homologation.Value;
+import paddock.fact.Value;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.homologation.Calendar;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
 import paddock.homologation.Order;
 import paddock.homologation.Order.Level;
 import paddock.homologation.Review;

@@ -21,7 +21,7 @@ import org.springframework.core.io.FileSystemResource;
 import paddock.WithPaddock;
 import paddock.homologation.CaseRow;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
+import paddock.fact.Value;
 import paddock.kernel.Ids;
 import paddock.sitefile.SiteFile;
 import tools.jackson.databind.json.JsonMapper;

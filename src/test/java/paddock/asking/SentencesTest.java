@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import paddock.homologation.Counter;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
 import paddock.homologation.Finding;
 import paddock.homologation.Order;
 import paddock.homologation.Outcome;

@@ -1,5 +1,8 @@
 package paddock.homologation;
 
+import paddock.fact.FactName;
+import paddock.fact.Value;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package paddock.homologation;
 
+import paddock.fact.Truth;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;

@@ -1,5 +1,7 @@
 package paddock.homologation;
 
+import paddock.fact.Value;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static paddock.homologation.SmallLaw.beside;
 import static paddock.homologation.SmallLaw.hours;

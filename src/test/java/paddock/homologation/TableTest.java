@@ -1,5 +1,8 @@
 package paddock.homologation;
 
+import paddock.fact.Truth;
+import paddock.fact.Value;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

@@ -15,7 +15,7 @@ import paddock.circuit.Site;
 import paddock.homologation.Calendar;
 import paddock.homologation.Homologation;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
+import paddock.fact.Value;
 import paddock.homologation.Vehicles;
 import paddock.sitefile.SiteFile.Reading.Read;
 

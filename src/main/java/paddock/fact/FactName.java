@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.fact;
 
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ public final class FactName {
     }
 
     /** Whether it counts something: no is none of it then, and a number above zero is yes. */
-    static boolean counts(String name) {
+    public static boolean counts(String name) {
         return COUNTS.contains(name) || !known(name);
     }
 

@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.fact;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is a kind of what: a single-seater is a car. Codes that it does not know stand for themselves. */
-final class Terms {
+public final class Terms {
 
     private static final Map<String, String> KIND_OF = read();
 
     private Terms() {}
 
     /** Whether a code is one of those, or a kind of one; unknown where it is wider than one of them. */
-    static Truth among(String code, Set<String> codes) {
+    public static Truth among(String code, Set<String> codes) {
         if (codes.contains(code)) {
             return Truth.TRUE;
         }
@@ -40,7 +40,7 @@ final class Terms {
     }
 
     /** Every code that is a kind of another, or has kinds. */
-    static Set<String> all() {
+    public static Set<String> all() {
         Set<String> all = new HashSet<>(KIND_OF.keySet());
         all.addAll(KIND_OF.values());
         return all;
@@ -50,7 +50,7 @@ final class Terms {
     private static final Set<String> ONE_OF_THEIR_KINDS = Set.of("open-or-sports", "two-or-three-wheels");
 
     /** What something of a code can turn out to be, if it is none of the kinds of it that matter otherwise. */
-    static Set<String> unnamed(String code) {
+    public static Set<String> unnamed(String code) {
         return ONE_OF_THEIR_KINDS.contains(code)
                 ? KIND_OF.keySet().stream()
                         .filter(kind -> code.equals(KIND_OF.get(kind)))
@@ -66,7 +66,7 @@ final class Terms {
     }
 
     /** All that is a kind of the same as a code is, however far; itself where it is a kind of nothing. */
-    static Set<String> kin(String code) {
+    public static Set<String> kin(String code) {
         String root = root(code);
         Set<String> kin = all().stream().filter(each -> root(each).equals(root)).collect(Collectors.toSet());
         kin.add(code);
@@ -80,7 +80,7 @@ final class Terms {
 
     private static Map<String, String> read() {
         Properties kinds = new Properties();
-        try (InputStream file = Terms.class.getResourceAsStream("/paddock/homologation/kinds.properties")) {
+        try (InputStream file = Terms.class.getResourceAsStream("/paddock/fact/kinds.properties")) {
             if (file != null) {
                 kinds.load(file);
             }

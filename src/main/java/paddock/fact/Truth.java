@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.fact;
 
 /** What facts say of a condition; they may not say enough. */
 public enum Truth {
@@ -6,15 +6,15 @@ public enum Truth {
     UNKNOWN,
     TRUE;
 
-    Truth and(Truth other) {
+    public Truth and(Truth other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    Truth or(Truth other) {
+    public Truth or(Truth other) {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    Truth not() {
+    public Truth not() {
         return switch (this) {
             case TRUE -> FALSE;
             case UNKNOWN -> UNKNOWN;

@@ -1,4 +1,4 @@
-package paddock.homologation;
+package paddock.fact;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Set;
