@@ -65,6 +65,9 @@ public final class FactName {
             "limit",
             List.of("federation"));
 
+    /** Facts that have no other codes than the common ones: who starts does so standing or rolling. */
+    public static final Set<String> CLOSED = Set.of("direction", "start");
+
     private static final Set<String> WITH_KINDS = Set.of("activity", "category", "powertrain");
 
     private FactName() {}

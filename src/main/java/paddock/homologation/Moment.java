@@ -1,10 +1,10 @@
 package paddock.homologation;
 
-import paddock.fact.Value;
-
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.homologation.DayTest.DayKind;
 
 /**

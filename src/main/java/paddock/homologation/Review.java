@@ -1,8 +1,5 @@
 package paddock.homologation;
 
-import paddock.fact.Terms;
-import paddock.fact.Truth;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import paddock.fact.Terms;
+import paddock.fact.Truth;
+import paddock.fact.Vehicles;
 import paddock.homologation.DayTest.DayKind;
 import paddock.homologation.Rule.Relief;
 import paddock.homologation.Table.Cell;

@@ -1,13 +1,13 @@
 package paddock.homologation;
 
-import paddock.fact.Value;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 
 /**
  * A use of a track that somebody thinks of, in facts. What is not given is not known; it is never taken for harmless.

@@ -1,7 +1,5 @@
 package paddock.homologation;
 
-import paddock.fact.Value;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static paddock.homologation.SmallLaw.beside;
 import static paddock.homologation.SmallLaw.hours;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Value;
 import paddock.homologation.Counter.Period;
 import paddock.homologation.Counter.Unit;
 import paddock.homologation.Demand.Quota.Amount;

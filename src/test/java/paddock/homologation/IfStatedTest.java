@@ -1,7 +1,5 @@
 package paddock.homologation;
 
-import paddock.fact.Value;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static paddock.homologation.SmallLaw.use;
 import static paddock.homologation.SmallLaw.verdict;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.kernel.Text;
 
 /** Rules that are only asked where certain facts are stated. */

@@ -1,6 +1,4 @@
-package paddock.homologation;
-
-import paddock.fact.Value;
+package paddock.fact;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Vehicles(@Nullable Integer count, Map<String, Value> facts) {
 
-    static final Vehicles UNSAID = new Vehicles(null, Map.of());
+    /** Of which nothing is said. */
+    public static final Vehicles UNSAID = new Vehicles(null, Map.of());
 
     public Vehicles {
         facts = Map.copyOf(facts);
