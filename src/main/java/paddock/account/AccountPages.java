@@ -20,6 +20,7 @@ import paddock.web.Asked;
 import paddock.web.May;
 import paddock.web.NotFound;
 import paddock.web.SignInAddress;
+import paddock.kernel.PersonName;
 
 /** One's own account: name, language, password, and the devices one is signed in on. */
 @May(Permission.OWN_ACCOUNT)

@@ -10,6 +10,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import paddock.kernel.Acting;
+import paddock.kernel.Email;
+import paddock.kernel.PersonName;
 
 /** How people come in whom others than the operator's have asked: under an address that they have shown to be theirs. */
 @Component

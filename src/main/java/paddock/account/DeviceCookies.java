@@ -22,6 +22,7 @@ import paddock.kernel.ClientRole;
 import paddock.web.Acquaintance;
 import paddock.web.Network;
 import paddock.web.SignInAddress;
+import paddock.kernel.Token;
 
 /**
  * Who asks, by what is shown: a browser shows what its device was given to hold, proof that somebody is signed in on it

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
+import paddock.kernel.Token;
 
 /** Those who have given the right password and have still to give a code, each for ten minutes. */
 @Component

@@ -17,6 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
 import paddock.kernel.Permission;
 import paddock.web.May;
 import paddock.web.NotFound;
+import paddock.kernel.Token;
+import paddock.kernel.Email;
+import paddock.kernel.PersonName;
 
 /** Where somebody who was invited chooses a password; the first administrator also says who they are. */
 @May(Permission.LOOK)

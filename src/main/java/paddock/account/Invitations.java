@@ -18,6 +18,7 @@ import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Token;
 
 /** Addresses on which somebody chooses a password, each good for one use and three days. */
 @Component

@@ -24,6 +24,7 @@ import paddock.web.HomeZone;
 import paddock.web.May;
 import paddock.web.NotFound;
 import paddock.web.SignInAddress;
+import paddock.kernel.PersonName;
 
 /** One's own passkeys: those there are, a new one, and one less. */
 @May(Permission.OWN_ACCOUNT)

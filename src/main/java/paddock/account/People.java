@@ -21,6 +21,7 @@ import paddock.audit.Trail;
 import paddock.factor.Passkeys;
 import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Email;
 
 /** Everybody who has an account, and what they do at the operator's. */
 @Component

@@ -25,6 +25,8 @@ import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
+import paddock.kernel.Email;
+import paddock.kernel.PersonName;
 
 /** Who works here and with which roles, for those who keep that. */
 @May(Permission.SEE_PEOPLE)

@@ -19,6 +19,7 @@ import paddock.kernel.Permission;
 import paddock.web.May;
 import paddock.web.NotFound;
 import paddock.web.SignInAddress;
+import paddock.kernel.Token;
 
 /** Where somebody who forgot their password asks for a link by mail, and chooses another on it. */
 @May(Permission.LOOK)

@@ -21,6 +21,7 @@ import paddock.kernel.Permission;
 import paddock.web.May;
 import paddock.web.NotFound;
 import paddock.web.SignInAddress;
+import paddock.kernel.Token;
 
 /** Signing in and out. */
 @May(Permission.LOOK)

@@ -17,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
+import paddock.kernel.Token;
+import paddock.kernel.Email;
 
 /** Signing in and out, and the devices on which people are. */
 @Component

@@ -1,5 +1,7 @@
 package paddock.account;
 
+import paddock.kernel.Token;
+
 /** Every way the attempt to sign in can end. */
 sealed interface SigningIn {
 

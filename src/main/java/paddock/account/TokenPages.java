@@ -24,6 +24,7 @@ import paddock.web.Asked;
 import paddock.web.HomeZone;
 import paddock.web.May;
 import paddock.web.NotFound;
+import paddock.kernel.PersonName;
 
 /** One's own tokens for programs: those there are, a new one, and one less. */
 @May(Permission.OWN_ACCOUNT)

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import paddock.account.Email;
+import paddock.kernel.Email;
 import paddock.account.Mistakes;
 
 /** A contact as the form tells of it. */

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import paddock.account.Email;
+import paddock.kernel.Email;
 import paddock.account.Mistakes;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;

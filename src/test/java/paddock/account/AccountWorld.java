@@ -29,6 +29,8 @@ import paddock.kernel.StaffRole;
 import paddock.post.Posts;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
+import paddock.kernel.Token;
+import paddock.kernel.Email;
 
 /** Accounts on a database of their own, with a clock that the test moves. */
 final class AccountWorld implements AutoCloseable {

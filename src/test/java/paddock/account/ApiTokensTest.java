@@ -20,6 +20,7 @@ import paddock.account.ApiTokens.Shown;
 import paddock.account.ApiTokens.Wanted;
 import paddock.kernel.Scope;
 import paddock.store.TestDatabases;
+import paddock.kernel.Token;
 
 /** Tokens for programs: whom they open to, for how long, and that a revoked one opens nothing. */
 @ParameterizedClass

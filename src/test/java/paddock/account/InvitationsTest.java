@@ -21,6 +21,8 @@ import paddock.account.Joining.Invited;
 import paddock.account.Joining.Joined;
 import paddock.kernel.StaffRole;
 import paddock.store.TestDatabases;
+import paddock.kernel.Token;
+import paddock.kernel.Email;
 
 /** Coming in and going: invitations are good once, and somebody always keeps the accounts. */
 @ParameterizedClass

@@ -28,6 +28,7 @@ import paddock.factor.Telephone;
 import paddock.kernel.Acting;
 import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Token;
 
 /** Who they are once more, of somebody who has a second step and whose last proof is long ago. */
 @WithPaddock

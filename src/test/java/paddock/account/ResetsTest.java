@@ -24,6 +24,8 @@ import paddock.account.Resets.Asking;
 import paddock.kernel.Acting;
 import paddock.kernel.Scope;
 import paddock.store.TestDatabases;
+import paddock.kernel.Token;
+import paddock.kernel.Email;
 
 /** Passwords that were forgotten: links by mail, each good once, and no word of who has an account. */
 @ParameterizedClass

@@ -20,6 +20,7 @@ import paddock.account.HalfSignIns.Proving;
 import paddock.factor.SecondStep;
 import paddock.factor.Telephone;
 import paddock.store.TestDatabases;
+import paddock.kernel.Token;
 
 /** The step after the password: nothing else lets in, no code twice, and no way around it. */
 @ParameterizedClass

@@ -15,6 +15,7 @@ import paddock.account.SigningIn.TooMany;
 import paddock.account.SigningIn.Welcome;
 import paddock.account.SigningIn.Wrong;
 import paddock.store.TestDatabases;
+import paddock.kernel.Token;
 
 /** Signing in: who is let in, who is not, and that nobody can shut somebody else out. */
 @ParameterizedClass

@@ -33,6 +33,7 @@ import paddock.kernel.StaffRole;
 import paddock.web.May;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import paddock.kernel.Token;
 
 /** Programs that show a token: what they may, what they may not, and how they are told. */
 @WithPaddock

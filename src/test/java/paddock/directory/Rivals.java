@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.account.Arrivals;
-import paddock.account.Email;
+import paddock.kernel.Email;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Days;

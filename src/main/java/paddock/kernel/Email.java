@@ -1,4 +1,4 @@
-package paddock.account;
+package paddock.kernel;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,16 +1,16 @@
-package paddock.account;
+package paddock.kernel;
 
 import java.util.Optional;
 
 /** What people may be called: nearly anything that can be read. */
-final class PersonName {
+public final class PersonName {
 
     private static final int LONGEST = 200;
 
     private PersonName() {}
 
     /** Why a name is not taken, as the texts name it. */
-    static Optional<String> mistake(String name) {
+    public static Optional<String> mistake(String name) {
         if (name.isBlank()) {
             return Optional.of("missing");
         }

@@ -1,4 +1,4 @@
-package paddock.account;
+package paddock.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package paddock.account;
+package paddock.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
