@@ -38,6 +38,7 @@ public class Paddock {
                 "circuit",
                 "homologation",
                 "account",
+                "openid",
                 "directory",
                 "sitefile",
                 "map",

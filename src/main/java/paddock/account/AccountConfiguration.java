@@ -8,19 +8,22 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import paddock.factor.Demands;
 import paddock.watch.Measure;
 
-/** After the guard has let somebody through, sensitive acts ask for the password. */
+/** After the guard has let somebody through, whoever lacks a second step that is demanded is led to it, and sensitive acts ask for the password. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @Order(100)
 class AccountConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<DeviceCookies> cookies;
+    private final ObjectProvider<Demands> demands;
     private final InstantSource clock;
 
-    AccountConfiguration(ObjectProvider<DeviceCookies> cookies, InstantSource clock) {
+    AccountConfiguration(ObjectProvider<DeviceCookies> cookies, ObjectProvider<Demands> demands, InstantSource clock) {
         this.cookies = cookies;
+        this.demands = demands;
         this.clock = clock;
     }
 
@@ -31,12 +34,13 @@ class AccountConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static Measure devices() {
+    static Measure devicesSignedIn() {
         return new Measure.Query("paddock_devices", "Devices that somebody is signed in on.", DEVICES);
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new DemandPages.Leading(cookies, demands)).order(99);
         registry.addInterceptor(new ProofPages.Asking(cookies, clock)).order(100);
     }
 

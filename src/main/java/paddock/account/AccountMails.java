@@ -85,6 +85,19 @@ class AccountMails {
         send("passkey-removed", person, Map.of("by", by, "number", number));
     }
 
+    /**
+     * @param called as they are called there
+     * @param from the network address it was done from
+     */
+    void linkMade(Person person, String called, String from) {
+        send("link-made", person, Map.of("called", called, "from", from));
+    }
+
+    /** @param by whoever did it, the person or an administrator */
+    void linkRemoved(Person person, String by) {
+        send("link-removed", person, Map.of("by", by));
+    }
+
     /** @param token what its person calls it */
     void tokenMade(Person person, String token, String from) {
         send("token-made", person, Map.of("token", token, "from", from));

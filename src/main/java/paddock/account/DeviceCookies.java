@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
+import paddock.kernel.Token;
 import paddock.web.Acquaintance;
 import paddock.web.Network;
 import paddock.web.SignInAddress;
-import paddock.kernel.Token;
 
 /**
  * Who asks, by what is shown: a browser shows what its device was given to hold, proof that somebody is signed in on it

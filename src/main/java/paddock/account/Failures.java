@@ -62,6 +62,11 @@ final class Failures {
             return new Attempt(List.of(new Limit("passkey from " + address, MOST_PASSKEYS_AN_ADDRESS)));
         }
 
+        /** To be sent to a provider, or to come back from it. */
+        static Attempt atProvider(String address) {
+            return new Attempt(List.of(new Limit("provider from " + address, MOST_PASSKEYS_AN_ADDRESS)));
+        }
+
         /** To be sent a link, seen from the network it is asked from. */
         static Attempt atResetFrom(String address) {
             return new Attempt(List.of(new Limit("reset from " + address, MOST_RESETS_AN_ADDRESS)));

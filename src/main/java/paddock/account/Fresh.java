@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A sensitive act: whoever does it must have proved who they are, by password or passkey, within the last ten minutes. */
+/** A sensitive act: whoever does it must have proved who they are, by password, passkey or provider, within the last ten minutes. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Fresh {}
+public @interface Fresh {}

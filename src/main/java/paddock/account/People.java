@@ -18,10 +18,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
+import paddock.factor.Links;
 import paddock.factor.Passkeys;
 import paddock.kernel.Acting;
-import paddock.kernel.StaffRole;
 import paddock.kernel.Email;
+import paddock.kernel.StaffRole;
 
 /** Everybody who has an account, and what they do at the operator's. */
 @Component
@@ -32,6 +33,7 @@ class People {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Passkeys passkeys;
+    private final Links links;
     private final AccountMails mails;
     private final Trail trail;
     private final InstantSource clock;
@@ -40,12 +42,14 @@ class People {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Passkeys passkeys,
+            Links links,
             AccountMails mails,
             Trail trail,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.passkeys = passkeys;
+        this.links = links;
         this.mails = mails;
         this.trail = trail;
         this.clock = clock;
@@ -153,20 +157,23 @@ class People {
                 .orElse(false);
     }
 
-    /** Whatever lets somebody in or tells their devices apart, and needs no password: gone, passkeys and tokens as well. */
+    /** Whatever lets somebody in or tells their devices apart, and needs no password: gone, passkeys, tokens and links too. */
     void signOutEverywhere(Acting by, UUID person) {
         transaction.executeWithoutResult(status -> {
             stays(person);
             forget(person, List.of("half_sign_in", "sign_in", "known_device", "api_token"));
-            withoutPasskeys(by, person);
+            withoutKeys(by, person);
             trail.record(by, Deed.of("signed-out-everywhere", KIND, person));
         });
     }
 
-    private void withoutPasskeys(Acting by, UUID person) {
+    private void withoutKeys(Acting by, UUID person) {
         int removed = passkeys.removeAll(by, person);
         if (removed > 0) {
             mails.passkeysRemoved(withId(person).orElseThrow(), by.name(), removed);
+        }
+        if (links.removeAll(by, person) > 0) {
+            mails.linkRemoved(withId(person).orElseThrow(), by.name());
         }
     }
 
@@ -187,7 +194,7 @@ class People {
                     .param("id", person)
                     .update();
             forget(person, List.of("half_sign_in", "sign_in", "invitation", "reset", "known_device", "api_token"));
-            withoutPasskeys(by, person);
+            withoutKeys(by, person);
             trail.record(by, Deed.of("account-ended", KIND, person));
         });
     }

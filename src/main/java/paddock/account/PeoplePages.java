@@ -19,14 +19,14 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
+import paddock.kernel.Email;
 import paddock.kernel.Permission;
+import paddock.kernel.PersonName;
 import paddock.kernel.StaffRole;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
-import paddock.kernel.Email;
-import paddock.kernel.PersonName;
 
 /** Who works here and with which roles, for those who keep that. */
 @May(Permission.SEE_PEOPLE)

@@ -16,10 +16,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.kernel.Token;
 import paddock.web.May;
 import paddock.web.NotFound;
 import paddock.web.SignInAddress;
-import paddock.kernel.Token;
 
 /** Where somebody who forgot their password asks for a link by mail, and chooses another on it. */
 @May(Permission.LOOK)

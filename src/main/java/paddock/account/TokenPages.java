@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.kernel.PersonName;
 import paddock.kernel.Scope;
 import paddock.web.Asked;
 import paddock.web.HomeZone;
 import paddock.web.May;
 import paddock.web.NotFound;
-import paddock.kernel.PersonName;
 
 /** One's own tokens for programs: those there are, a new one, and one less. */
 @May(Permission.OWN_ACCOUNT)

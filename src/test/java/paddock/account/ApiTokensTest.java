@@ -19,8 +19,8 @@ import paddock.account.ApiTokens.Making;
 import paddock.account.ApiTokens.Shown;
 import paddock.account.ApiTokens.Wanted;
 import paddock.kernel.Scope;
-import paddock.store.TestDatabases;
 import paddock.kernel.Token;
+import paddock.store.TestDatabases;
 
 /** Tokens for programs: whom they open to, for how long, and that a revoked one opens nothing. */
 @ParameterizedClass
