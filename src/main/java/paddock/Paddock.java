@@ -35,6 +35,7 @@ public class Paddock {
                 "store",
                 "post",
                 "audit",
+                "personal",
                 "circuit",
                 "homologation",
                 "account",

@@ -76,8 +76,8 @@ class Invitations {
     private Joining.Invited send(UUID person, String base) {
         String link = mails.base(base) + "/welcome/";
         Token token = write(person);
-        mails.invitation(people.withId(person).orElseThrow(), link + token.secret());
-        return new Joining.Invited(person, token, link + token.secret(), mails.carryLinks());
+        boolean mailed = mails.invitation(people.withId(person).orElseThrow(), link + token.secret());
+        return new Joining.Invited(person, token, link + token.secret(), mailed);
     }
 
     /** For whoever is to be the first administrator; empty where there is one. */

@@ -18,6 +18,7 @@ import paddock.factor.Holder;
 import paddock.factor.Origin;
 import paddock.factor.Passkeys;
 import paddock.kernel.Acting;
+import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.HomeZone;

@@ -115,6 +115,9 @@ class People {
     /** What somebody is called, and the language of their mails. */
     void rename(Acting by, UUID person, String name, String language) {
         transaction.executeWithoutResult(status -> {
+            if (!stays(person)) {
+                return;
+            }
             Person before = withId(person).orElseThrow();
             jdbc.sql("update account.person set name = :name, language = :language where id = :id")
                     .param("name", name)
@@ -194,10 +197,13 @@ class People {
     /** Lets somebody in again whose account had ended. */
     void readmit(Acting by, UUID person) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update account.person set left_at = null where id = :id")
+            int there = jdbc.sql("update account.person set left_at = null, seen_at = :now where id = :id")
                     .param("id", person)
+                    .param("now", Timestamp.from(clock.instant()))
                     .update();
-            trail.record(by, Deed.of("account-reopened", KIND, person));
+            if (there > 0) {
+                trail.record(by, Deed.of("account-reopened", KIND, person));
+            }
         });
     }
 

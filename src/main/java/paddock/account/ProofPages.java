@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
 import paddock.web.May;
 import paddock.web.SignInAddress;

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 import paddock.factor.SecondStep;
 import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
+import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.May;

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
+import paddock.web.NotFound;
 
 /** Signing in and out, and the devices on which people are. */
 @Component
@@ -25,7 +26,7 @@ class SignIns {
     /** NIST SP 800-63B-4, section 2.1.3: a month at the most without a new proof. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    private static final Duration LONGEST_UNUSED = Duration.ofDays(7);
+    static final Duration LONGEST_UNUSED = Duration.ofDays(7);
     private static final Duration KNOWN = Duration.ofDays(365);
     /** How long ago a password may have been given for an act that asks for it. */
     static final Duration FRESH = Duration.ofMinutes(10);
@@ -106,8 +107,13 @@ class SignIns {
     SigningIn.Welcome welcome(UUID person, Origin origin) {
         Token device = Token.random();
         Instant now = clock.instant();
-        Token known = know(person, origin);
-        transaction.executeWithoutResult(status -> {
+        Token known = transaction.execute(status -> {
+            String name = jdbc.sql(SEEN)
+                    .param("id", person)
+                    .param("now", Timestamp.from(now))
+                    .query(String.class)
+                    .optional()
+                    .orElseThrow(() -> new NotFound("person"));
             jdbc.sql(BEGIN)
                     .param("id", UUID.randomUUID())
                     .param("person", person)
@@ -117,18 +123,10 @@ class SignIns {
                     .param("now", Timestamp.from(now))
                     .param("ends", Timestamp.from(now.plus(LONGEST)))
                     .update();
-            jdbc.sql(TIDY)
-                    .param("now", Timestamp.from(now))
-                    .param("unused", Timestamp.from(now.minus(LONGEST_UNUSED)))
-                    .update();
-            failures.tidy(now);
-            String name = jdbc.sql("select name from account.person where id = :id")
-                    .param("id", person)
-                    .query(String.class)
-                    .single();
             trail.record(
                     new Acting(person, name, origin.address(), Set.of(), Map.of()),
                     Deed.of("signed-in", "person", person));
+            return know(person, origin);
         });
         return new SigningIn.Welcome(device, known);
     }
@@ -258,6 +256,11 @@ class SignIns {
             select id from account.person where id = :id and password = :password and left_at is null for update
             """;
 
+    /** First, for whoever is being forgotten at this moment must leave nothing behind. */
+    private static final String SEEN = """
+            update account.person set seen_at = :now, warned_at = null where id = :id returning name
+            """;
+
     private static final String BEGIN = """
             insert into account.sign_in (id, person, token, device, address, began_at, seen_at, proved_at, ends_at)
             values (:id, :person, :token, :device, :address, :now, :now, :now, :ends)
@@ -267,8 +270,6 @@ class SignIns {
             insert into account.known_device (token, person, until) values (:token, :person, :until)
             on conflict (token) do update set person = excluded.person, until = excluded.until
             """;
-
-    private static final String TIDY = "delete from account.sign_in where ends_at < :now or seen_at < :unused";
 
     private static final String CURRENT = """
             with found as (

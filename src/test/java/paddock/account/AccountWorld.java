@@ -26,6 +26,7 @@ import paddock.factor.SecondSteps;
 import paddock.factor.Telephone;
 import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
+import paddock.personal.Lists;
 import paddock.post.Posts;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
@@ -63,7 +64,11 @@ final class AccountWorld implements AutoCloseable {
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         InstantSource clock = () -> now;
         Trail trail = Trails.on(jdbc, clock);
-        AccountMails mails = new AccountMails(Posts.on(jdbc, clock), Posts.stationery("account", "post", "web"), "on");
+        AccountMails mails = new AccountMails(
+                Posts.on(jdbc, clock),
+                Posts.stationery("account", "post", "web"),
+                Lists.suppressions(jdbc, transactions, trail, clock),
+                "on");
         Failures failures = new Failures(jdbc);
         Passkeys passkeys = Telephone.passkeys(jdbc, transactions, trail, clock);
         transaction = new TransactionTemplate(transactions);

@@ -1,4 +1,4 @@
-package paddock.account;
+package paddock.kernel;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** A sensitive act: whoever does it must have proved who they are, by password or passkey, within the last ten minutes. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Fresh {}
+public @interface Fresh {}
