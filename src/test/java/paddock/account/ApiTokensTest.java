@@ -19,6 +19,7 @@ import paddock.account.ApiTokens.Making;
 import paddock.account.ApiTokens.Shown;
 import paddock.account.ApiTokens.Wanted;
 import paddock.kernel.Scope;
+import paddock.kernel.Token;
 import paddock.store.TestDatabases;
 
 /** Tokens for programs: whom they open to, for how long, and that a revoked one opens nothing. */

@@ -217,8 +217,7 @@ class OutboxTest {
 
     private static Smtp smtp(int port) {
         Server server = new Server(Line.SMTP, "127.0.0.1", port, "", "");
-        return new Smtp(new MailSettings(
-                server, PostOffice.LEAVING.from(), PostOffice.LEAVING.kept(), "https://paddock.example.org"));
+        return new Smtp(new MailSettings(server, PostOffice.LEAVING.from(), "https://paddock.example.org"));
     }
 
     @Test

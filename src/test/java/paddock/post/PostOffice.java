@@ -20,9 +20,8 @@ final class PostOffice implements AutoCloseable {
     static final MailSettings LEAVING = new MailSettings(
             new Server(Line.SMTP, "127.0.0.1", 1, "", ""),
             new MailAddress("Circuit", "paddock@example.org"),
-            Duration.ofDays(365),
             "https://paddock.example.org");
-    static final MailSettings KEEPING = new MailSettings(null, LEAVING.from(), LEAVING.kept(), "");
+    static final MailSettings KEEPING = new MailSettings(null, LEAVING.from(), "");
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-12T08:42:00Z"));
     final InstantSource clock = now::get;
