@@ -2,6 +2,7 @@ package paddock;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,12 @@ import org.springframework.core.io.ClassPathResource;
 import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.homologation.Calendar;
 import paddock.homologation.Homologation;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
-import paddock.homologation.Vehicles;
 import paddock.homologation.Verdict;
 import paddock.sitefile.SiteFile;
 
@@ -41,6 +42,7 @@ public class VerdictsBenchmark {
     private final List<Homologation> layouts = new ArrayList<>();
     private final Homologation first;
     private final Use use;
+    private final Use beside;
 
     public VerdictsBenchmark() {
         SiteFile.Reading.Read read = (SiteFile.Reading.Read) SiteFile.read(new ClassPathResource("sites/ales.yaml"));
@@ -67,6 +69,26 @@ public class VerdictsBenchmark {
                 Set.of(),
                 Map.of("events", 4),
                 List.of());
+        beside = beside(use, site.zone());
+    }
+
+    /** The same use outside the hours, granted as an event, beside as many others as a question may name. */
+    private static Use beside(Use use, ZoneId zone) {
+        List<Use> others = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            LocalDateTime begin = YEAR.plusDays(i % 365).atTime(8 + i / 365, 5 * (i % 12));
+            others.add(new Use(
+                    begin.atZone(zone).toInstant(),
+                    begin.plusMinutes(50).atZone(zone).toInstant(),
+                    use.layouts(),
+                    use.facts(),
+                    use.vehicles(),
+                    i % 10 == 0 ? Set.of("event") : Set.of(),
+                    Map.of(),
+                    null));
+        }
+        return new Use(
+                use.from(), use.until(), use.layouts(), use.facts(), use.vehicles(), Set.of("event"), Map.of(), others);
     }
 
     @Benchmark
@@ -74,6 +96,13 @@ public class VerdictsBenchmark {
     @OutputTimeUnit(TimeUnit.MICROSECONDS)
     public Verdict verdict() {
         return first.verdict(use);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public Verdict crowd() {
+        return first.verdict(beside);
     }
 
     @Benchmark

@@ -56,6 +56,11 @@ final class VerdictsMeasurement implements Measurement {
                     Finding.of(
                             "the same, 99th percentile", verdict.getStatistics().getPercentile(99), "µs"),
                     Finding.of(
+                                    "a verdict beside 5,000 other uses of the year, mean",
+                                    named("crowd", results).getScore(),
+                                    "ms")
+                            .atMost(50),
+                    Finding.of(
                                     "a year of lawful hours of one layout",
                                     named("year", results).getScore(),
                                     "ms")

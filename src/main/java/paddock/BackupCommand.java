@@ -3,6 +3,9 @@ package paddock;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import paddock.personal.Repetition;
+import paddock.personal.Replay;
 import paddock.store.Backup;
 import paddock.store.Backup.Made;
 import paddock.store.BackupFile;
@@ -19,6 +22,7 @@ final class BackupCommand {
     private static final int DONE = 0;
     private static final int REFUSED = 1;
     private static final int USAGE = 64;
+    private static final String ERASURES = "--erasures=";
 
     private final Terminal terminal = new Terminal(Texts.of("store"));
     private final DatabaseSettings settings = DatabaseSettings.fromEnvironment();
@@ -49,9 +53,17 @@ final class BackupCommand {
     private int bringBack(List<String> args) {
         List<String> options = args.stream().filter(arg -> arg.startsWith("-")).toList();
         List<String> files = args.stream().filter(arg -> !arg.startsWith("-")).toList();
-        if (files.size() != 1 || !List.of("--replace", "--yes").containsAll(options)) {
+        List<String> flags =
+                options.stream().filter(one -> !one.startsWith(ERASURES)).toList();
+        if (files.size() != 1 || !List.of("--replace", "--yes").containsAll(flags)) {
             return terminal.say("restore.usage", USAGE);
         }
+        Replay replay = Replay.of(
+                System.getenv().getOrDefault("PADDOCK_DATA", ""),
+                options.stream()
+                        .filter(one -> one.startsWith(ERASURES))
+                        .map(one -> Path.of(one.substring(ERASURES.length())))
+                        .toList());
         try (BackupFile backup = BackupFile.open(Path.of(files.getFirst()));
                 Database database = Database.open(settings)) {
             long rows = Restore.rowsIn(database);
@@ -59,8 +71,21 @@ final class BackupCommand {
             if (rows > 0 && !options.contains("--yes") && !agreed(rows, backup)) {
                 return terminal.say("restore.left", REFUSED);
             }
-            new Restore(backup, rows > 0 ? Target.REPLACED : Target.EMPTY).into(database);
-            return terminal.say("restore.done", DONE, backup.rows(), backup.origin());
+            new Restore(backup, rows > 0 ? Target.REPLACED : Target.EMPTY, replay).into(database);
+            terminal.say("restore.done", DONE, backup.rows(), backup.origin());
+        }
+        return replay.undone() == 0 ? DONE : forgetAgain(replay.undone());
+    }
+
+    /** Whoever is back with an older backup; should it fail, the next start does it before anything is served. */
+    private int forgetAgain(long erasures) {
+        try (ConfigurableApplicationContext context = Commanding.start()) {
+            int left = context.getBean(Repetition.class).left();
+            return left == 0
+                    ? terminal.say("restore.forgotten", DONE, erasures)
+                    : terminal.say("restore.key-missing", REFUSED, left);
+        } catch (RuntimeException failed) {
+            return terminal.say("restore.forgotten-later", REFUSED, erasures, String.valueOf(failed.getMessage()));
         }
     }
 

@@ -135,6 +135,7 @@ class CommandsTest {
         for (Map<String, String> wrong : java.util.List.of(
                 Map.of("PADDOCK_RATE", "often"),
                 Map.of("PADDOCK_PROXIES", "the.proxy"),
+                Map.of("PADDOCK_OPENID_ISSUER", "http://login.example.org"),
                 Map.of("PADDOCK_DATABASE_SECONDS", "0"),
                 Map.of("PADDOCK_REQUEST_SECONDS", "soon"))) {
             Map<String, String> all = new java.util.HashMap<>(settings(freePort()));

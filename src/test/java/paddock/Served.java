@@ -28,7 +28,7 @@ public record Served(OwnProcess process, int port, Database database, HttpClient
     }
 
     public static Served on(Database database, Map<String, String> settings) throws Exception {
-        int port = Ports.free();
+        int port = settings.containsKey("PADDOCK_PORT") ? Integer.parseInt(settings.get("PADDOCK_PORT")) : Ports.free();
         Path folder = Files.createTempDirectory("paddock-node");
         Map<String, String> all = new HashMap<>(Map.of(
                 "PADDOCK_DATABASE_URL", database.jdbcUrl(),

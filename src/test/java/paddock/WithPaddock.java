@@ -36,11 +36,18 @@ public @interface WithPaddock {
         public void initialize(ConfigurableApplicationContext context) {
             Database database = TestDatabases.EMBEDDED.fresh();
             Map<String, Object> settings = Map.of(
-                    "paddock.database.url", database.jdbcUrl(),
-                    "paddock.database.user", database.user(),
-                    "paddock.database.password", database.password(),
-                    "paddock.rate", "off",
-                    "paddock.demo", "on");
+                    "paddock.database.url",
+                    database.jdbcUrl(),
+                    "paddock.database.user",
+                    database.user(),
+                    "paddock.database.password",
+                    database.password(),
+                    "paddock.data",
+                    "target/test-data",
+                    "paddock.rate",
+                    "off",
+                    "paddock.demo",
+                    "on");
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
             var clock = BeanDefinitionBuilder.genericBeanDefinition(InstantSource.class, () -> InstantSource.fixed(NOW))
                     .setPrimary(true)

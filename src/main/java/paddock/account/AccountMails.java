@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import paddock.personal.Suppressions;
 import paddock.post.Letter;
 import paddock.post.Mail;
 import paddock.post.MailAddress;
@@ -21,11 +22,17 @@ class AccountMails {
 
     private final Outbox outbox;
     private final Stationery stationery;
+    private final Suppressions suppressions;
     private final boolean demonstration;
 
-    AccountMails(Outbox outbox, Stationery stationery, @Value("${paddock.demo:off}") String demo) {
+    AccountMails(
+            Outbox outbox,
+            Stationery stationery,
+            Suppressions suppressions,
+            @Value("${paddock.demo:off}") String demo) {
         this.outbox = outbox;
         this.stationery = stationery;
+        this.suppressions = suppressions;
         this.demonstration = demo.equals("on");
     }
 
@@ -47,10 +54,13 @@ class AccountMails {
         return stationery.address();
     }
 
-    void invitation(Person person, String link) {
-        if (carryLinks()) {
+    /** Whether it went by mail: not where that reaches nobody else than others, nor to whom asked not to be written to. */
+    boolean invitation(Person person, String link) {
+        boolean mailed = carryLinks() && !suppressions.holds(person.email());
+        if (mailed) {
             send("invitation", person, Map.of("link", link));
         }
+        return mailed;
     }
 
     void reset(Person person, String link) {
@@ -83,6 +93,19 @@ class AccountMails {
     /** @param by whoever did it, the person or an administrator */
     void passkeysRemoved(Person person, String by, int number) {
         send("passkey-removed", person, Map.of("by", by, "number", number));
+    }
+
+    /**
+     * @param called as they are called there
+     * @param from the network address it was done from
+     */
+    void linkMade(Person person, String called, String from) {
+        send("link-made", person, Map.of("called", called, "from", from));
+    }
+
+    /** @param by whoever did it, the person or an administrator */
+    void linkRemoved(Person person, String by) {
+        send("link-removed", person, Map.of("by", by));
     }
 
     /** @param token what its person calls it */

@@ -14,8 +14,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.factor.OpenIdSettings;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.kernel.PersonName;
 import paddock.web.Asked;
 import paddock.web.May;
 import paddock.web.NotFound;
@@ -29,26 +31,32 @@ final class AccountPages {
 
     private final People people;
     private final SignIns signIns;
+    private final Devices devices;
     private final Factors factors;
     private final Passwords passwords;
     private final DeviceCookies cookies;
     private final Engagements engagements;
+    private final OpenIdSettings openId;
     private final InstantSource clock;
 
     AccountPages(
             People people,
             SignIns signIns,
+            Devices devices,
             Factors factors,
             Passwords passwords,
             DeviceCookies cookies,
             Engagements engagements,
+            OpenIdSettings openId,
             InstantSource clock) {
         this.people = people;
         this.signIns = signIns;
+        this.devices = devices;
         this.factors = factors;
         this.passwords = passwords;
         this.cookies = cookies;
         this.engagements = engagements;
+        this.openId = openId;
         this.clock = clock;
     }
 
@@ -99,14 +107,15 @@ final class AccountPages {
                         ? done("password-changed")
                         : new ModelAndView("redirect:" + SignInAddress.PATH);
             case SigningIn.TooMany _ -> page(request, Mistakes.NONE.and("current", "too-many"));
-            case SigningIn.Wrong _, SigningIn.Welcome _ -> page(request, Mistakes.NONE.and("current", "wrong"));
+            case SigningIn.Wrong _, SigningIn.Welcome _, SigningIn.Gone _ ->
+                page(request, Mistakes.NONE.and("current", "wrong"));
         };
     }
 
     @PostMapping("/account/devices/{device}/sign-out")
     ModelAndView signOut(Acting acting, @PathVariable String device) {
         UUID signIn = Asked.id("device", device);
-        if (!signIns.end(acting, DeviceCookies.self(acting), signIn)) {
+        if (!devices.end(acting, DeviceCookies.self(acting), signIn)) {
             throw new NotFound("device");
         }
         return done("device-out");
@@ -114,7 +123,7 @@ final class AccountPages {
 
     @PostMapping("/account/devices/sign-out")
     ModelAndView signOutOthers(Acting acting, HttpServletRequest request) {
-        signIns.endOthers(acting, DeviceCookies.self(acting), here(request).signIn());
+        devices.endOthers(acting, DeviceCookies.self(acting), here(request).signIn());
         return done("others-out");
     }
 
@@ -123,9 +132,10 @@ final class AccountPages {
         ModelAndView page = new ModelAndView("account/account")
                 .addObject("self", self)
                 .addObject("engagements", engagements.of(self.id()))
-                .addObject("devices", signIns.devices(self.id(), here(request).signIn()))
+                .addObject("devices", devices.of(self.id(), here(request).signIn()))
                 .addObject("now", clock.instant())
                 .addObject("shortest", Passwords.SHORTEST)
+                .addObject("elsewhere", openId.name().orElse(null))
                 .addObject("said", "")
                 .addObject("mistakes", mistakes);
         page.setStatus(mistakes.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

@@ -22,6 +22,7 @@ import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
 import paddock.kernel.Scope;
+import paddock.kernel.Token;
 import paddock.kernel.Warrant;
 
 /** The tokens by which programs ask for people. Each may what its scopes say, and never more than its person at that moment. */

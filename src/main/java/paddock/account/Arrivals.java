@@ -2,6 +2,9 @@ package paddock.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,9 +12,15 @@ import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.factor.Link;
+import paddock.factor.Links;
+import paddock.factor.Proof;
 import paddock.kernel.Acting;
+import paddock.kernel.Email;
+import paddock.kernel.PersonName;
+import paddock.web.SignInAddress;
 
-/** How people come in whom others than the operator's have asked: under an address that they have shown to be theirs. */
+/** How people come in by other parts: asked by others than the operator’s, under an address shown to be theirs, or named by a provider. */
 @Component
 @ConditionalOnWebApplication
 public class Arrivals {
@@ -20,14 +29,31 @@ public class Arrivals {
     private final People people;
     private final Passwords passwords;
     private final SignIns signIns;
+    private final Devices devices;
+    private final Factors factors;
+    private final Failures failures;
     private final DeviceCookies cookies;
+    private final InstantSource clock;
 
-    Arrivals(JdbcClient jdbc, People people, Passwords passwords, SignIns signIns, DeviceCookies cookies) {
+    Arrivals(
+            JdbcClient jdbc,
+            People people,
+            Passwords passwords,
+            SignIns signIns,
+            Devices devices,
+            Factors factors,
+            Failures failures,
+            DeviceCookies cookies,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.passwords = passwords;
         this.signIns = signIns;
+        this.devices = devices;
+        this.factors = factors;
+        this.failures = failures;
         this.cookies = cookies;
+        this.clock = clock;
     }
 
     /**
@@ -82,6 +108,54 @@ public class Arrivals {
 
     /** Signs them in on the device they come from. */
     public void signIn(UUID person, HttpServletRequest request, HttpServletResponse response) {
-        cookies.welcome(signIns.welcome(person, cookies.origin(request)), request, response);
+        cookies.welcome(signIns.welcome(person, cookies.origin(request), Proof.PASSWORD), request, response);
+    }
+
+    /** The sign-in of the device that asks, and whose it is. */
+    public record Here(UUID signIn, UUID person) {}
+
+    public Optional<Here> here(HttpServletRequest request) {
+        return cookies.signIn(request).map(current -> new Here(current.signIn(), current.person()));
+    }
+
+    /** Whether a network may be sent to the provider, or come back, once more: each time something is kept or asked there. */
+    public boolean admits(HttpServletRequest request) {
+        return failures.admit(
+                Failures.Attempt.atProvider(cookies.origin(request).address()), clock.instant());
+    }
+
+    /** Somebody whom a provider has named, and whether it says that it asked for a second step. */
+    public record Named(Link link, Proof by) {}
+
+    /** Signs them in, in place of whoever was signed in there; where to go next. Nothing where the link is gone meanwhile. */
+    public Optional<String> enter(Named named, String to, HttpServletRequest request, HttpServletResponse response) {
+        return factors.enter(named.link(), cookies.origin(request), named.by()).map(outcome -> switch (outcome) {
+            case SigningIn.Welcome welcome -> {
+                devices.leave(cookies.acting(request), cookies.signIn(request));
+                cookies.welcome(welcome, request, response);
+                yield SignInAddress.within(to);
+            }
+            case SigningIn.Half half -> {
+                cookies.half(half, request, response);
+                yield SignInPages.CODE + "?to=" + URLEncoder.encode(SignInAddress.within(to), StandardCharsets.UTF_8);
+            }
+            case SigningIn.Proved _, SigningIn.Wrong _, SigningIn.TooMany _, SigningIn.Gone _ ->
+                throw new IllegalStateException("nothing was asked that could be wrong");
+        });
+    }
+
+    /** The id of whoever acts, who has signed in. */
+    public static UUID self(Acting acting) {
+        return DeviceCookies.self(acting);
+    }
+
+    /** Links an account to a provider's identity from now on, and writes to its person. */
+    public Links.Making link(Acting by, Links.Identity identity) {
+        return factors.link(by, DeviceCookies.self(by), identity);
+    }
+
+    /** Whether it was one of theirs. */
+    public boolean unlink(Acting by, UUID link) {
+        return factors.unlink(by, DeviceCookies.self(by), link);
     }
 }

@@ -2,15 +2,19 @@ package paddock.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import paddock.factor.Proof;
 
 /**
  * A device that somebody is signed in on.
  *
  * @param name as its browser says it
+ * @param proof by what its person has proved there who they are; nothing where that was before it was kept
  * @param here whether it is the one that asks
  */
-record Device(UUID id, String name, String address, Instant beganAt, Instant seenAt, boolean here) {
+record Device(
+        UUID id, String name, String address, Instant beganAt, Instant seenAt, Optional<Proof> proof, boolean here) {
 
     /** Browsers name each other: the first of these that is in the name is the one. */
     private static final List<String> BROWSERS = List.of("Edg", "OPR", "Firefox", "Chrome", "Safari");

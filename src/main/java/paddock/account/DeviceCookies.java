@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
+import paddock.kernel.Token;
 import paddock.web.Acquaintance;
 import paddock.web.Network;
 import paddock.web.SignInAddress;

@@ -7,10 +7,14 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.factor.Demands;
 import paddock.factor.Holder;
+import paddock.factor.Link;
+import paddock.factor.Links;
 import paddock.factor.Origin;
 import paddock.factor.Passkey;
 import paddock.factor.Passkeys;
+import paddock.factor.Proof;
 import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
 
@@ -20,8 +24,11 @@ class Factors {
 
     private final SecondSteps steps;
     private final Passkeys passkeys;
+    private final Links links;
+    private final Demands demands;
     private final People people;
     private final SignIns signIns;
+    private final Devices devices;
     private final AccountMails mails;
     private final Failures failures;
     private final InstantSource clock;
@@ -30,16 +37,22 @@ class Factors {
     Factors(
             SecondSteps steps,
             Passkeys passkeys,
+            Links links,
+            Demands demands,
             People people,
             SignIns signIns,
+            Devices devices,
             AccountMails mails,
             Failures failures,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.steps = steps;
         this.passkeys = passkeys;
+        this.links = links;
+        this.demands = demands;
         this.people = people;
         this.signIns = signIns;
+        this.devices = devices;
         this.mails = mails;
         this.failures = failures;
         this.clock = clock;
@@ -53,7 +66,7 @@ class Factors {
                 return false;
             }
             people.setPassword(by, here.person(), hash);
-            signIns.endOthers(by, here.person(), here.signIn());
+            devices.endOthers(by, here.person(), here.signIn());
             return true;
         }));
     }
@@ -80,11 +93,43 @@ class Factors {
     }
 
     /** Whose passkey has signed, where they may still come in. */
-    Optional<Person> signer(String asked, Passkeys.Answer answer) {
+    Optional<UUID> signer(String asked, Passkeys.Answer answer) {
         return origin(asked)
                 .flatMap(origin -> passkeys.signer(origin, answer))
+                .map(Passkeys.Signer::person)
                 .flatMap(people::withId)
-                .filter(person -> person.leftAt() == null);
+                .filter(person -> person.leftAt() == null)
+                .map(Person::id);
+    }
+
+    /** Signs in whose passkey has signed, while they have it: whoever takes it away finds the device, or has ended this. */
+    Optional<SigningIn.Welcome> enter(String asked, Passkeys.Answer answer, SignIns.Origin from) {
+        return origin(asked)
+                .flatMap(origin -> passkeys.signer(origin, answer))
+                .flatMap(signer -> Optional.ofNullable(
+                        transaction.execute(status -> people.stays(signer.person()) && passkeys.isTheirs(signer)
+                                ? signIns.welcome(signer.person(), from, Proof.PASSKEY)
+                                : null)));
+    }
+
+    /** Signs in whom a provider has named, while they are linked to it. */
+    Optional<SigningIn> enter(Link link, SignIns.Origin from, Proof by) {
+        return Optional.ofNullable(transaction.execute(status ->
+                people.stays(link.person()) && links.use(link.id()) ? signIns.enter(link.person(), from, by) : null));
+    }
+
+    /** Every way it can end to take away a way to prove who one is. */
+    enum Removal {
+        DONE,
+        /** There was none. */
+        NONE,
+        /** It is the person's last second step, and one is demanded of them. */
+        DEMANDED
+    }
+
+    /** Whether it is somebody's own last one, of whom one is demanded. Asked once it is away; an administrator may. */
+    private boolean leavesTooLittle(Acting by, UUID person) {
+        return person.equals(by.person()) && !demands.of(by).isEmpty() && !demands.met(person);
     }
 
     Passkeys.Making makePasskey(Acting by, Holder holder, Origin origin, Passkeys.Named named) {
@@ -97,22 +142,53 @@ class Factors {
         });
     }
 
-    boolean removePasskey(Acting by, UUID person, UUID passkey) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+    Removal removePasskey(Acting by, UUID person, UUID passkey) {
+        return transaction.execute(status -> {
+            people.stays(person);
             boolean was = passkeys.remove(by, person, passkey);
+            if (was && leavesTooLittle(by, person)) {
+                status.setRollbackOnly();
+                return Removal.DEMANDED;
+            }
             if (was) {
                 mails.passkeysRemoved(people.withId(person).orElseThrow(), by.name(), 1);
             }
-            return was;
-        }));
+            return was ? Removal.DONE : Removal.NONE;
+        });
     }
 
     /** By the person, or by an administrator for somebody who has lost telephone and recovery codes. */
-    boolean switchOff(Acting by, UUID person) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+    Removal switchOff(Acting by, UUID person) {
+        return transaction.execute(status -> {
+            people.stays(person);
             boolean was = steps.end(by, person);
+            if (was && leavesTooLittle(by, person)) {
+                status.setRollbackOnly();
+                return Removal.DEMANDED;
+            }
             if (was) {
                 mails.secondStepOff(people.withId(person).orElseThrow(), by.name());
+            }
+            return was ? Removal.DONE : Removal.NONE;
+        });
+    }
+
+    Links.Making link(Acting by, UUID person, Links.Identity identity) {
+        return transaction.execute(status -> {
+            Links.Making made = links.make(by, person, identity);
+            if (made == Links.Making.MADE) {
+                mails.linkMade(people.withId(person).orElseThrow(), identity.called(), by.from());
+            }
+            return made;
+        });
+    }
+
+    boolean unlink(Acting by, UUID person, UUID link) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            people.stays(person);
+            boolean was = links.remove(by, person, link);
+            if (was) {
+                mails.linkRemoved(people.withId(person).orElseThrow(), by.name());
             }
             return was;
         }));

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Failures {
 
-    private static final Duration WINDOW = Duration.ofMinutes(15);
+    static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int MOST_AN_ADDRESS = 60;
     private static final int MOST_AN_ACCOUNT = 10;
     private static final int MOST_CODES = 5;
@@ -60,6 +60,11 @@ final class Failures {
         /** To sign in with a passkey: each takes something to sign, which is kept for a while. */
         static Attempt atPasskey(String address) {
             return new Attempt(List.of(new Limit("passkey from " + address, MOST_PASSKEYS_AN_ADDRESS)));
+        }
+
+        /** To be sent to a provider, or to come back from it. */
+        static Attempt atProvider(String address) {
+            return new Attempt(List.of(new Limit("provider from " + address, MOST_PASSKEYS_AN_ADDRESS)));
         }
 
         /** To be sent a link, seen from the network it is asked from. */
@@ -117,9 +122,13 @@ final class Failures {
         }
     }
 
-    /** Forgets what no longer counts. */
-    void tidy(Instant now) {
-        jdbc.sql(TIDY).param("oldest", Timestamp.from(now.minus(WINDOW))).update();
+    /** Forgets what is counted for somebody, wherever it came from. */
+    void forget(String email, UUID person) {
+        jdbc.sql("delete from account.failure where key like :account or key = :reset or key like :code")
+                .param("account", "account " + Attempt.account(email) + " %")
+                .param("reset", "reset of " + Attempt.account(email))
+                .param("code", "code " + person + " %")
+                .update();
     }
 
     private static final String IS_KNOWN = """
@@ -138,6 +147,4 @@ final class Failures {
             """;
 
     private static final String UNCOUNT = "update account.failure set count = greatest(0, count - 1) where key = :key";
-
-    private static final String TIDY = "delete from account.failure where since < :oldest";
 }

@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import paddock.factor.Proof;
 import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
+import paddock.kernel.Token;
 
 /** Those who have given the right password and have still to give a code, each for ten minutes. */
 @Component
@@ -19,12 +23,19 @@ class HalfSignIns {
     private static final Duration GOOD = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final SecondSteps steps;
     private final Failures failures;
     private final InstantSource clock;
 
-    HalfSignIns(JdbcClient jdbc, SecondSteps steps, Failures failures, InstantSource clock) {
+    HalfSignIns(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            SecondSteps steps,
+            Failures failures,
+            InstantSource clock) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.steps = steps;
         this.failures = failures;
         this.clock = clock;
@@ -32,7 +43,8 @@ class HalfSignIns {
 
     /** Every way it can end to give a code. */
     sealed interface Proving {
-        record Proved(UUID person) implements Proving {}
+        /** Who it is, and what was proved altogether. */
+        record Proved(UUID person, Proof by) implements Proving {}
 
         record Wrong() implements Proving {}
 
@@ -46,16 +58,19 @@ class HalfSignIns {
         return steps.isOn(person);
     }
 
-    Token begin(UUID person) {
+    /** @param by what was proved already */
+    Token begin(UUID person, Proof by) {
         Token ticket = Token.random();
         Instant now = clock.instant();
         jdbc.sql("delete from account.half_sign_in where until < :now")
                 .param("now", Timestamp.from(now))
                 .update();
-        jdbc.sql("insert into account.half_sign_in (token, person, until) values (:token, :person, :until)")
+        jdbc.sql(
+                        "insert into account.half_sign_in (token, person, until, proof) values (:token, :person, :until, :proof)")
                 .param("token", ticket.digest())
                 .param("person", person)
                 .param("until", Timestamp.from(now.plus(GOOD)))
+                .param("proof", by.name())
                 .update();
         return ticket;
     }
@@ -64,13 +79,21 @@ class HalfSignIns {
         return person(ticket, FIND).isPresent();
     }
 
-    /** Wrong codes from a device where the person has been before count apart: whoever has stolen a password shuts nobody out. */
+    /**
+     * Wrong codes from a device where the person has been before count apart: whoever has stolen a password shuts nobody
+     * out. The person first, as whoever resets a password does: a code that is right by then is not outlived by the ticket.
+     */
     Proving prove(Token ticket, String code, SignIns.Origin origin) {
+        return transaction.execute(status -> {
+            UUID person = person(ticket, LOCK).orElse(null);
+            return person == null || person(ticket, FIND).isEmpty()
+                    ? new Proving.Gone()
+                    : prove(person, ticket, code, origin);
+        });
+    }
+
+    private Proving prove(UUID person, Token ticket, String code, SignIns.Origin origin) {
         Instant now = clock.instant();
-        UUID person = person(ticket, FIND).orElse(null);
-        if (person == null) {
-            return new Proving.Gone();
-        }
         Failures.Attempt attempt = Failures.Attempt.atCode(person, device(person, origin, now));
         if (!failures.admit(attempt, now)) {
             return new Proving.TooMany();
@@ -79,7 +102,12 @@ class HalfSignIns {
             return new Proving.Wrong();
         }
         failures.forgive(attempt);
-        return person(ticket, TAKE).<Proving>map(Proving.Proved::new).orElseGet(Proving.Gone::new);
+        return jdbc.sql(TAKE)
+                .param("token", ticket.digest())
+                .query((row, n) -> Proof.valueOf(row.getString("proof")))
+                .optional()
+                .<Proving>map(by -> new Proving.Proved(person, by.andCode()))
+                .orElseGet(Proving.Gone::new);
     }
 
     private Optional<UUID> person(Token ticket, String statement) {
@@ -109,11 +137,13 @@ class HalfSignIns {
             where h.token = :token and h.until > :now and p.left_at is null
             """;
 
-    private static final String TAKE = """
-            delete from account.half_sign_in h using account.person p
-            where h.token = :token and h.until > :now and p.id = h.person and p.left_at is null
-            returning h.person
+    private static final String LOCK = """
+            select p.id from account.person p join account.half_sign_in h on h.person = p.id
+            where h.token = :token and h.until > :now
+            for update of p
             """;
+
+    private static final String TAKE = "delete from account.half_sign_in where token = :token returning proof";
 
     private static final String IS_KNOWN = """
             select exists (

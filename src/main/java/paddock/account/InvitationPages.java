@@ -14,7 +14,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.factor.Proof;
+import paddock.kernel.Email;
 import paddock.kernel.Permission;
+import paddock.kernel.PersonName;
+import paddock.kernel.Token;
 import paddock.web.May;
 import paddock.web.NotFound;
 
@@ -70,7 +74,7 @@ final class InvitationPages {
         }
         return switch (taken(new Token(token), guest, given, request)) {
             case Joining.Joined joined ->
-                in(signIns.enter(joined.person(), cookies.origin(request)), request, response);
+                in(signIns.enter(joined.person(), cookies.origin(request), Proof.PASSWORD), request, response);
             case Joining.Taken _ -> page(guest, given, Mistakes.NONE.and("email", "taken"));
             case Joining.Gone _ -> throw new NotFound("invitation");
             case Joining.Invited _ -> throw new IllegalStateException("an invitation led to another");
@@ -85,7 +89,7 @@ final class InvitationPages {
                 cookies.half(half, request, response);
                 return new ModelAndView("redirect:" + SignInPages.CODE).addObject("to", "/account?said=joined");
             }
-            case SigningIn.Proved _, SigningIn.Wrong _, SigningIn.TooMany _ ->
+            case SigningIn.Proved _, SigningIn.Wrong _, SigningIn.TooMany _, SigningIn.Gone _ ->
                 throw new IllegalStateException("nothing was asked that could be wrong");
         }
         return new ModelAndView("redirect:/account?said=joined");

@@ -18,6 +18,7 @@ import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Token;
 
 /** Addresses on which somebody chooses a password, each good for one use and three days. */
 @Component
@@ -76,8 +77,8 @@ class Invitations {
     private Joining.Invited send(UUID person, String base) {
         String link = mails.base(base) + "/welcome/";
         Token token = write(person);
-        mails.invitation(people.withId(person).orElseThrow(), link + token.secret());
-        return new Joining.Invited(person, token, link + token.secret(), mails.carryLinks());
+        boolean mailed = mails.invitation(people.withId(person).orElseThrow(), link + token.secret());
+        return new Joining.Invited(person, token, link + token.secret(), mailed);
     }
 
     /** For whoever is to be the first administrator; empty where there is one. */

@@ -1,6 +1,7 @@
 package paddock.account;
 
 import java.util.UUID;
+import paddock.kernel.Token;
 
 /** Every way it can end to add somebody, or to set a password on an invitation. */
 sealed interface Joining {

@@ -27,6 +27,18 @@ public class Names {
      */
     public record Name(UUID person, String name, String email, boolean here) {}
 
+    /**
+     * Has somebody's account for oneself until the transaction ends, so that it neither ends nor is forgotten meanwhile;
+     * false where they have left. Whoever changes a company as well has the person first.
+     */
+    public boolean hold(UUID person) {
+        return jdbc.sql("select left_at is null from account.person where id = :id for update")
+                .param("id", person)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** Of those people, by id. */
     public Map<UUID, Name> of(Collection<UUID> people) {
         List<UUID> wanted = List.copyOf(people);

@@ -17,8 +17,11 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import paddock.factor.Holder;
 import paddock.factor.Origin;
 import paddock.factor.Passkeys;
+import paddock.factor.Proof;
 import paddock.kernel.Acting;
+import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
+import paddock.kernel.PersonName;
 import paddock.web.Asked;
 import paddock.web.HomeZone;
 import paddock.web.May;
@@ -36,12 +39,17 @@ final class PasskeyPages {
     private final Passkeys passkeys;
     private final Factors factors;
     private final People people;
+    private final SignIns signIns;
+    private final DeviceCookies cookies;
     private final HomeZone home;
 
-    PasskeyPages(Passkeys passkeys, Factors factors, People people, HomeZone home) {
+    PasskeyPages(
+            Passkeys passkeys, Factors factors, People people, SignIns signIns, DeviceCookies cookies, HomeZone home) {
         this.passkeys = passkeys;
         this.factors = factors;
         this.people = people;
+        this.signIns = signIns;
+        this.cookies = cookies;
         this.home = home;
     }
 
@@ -87,7 +95,10 @@ final class PasskeyPages {
         }
         Passkeys.Named named = new Passkeys.Named(signed.answer(), signed.nameSaid());
         return switch (factors.makePasskey(acting, holder(acting), origin(request), named)) {
-            case Passkeys.Making.Made _ -> new ModelAndView("redirect:/account/passkeys?said=made");
+            case Passkeys.Making.Made _ -> {
+                cookies.signIn(request).ifPresent(here -> signIns.proved(here, Proof.PASSKEY));
+                yield new ModelAndView("redirect:/account/passkeys?said=made");
+            }
             case Passkeys.Making.Refused _ -> page(acting, request, Mistakes.NONE.and(NAME, "no-passkey"));
             case Passkeys.Making.TooMany _ -> page(acting, request, Mistakes.NONE.and(NAME, "too-many-passkeys"));
         };
@@ -95,11 +106,12 @@ final class PasskeyPages {
 
     @Fresh
     @PostMapping("/account/passkeys/{passkey}/removal")
-    String remove(Acting acting, @PathVariable String passkey) {
-        if (!factors.removePasskey(acting, DeviceCookies.self(acting), Asked.id("passkey", passkey))) {
-            throw new NotFound("passkey");
-        }
-        return "redirect:/account/passkeys?said=removed";
+    ModelAndView remove(Acting acting, HttpServletRequest request, @PathVariable String passkey) {
+        return switch (factors.removePasskey(acting, DeviceCookies.self(acting), Asked.id("passkey", passkey))) {
+            case DONE -> new ModelAndView("redirect:/account/passkeys?said=removed");
+            case NONE -> throw new NotFound("passkey");
+            case DEMANDED -> page(acting, request, Mistakes.NONE.and("removal", "demanded"));
+        };
     }
 
     private Origin origin(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import paddock.kernel.Token;
 
 /**
  * Which passwords are taken, and how they are kept: Argon2id with 19 MiB and two passes (OWASP), rules of NIST SP

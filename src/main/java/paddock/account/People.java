@@ -18,8 +18,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
+import paddock.factor.Links;
 import paddock.factor.Passkeys;
 import paddock.kernel.Acting;
+import paddock.kernel.Email;
 import paddock.kernel.StaffRole;
 
 /** Everybody who has an account, and what they do at the operator's. */
@@ -31,6 +33,7 @@ class People {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Passkeys passkeys;
+    private final Links links;
     private final AccountMails mails;
     private final Trail trail;
     private final InstantSource clock;
@@ -39,12 +42,14 @@ class People {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Passkeys passkeys,
+            Links links,
             AccountMails mails,
             Trail trail,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.passkeys = passkeys;
+        this.links = links;
         this.mails = mails;
         this.trail = trail;
         this.clock = clock;
@@ -115,6 +120,9 @@ class People {
     /** What somebody is called, and the language of their mails. */
     void rename(Acting by, UUID person, String name, String language) {
         transaction.executeWithoutResult(status -> {
+            if (!stays(person)) {
+                return;
+            }
             Person before = withId(person).orElseThrow();
             jdbc.sql("update account.person set name = :name, language = :language where id = :id")
                     .param("name", name)
@@ -152,20 +160,23 @@ class People {
                 .orElse(false);
     }
 
-    /** Whatever lets somebody in or tells their devices apart, and needs no password: gone, passkeys and tokens as well. */
+    /** Whatever lets somebody in or tells their devices apart, and needs no password: gone, passkeys, tokens and links too. */
     void signOutEverywhere(Acting by, UUID person) {
         transaction.executeWithoutResult(status -> {
             stays(person);
             forget(person, List.of("half_sign_in", "sign_in", "known_device", "api_token"));
-            withoutPasskeys(by, person);
+            withoutKeys(by, person);
             trail.record(by, Deed.of("signed-out-everywhere", KIND, person));
         });
     }
 
-    private void withoutPasskeys(Acting by, UUID person) {
+    private void withoutKeys(Acting by, UUID person) {
         int removed = passkeys.removeAll(by, person);
         if (removed > 0) {
             mails.passkeysRemoved(withId(person).orElseThrow(), by.name(), removed);
+        }
+        if (links.removeAll(by, person) > 0) {
+            mails.linkRemoved(withId(person).orElseThrow(), by.name());
         }
     }
 
@@ -186,7 +197,7 @@ class People {
                     .param("id", person)
                     .update();
             forget(person, List.of("half_sign_in", "sign_in", "invitation", "reset", "known_device", "api_token"));
-            withoutPasskeys(by, person);
+            withoutKeys(by, person);
             trail.record(by, Deed.of("account-ended", KIND, person));
         });
     }
@@ -194,10 +205,13 @@ class People {
     /** Lets somebody in again whose account had ended. */
     void readmit(Acting by, UUID person) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update account.person set left_at = null where id = :id")
+            int there = jdbc.sql("update account.person set left_at = null, seen_at = :now where id = :id")
                     .param("id", person)
+                    .param("now", Timestamp.from(clock.instant()))
                     .update();
-            trail.record(by, Deed.of("account-reopened", KIND, person));
+            if (there > 0) {
+                trail.record(by, Deed.of("account-reopened", KIND, person));
+            }
         });
     }
 

@@ -22,6 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.factor.Links;
+import paddock.factor.OpenIdSettings;
+import paddock.factor.Proof;
+import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
 import paddock.web.May;
 import paddock.web.SignInAddress;
@@ -36,13 +40,24 @@ class ProofPages {
     private final HalfSignIns halves;
     private final People people;
     private final Factors factors;
+    private final Links links;
+    private final OpenIdSettings openId;
     private final DeviceCookies cookies;
 
-    ProofPages(SignIns signIns, HalfSignIns halves, People people, Factors factors, DeviceCookies cookies) {
+    ProofPages(
+            SignIns signIns,
+            HalfSignIns halves,
+            People people,
+            Factors factors,
+            Links links,
+            OpenIdSettings openId,
+            DeviceCookies cookies) {
         this.signIns = signIns;
         this.halves = halves;
         this.factors = factors;
         this.people = people;
+        this.links = links;
+        this.openId = openId;
         this.cookies = cookies;
     }
 
@@ -70,7 +85,8 @@ class ProofPages {
                 byCode(here, half, Objects.requireNonNullElse(given.code(), ""), request)
                         .map(mistake -> page(to, Mistakes.NONE.and("code", mistake)))
                         .orElseGet(() -> new ModelAndView("redirect:" + to));
-            case SigningIn.Wrong _, SigningIn.Welcome _ -> page(to, Mistakes.NONE.and("password", "wrong"));
+            case SigningIn.Wrong _, SigningIn.Welcome _, SigningIn.Gone _ ->
+                page(to, Mistakes.NONE.and("password", "wrong"));
         };
     }
 
@@ -78,8 +94,8 @@ class ProofPages {
     private Optional<String> byCode(
             SignIns.Current here, SigningIn.Half half, String code, HttpServletRequest request) {
         return switch (halves.prove(half.ticket(), code, cookies.origin(request))) {
-            case HalfSignIns.Proving.Proved _ -> {
-                signIns.proved(here);
+            case HalfSignIns.Proving.Proved proved -> {
+                signIns.proved(here, proved.by());
                 yield Optional.empty();
             }
             case HalfSignIns.Proving.TooMany _ -> Optional.of("too-many-codes");
@@ -92,18 +108,28 @@ class ProofPages {
     ModelAndView proveByPasskey(PasskeyPages.Signed signed, HttpServletRequest request) {
         SignIns.Current here = cookies.signIn(request).orElseThrow();
         boolean self = factors.signer(PasskeyPages.base(request), signed.answer())
-                .filter(person -> person.id().equals(here.person()))
+                .filter(person -> person.equals(here.person()))
                 .isPresent();
         if (!self) {
             return page(signed.toSaid(), Mistakes.NONE.and("passkey", "no-passkey"));
         }
-        signIns.proved(here);
+        signIns.proved(here, Proof.PASSKEY);
         return new ModelAndView("redirect:" + signed.toSaid());
     }
 
     @ModelAttribute("possible")
     boolean possible(HttpServletRequest request) {
         return factors.origin(PasskeyPages.base(request)).isPresent();
+    }
+
+    /** What the provider is called that could vouch for whoever asks; nothing where none could. */
+    @ModelAttribute("elsewhere")
+    @Nullable
+    String elsewhere(HttpServletRequest request) {
+        return cookies.signIn(request)
+                .filter(here -> links.of(here.person()).stream().anyMatch(openId::knows))
+                .flatMap(here -> openId.name())
+                .orElse(null);
     }
 
     /** Whether a code is asked for as well. */

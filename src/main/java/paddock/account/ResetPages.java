@@ -16,6 +16,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.kernel.Token;
 import paddock.web.May;
 import paddock.web.NotFound;
 import paddock.web.SignInAddress;

@@ -16,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
+import paddock.kernel.Email;
+import paddock.kernel.Token;
 
 /**
  * Links on which somebody who forgot their password chooses another, each good for one use and an hour. Asking is answered

@@ -1,6 +1,8 @@
 package paddock.account;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -9,9 +11,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.factor.Proof;
 import paddock.factor.SecondStep;
 import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;
+import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.May;
@@ -28,11 +32,15 @@ final class SecondStepPages {
     private final SecondSteps steps;
     private final Factors factors;
     private final People people;
+    private final SignIns signIns;
+    private final DeviceCookies cookies;
 
-    SecondStepPages(SecondSteps steps, Factors factors, People people) {
+    SecondStepPages(SecondSteps steps, Factors factors, People people, SignIns signIns, DeviceCookies cookies) {
         this.steps = steps;
         this.factors = factors;
         this.people = people;
+        this.signIns = signIns;
+        this.cookies = cookies;
     }
 
     /** Shows the secret while it is not confirmed, and so asks for the password. */
@@ -51,10 +59,12 @@ final class SecondStepPages {
 
     @Fresh
     @PostMapping("/account/second-step/confirmation")
-    ModelAndView confirm(Acting acting, @RequestParam(defaultValue = "") String code) {
-        return factors.switchOn(acting, DeviceCookies.self(acting), code.replaceAll("\\s", ""))
-                .map(SecondStepPages::codes)
-                .orElseGet(() -> page(acting, Mistakes.NONE.and("code", "wrong-code")));
+    ModelAndView confirm(Acting acting, HttpServletRequest request, @RequestParam(defaultValue = "") String code) {
+        Optional<List<String>> codes = factors.switchOn(acting, DeviceCookies.self(acting), code.replaceAll("\\s", ""));
+        if (codes.isPresent()) {
+            cookies.signIn(request).ifPresent(here -> signIns.proved(here, Proof.PASSWORD_AND_CODE));
+        }
+        return codes.map(SecondStepPages::codes).orElseGet(() -> page(acting, Mistakes.NONE.and("code", "wrong-code")));
     }
 
     @Fresh
@@ -67,9 +77,11 @@ final class SecondStepPages {
 
     @Fresh
     @PostMapping("/account/second-step/end")
-    String end(Acting acting) {
-        factors.switchOff(acting, DeviceCookies.self(acting));
-        return HERE + "?said=off";
+    ModelAndView end(Acting acting) {
+        return switch (factors.switchOff(acting, DeviceCookies.self(acting))) {
+            case DONE, NONE -> new ModelAndView(HERE + "?said=off");
+            case DEMANDED -> page(acting, Mistakes.NONE.and("end", "demanded"));
+        };
     }
 
     /** For somebody who has lost their telephone and the recovery codes. */
@@ -78,8 +90,11 @@ final class SecondStepPages {
     @PostMapping("/people/{id}/second-step/end")
     String endFor(Acting acting, @PathVariable String id) {
         Person person = people.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("person"));
-        factors.switchOff(acting, person.id());
-        return "redirect:/people/" + person.id() + "?said=second-step-off";
+        String said = switch (factors.switchOff(acting, person.id())) {
+            case DONE, NONE -> "second-step-off";
+            case DEMANDED -> "second-step-demanded";
+        };
+        return "redirect:/people/" + person.id() + "?said=" + said;
     }
 
     private ModelAndView page(Acting acting, Mistakes mistakes) {

@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.factor.OpenIdSettings;
 import paddock.factor.Origin;
 import paddock.factor.Passkeys;
 import paddock.kernel.Permission;
+import paddock.kernel.Token;
 import paddock.web.May;
 import paddock.web.NotFound;
 import paddock.web.SignInAddress;
@@ -35,22 +37,28 @@ final class SignInPages {
     private final HalfSignIns halves;
     private final Factors factors;
     private final Passkeys passkeys;
+    private final Devices devices;
     private final DeviceCookies cookies;
     private final DemonstrationAccounts demonstration;
+    private final OpenIdSettings openId;
 
     SignInPages(
             SignIns signIns,
             HalfSignIns halves,
             Factors factors,
             Passkeys passkeys,
+            Devices devices,
             DeviceCookies cookies,
-            DemonstrationAccounts demonstration) {
+            DemonstrationAccounts demonstration,
+            OpenIdSettings openId) {
         this.signIns = signIns;
         this.halves = halves;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.devices = devices;
         this.cookies = cookies;
         this.demonstration = demonstration;
+        this.openId = openId;
     }
 
     @GetMapping(SignInAddress.PATH)
@@ -86,7 +94,7 @@ final class SignInPages {
             }
             case SigningIn.Wrong _ -> refused(form(to, email, "wrong"), HttpStatus.UNPROCESSABLE_CONTENT);
             case SigningIn.TooMany _ -> refused(form(to, email, "too-many"), HttpStatus.TOO_MANY_REQUESTS);
-            case SigningIn.Proved _ -> throw new IllegalStateException("nobody was signed in yet");
+            case SigningIn.Proved _, SigningIn.Gone _ -> throw new IllegalStateException("nothing was under way yet");
         };
     }
 
@@ -105,14 +113,16 @@ final class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         Token ticket = cookies.half(request).orElseGet(Token::random);
-        return switch (halves.prove(ticket, code, cookies.origin(request))) {
-            case HalfSignIns.Proving.Proved proved -> {
-                cookies.welcome(signIns.welcome(proved.person(), cookies.origin(request)), request, response);
+        return switch (signIns.finish(ticket, code, cookies.origin(request))) {
+            case SigningIn.Welcome welcome -> {
+                devices.leave(cookies.acting(request), cookies.signIn(request));
+                cookies.welcome(welcome, request, response);
                 yield new ModelAndView("redirect:" + SignInAddress.within(to));
             }
-            case HalfSignIns.Proving.Wrong _ -> code(to, Mistakes.NONE.and("code", "wrong-code"));
-            case HalfSignIns.Proving.TooMany _ -> code(to, Mistakes.NONE.and("code", "too-many-codes"));
-            case HalfSignIns.Proving.Gone _ -> refused(form(to, "", "half-gone"), HttpStatus.UNPROCESSABLE_CONTENT);
+            case SigningIn.Wrong _ -> code(to, Mistakes.NONE.and("code", "wrong-code"));
+            case SigningIn.TooMany _ -> code(to, Mistakes.NONE.and("code", "too-many-codes"));
+            case SigningIn.Gone _ -> refused(form(to, "", "half-gone"), HttpStatus.UNPROCESSABLE_CONTENT);
+            case SigningIn.Half _, SigningIn.Proved _ -> throw new IllegalStateException("a code leaves nothing open");
         };
     }
 
@@ -137,11 +147,12 @@ final class SignInPages {
     /** The device has checked who holds it: nothing more is asked. */
     @PostMapping(PASSKEY)
     ModelAndView signIn(PasskeyPages.Signed signed, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Person> person = factors.signer(PasskeyPages.base(request), signed.answer());
-        if (person.isEmpty()) {
+        Optional<SigningIn.Welcome> welcome =
+                factors.enter(PasskeyPages.base(request), signed.answer(), cookies.origin(request));
+        if (welcome.isEmpty()) {
             return refused(form(signed.toSaid(), "", "no-passkey"), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        cookies.welcome(signIns.welcome(person.get().id(), cookies.origin(request)), request, response);
+        cookies.welcome(welcome.get(), request, response);
         return new ModelAndView("redirect:" + signed.toSaid());
     }
 
@@ -152,8 +163,7 @@ final class SignInPages {
 
     @PostMapping("/sign-out")
     String signOut(HttpServletRequest request, HttpServletResponse response) {
-        cookies.signIn(request)
-                .ifPresent(current -> signIns.end(cookies.acting(request), current.person(), current.signIn()));
+        devices.leave(cookies.acting(request), cookies.signIn(request));
         cookies.goodbye(request, response);
         return "redirect:" + SignInAddress.PATH;
     }
@@ -163,6 +173,7 @@ final class SignInPages {
                 .addObject("to", SignInAddress.within(to))
                 .addObject("email", email)
                 .addObject("said", refusal)
+                .addObject("elsewhere", openId.name().orElse(null))
                 .addObject("demonstration", demonstration.addresses())
                 .addObject("demonstrationPassword", DemonstrationAccounts.PASSWORD);
     }

@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
+import paddock.factor.Proof;
 import paddock.kernel.Acting;
+import paddock.kernel.Email;
+import paddock.kernel.Token;
+import paddock.web.NotFound;
 
 /** Signing in and out, and the devices on which people are. */
 @Component
@@ -25,7 +28,7 @@ class SignIns {
     /** NIST SP 800-63B-4, section 2.1.3: a month at the most without a new proof. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    private static final Duration LONGEST_UNUSED = Duration.ofDays(7);
+    static final Duration LONGEST_UNUSED = Duration.ofDays(7);
     private static final Duration KNOWN = Duration.ofDays(365);
     /** How long ago a password may have been given for an act that asks for it. */
     static final Duration FRESH = Duration.ofMinutes(10);
@@ -94,41 +97,55 @@ class SignIns {
                 .query(UUID.class)
                 .optional()
                 .isPresent();
-        return still ? enter(fitting.person(), origin) : new SigningIn.Wrong();
+        return still ? enter(fitting.person(), origin, Proof.PASSWORD) : new SigningIn.Wrong();
     }
 
-    /** Signs somebody in who has proved who they are once; whoever wants a second step has that still before them. */
-    SigningIn enter(UUID person, Origin origin) {
-        return halves.needed(person) ? new SigningIn.Half(halves.begin(person)) : welcome(person, origin);
+    /** Signs somebody in who has proved who they are; whoever wants a second step, and gave one, has that still before them. */
+    SigningIn enter(UUID person, Origin origin, Proof by) {
+        return !by.twoSteps() && halves.needed(person)
+                ? new SigningIn.Half(halves.begin(person, by))
+                : welcome(person, origin, by);
+    }
+
+    /**
+     * Signs in whoever gives the code that was still to come. It is one act: what makes half sign-ins worthless, and waits
+     * for the person, finds the device signed in, or has ended what this code was for.
+     */
+    SigningIn finish(Token ticket, String code, Origin origin) {
+        SigningIn outcome = transaction.execute(status -> switch (halves.prove(ticket, code, origin)) {
+            case HalfSignIns.Proving.Proved proved -> welcome(proved.person(), origin, proved.by());
+            case HalfSignIns.Proving.Wrong _ -> new SigningIn.Wrong();
+            case HalfSignIns.Proving.TooMany _ -> new SigningIn.TooMany();
+            case HalfSignIns.Proving.Gone _ -> new SigningIn.Gone();
+        });
+        return outcome;
     }
 
     /** Signs somebody in who has proved all there is to prove. */
-    SigningIn.Welcome welcome(UUID person, Origin origin) {
+    SigningIn.Welcome welcome(UUID person, Origin origin, Proof by) {
         Token device = Token.random();
         Instant now = clock.instant();
-        Token known = know(person, origin);
-        transaction.executeWithoutResult(status -> {
+        Token known = transaction.execute(status -> {
+            String name = jdbc.sql(SEEN)
+                    .param("id", person)
+                    .param("now", Timestamp.from(now))
+                    .query(String.class)
+                    .optional()
+                    .orElseThrow(() -> new NotFound("person"));
             jdbc.sql(BEGIN)
                     .param("id", UUID.randomUUID())
                     .param("person", person)
                     .param("token", device.digest())
                     .param("device", cut(origin.device()))
                     .param("address", origin.address())
+                    .param("proof", by.name())
                     .param("now", Timestamp.from(now))
                     .param("ends", Timestamp.from(now.plus(LONGEST)))
                     .update();
-            jdbc.sql(TIDY)
-                    .param("now", Timestamp.from(now))
-                    .param("unused", Timestamp.from(now.minus(LONGEST_UNUSED)))
-                    .update();
-            failures.tidy(now);
-            String name = jdbc.sql("select name from account.person where id = :id")
-                    .param("id", person)
-                    .query(String.class)
-                    .single();
             trail.record(
                     new Acting(person, name, origin.address(), Set.of(), Map.of()),
-                    Deed.of("signed-in", "person", person));
+                    Deed.of("signed-in", "person", person).changing(Map.of(), Map.of("proof", by.name())));
+            return know(person, origin);
         });
         return new SigningIn.Welcome(device, known);
     }
@@ -145,7 +162,7 @@ class SignIns {
     }
 
     /** A device's sign-in while it lasts. */
-    record Current(UUID signIn, UUID person, Instant provedAt) {
+    record Current(UUID signIn, UUID person, Instant provedAt, boolean twoSteps) {
 
         boolean fresh(Instant now) {
             return now.isBefore(provedAt.plus(FRESH));
@@ -163,45 +180,10 @@ class SignIns {
                 .query((row, n) -> new Current(
                         row.getObject("id", UUID.class),
                         row.getObject("person", UUID.class),
-                        row.getTimestamp("proved_at").toInstant()))
+                        row.getTimestamp("proved_at").toInstant(),
+                        row.getString("proof") != null
+                                && Proof.valueOf(row.getString("proof")).twoSteps()))
                 .optional();
-    }
-
-    List<Device> devices(UUID person, UUID here) {
-        Instant now = clock.instant();
-        return jdbc.sql(DEVICES)
-                .param("person", person)
-                .param("here", here)
-                .param("now", Timestamp.from(now))
-                .param("unused", Timestamp.from(now.minus(LONGEST_UNUSED)))
-                .query((row, n) -> new Device(
-                        row.getObject("id", UUID.class),
-                        row.getString("device"),
-                        row.getString("address"),
-                        row.getTimestamp("began_at").toInstant(),
-                        row.getTimestamp("seen_at").toInstant(),
-                        here.equals(row.getObject("id", UUID.class))))
-                .list();
-    }
-
-    /** Signs one of a person's devices out; whether it was one of theirs. */
-    boolean end(Acting by, UUID person, UUID signIn) {
-        return transaction.execute(status -> {
-            boolean theirs =
-                    jdbc.sql(END).param("id", signIn).param("person", person).update() == 1;
-            if (theirs) {
-                trail.record(by, Deed.of("signed-out", "person", person));
-            }
-            return theirs;
-        });
-    }
-
-    /** Signs a person out everywhere else. */
-    void endOthers(Acting by, UUID person, UUID here) {
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql(END_OTHERS).param("person", person).param("here", here).update();
-            trail.record(by, Deed.of("signed-out-elsewhere", "person", person));
-        });
     }
 
     /** Whether that device is signed in still. */
@@ -232,16 +214,18 @@ class SignIns {
         }
         failures.forgive(attempt);
         if (halves.needed(current.person())) {
-            return new SigningIn.Half(halves.begin(current.person()));
+            return new SigningIn.Half(halves.begin(current.person(), Proof.PASSWORD));
         }
-        proved(current);
+        proved(current, Proof.PASSWORD);
         return new SigningIn.Proved();
     }
 
     /** Its person has just proved once more that it is them. */
-    void proved(Current current) {
-        jdbc.sql("update account.sign_in set proved_at = :now where id = :id")
+    void proved(Current current, Proof by) {
+        jdbc.sql(PROVED)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("proof", by.name())
+                .param("better", by.twoSteps() || !current.twoSteps())
                 .param("id", current.signIn())
                 .update();
     }
@@ -258,9 +242,14 @@ class SignIns {
             select id from account.person where id = :id and password = :password and left_at is null for update
             """;
 
+    /** First, for whoever is being forgotten at this moment must leave nothing behind. */
+    private static final String SEEN = """
+            update account.person set seen_at = :now, warned_at = null where id = :id returning name
+            """;
+
     private static final String BEGIN = """
-            insert into account.sign_in (id, person, token, device, address, began_at, seen_at, proved_at, ends_at)
-            values (:id, :person, :token, :device, :address, :now, :now, :now, :ends)
+            insert into account.sign_in (id, person, token, device, address, began_at, seen_at, proved_at, ends_at, proof)
+            values (:id, :person, :token, :device, :address, :now, :now, :now, :ends, :proof)
             """;
 
     private static final String KNOW = """
@@ -268,28 +257,22 @@ class SignIns {
             on conflict (token) do update set person = excluded.person, until = excluded.until
             """;
 
-    private static final String TIDY = "delete from account.sign_in where ends_at < :now or seen_at < :unused";
+    /** A second step, once given on a device, is not taken back by a later proof without one. */
+    private static final String PROVED = """
+            update account.sign_in
+               set proved_at = :now, proof = case when :better then :proof else proof end
+             where id = :id
+            """;
 
     private static final String CURRENT = """
             with found as (
-              select s.id, s.person, s.proved_at, s.seen_at
+              select s.id, s.person, s.proved_at, s.seen_at, s.proof
               from account.sign_in s join account.person p on p.id = s.person
               where s.token = :token and s.ends_at > :now and s.seen_at > :unused and p.left_at is null
             ), noted as (
               update account.sign_in set seen_at = :now
               where id in (select id from found where seen_at < :noted)
             )
-            select id, person, proved_at from found
+            select id, person, proved_at, proof from found
             """;
-
-    private static final String DEVICES = """
-            select id, device, address, began_at, seen_at from account.sign_in
-            where person = :person and ends_at > :now and seen_at > :unused
-            order by id = :here desc, seen_at desc, id
-            limit 100
-            """;
-
-    private static final String END = "delete from account.sign_in where id = :id and person = :person";
-
-    private static final String END_OTHERS = "delete from account.sign_in where person = :person and id <> :here";
 }

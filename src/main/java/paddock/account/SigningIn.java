@@ -1,5 +1,7 @@
 package paddock.account;
 
+import paddock.kernel.Token;
+
 /** Every way the attempt to sign in can end. */
 sealed interface SigningIn {
 
@@ -23,6 +25,9 @@ sealed interface SigningIn {
 
     /** No such address, another password, an account that has ended: the same for all of them. */
     record Wrong() implements SigningIn {}
+
+    /** What was begun has ended, and has to be begun again. */
+    record Gone() implements SigningIn {}
 
     /** Too many wrong ones lately. */
     record TooMany() implements SigningIn {}

@@ -1,7 +1,7 @@
 /** People and how they prove who they are: sign-in, devices, roles at the operator's. */
 @ApplicationModule(
         displayName = "Account",
-        allowedDependencies = {"kernel", "web", "watch", "store", "post", "audit", "factor"})
+        allowedDependencies = {"kernel", "web", "watch", "store", "post", "audit", "personal", "factor"})
 @NullMarked
 package paddock.account;
 

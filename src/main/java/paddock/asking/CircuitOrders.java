@@ -21,11 +21,14 @@ import org.springframework.stereotype.Component;
 import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
+import paddock.homologation.Calendar;
 import paddock.homologation.Duty;
 import paddock.homologation.Homologations;
 import paddock.homologation.Law;
 import paddock.homologation.Law.Exemption;
 import paddock.homologation.Order;
+import paddock.homologation.Quotas;
+import paddock.homologation.Quotas.Balance;
 import paddock.kernel.Text;
 import paddock.map.CircuitPanel;
 import paddock.web.Formats;
@@ -58,6 +61,7 @@ final class CircuitOrders implements CircuitPanel {
             String warning,
             List<Paragraph> paragraphs,
             List<Counted> counters,
+            List<Limit> quotas,
             List<Difference> differences) {}
 
     /** What is the same on any day. */
@@ -76,6 +80,9 @@ final class CircuitOrders implements CircuitPanel {
 
     /** A paragraph, and whether it is a rule, an exception or a way out. */
     record Paragraph(String cite, Text text, String kind) {}
+
+    /** A quota of the order and how it stands in the period around the day; what is left is empty where nobody knows. */
+    record Limit(String cite, Text text, String amount, String left, String period) {}
 
     /** What another version says otherwise. */
     record Difference(String version, List<Differences.Line> lines) {}
@@ -105,7 +112,9 @@ final class CircuitOrders implements CircuitPanel {
         model.put(
                 "orders",
                 shown.stream()
-                        .map(order -> view(order, new Page(law, circuit, all, day, locale)))
+                        .map(order -> view(
+                                order,
+                                new Page(law, new Calendar(site.zone(), site.holidays()), circuit, all, day, locale)))
                         .toList());
         model.put("exemptions", exemptions(law, circuit));
         model.put("year", String.valueOf(day.getYear()));
@@ -142,7 +151,7 @@ final class CircuitOrders implements CircuitPanel {
     }
 
     /** What a page shows, of which circuit's texts, on which day and to whom. */
-    private record Page(Law law, Circuit circuit, List<Order> all, LocalDate day, Locale locale) {}
+    private record Page(Law law, Calendar calendar, Circuit circuit, List<Order> all, LocalDate day, Locale locale) {}
 
     private OrderView view(Order order, Page page) {
         Wanted wanted = new Wanted(page.circuit().key(), order.key(), order.version(), page.locale());
@@ -154,7 +163,27 @@ final class CircuitOrders implements CircuitPanel {
                 warning(order, page.day(), page.locale()),
                 said.paragraphs(),
                 new Counted.Around(page.day(), page.locale()).of(page.law(), order),
+                quotas(order, page),
                 said.differences());
+    }
+
+    private List<Limit> quotas(Order order, Page page) {
+        QuotaWords words = new QuotaWords(sentences, page.locale());
+        LocalDate day = Counted.Around.within(order.validity(), page.day());
+        Quotas.Kept kept = new Quotas.Kept(order, page.law(), page.calendar());
+        return order.rules().stream()
+                .flatMap(rule -> Quotas.around(day, rule, kept).stream()
+                        .map(balance -> new Limit(
+                                rule.cite(),
+                                rule.text(),
+                                words.amount(balance),
+                                left(words, balance),
+                                words.period(balance.period()))))
+                .toList();
+    }
+
+    private static String left(QuotaWords words, Balance balance) {
+        return balance.left() == null ? "" : words.units(balance.left(), balance);
     }
 
     private Lasting lasting(Order order, Page page) {

@@ -61,7 +61,7 @@ record Counted(
         }
 
         private Counted counted(Counter counter, Order order, @Nullable Register register) {
-            Days period = counter.per().around(within(order.validity()), order.validity());
+            Days period = counter.per().around(within(order.validity(), day), order.validity());
             if (register == null) {
                 return new Counted(counter, said(period), null, List.of(), null);
             }
@@ -84,7 +84,7 @@ record Counted(
         }
 
         /** Of an order that is not in force, its last day, or its first. */
-        private LocalDate within(Days validity) {
+        static LocalDate within(Days validity, LocalDate day) {
             LocalDate from = validity.from();
             LocalDate until = validity.until();
             if (until != null && !day.isBefore(until)) {

@@ -1,6 +1,7 @@
 package paddock.asking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import paddock.fact.Value;
 import paddock.homologation.Counter;
 import paddock.homologation.Order;
-import paddock.homologation.Value;
 import paddock.kernel.Text;
 
 /** What one version of an order says otherwise than another: added, gone, in other words or with other numbers. */
@@ -27,7 +30,7 @@ final class Differences {
     /**
      * What a paragraph said, and what it says.
      *
-     * @param kind a rule, an exception, a derogation, a counter, a duty or a value
+     * @param kind a rule, an exception, a derogation, a counter, a duty, a value, a fact, or the text as a whole
      * @param before empty where it is new
      * @param after empty where it is gone
      */
@@ -76,7 +79,24 @@ final class Differences {
         order.values()
                 .forEach((fact, value) ->
                         parts.put("value " + fact, new Part("", "value", value, fact + " = " + number(value))));
+        order.facts()
+                .forEach((fact, name) ->
+                        parts.put("fact " + fact, new Part("", "fact", name, fact + " : " + name.in(locale))));
+        parts.put("order", new Part("", "order", head(order), said(order)));
         return parts;
+    }
+
+    /** Where the text holds and what ends it; its title and its days differ with every version. */
+    private static List<Object> head(Order order) {
+        return Arrays.asList(order.level(), order.circuit(), order.layouts(), order.lapse());
+    }
+
+    private static String said(Order order) {
+        return Stream.concat(
+                        Stream.of(order.level().name().toLowerCase(Locale.ROOT), order.circuit(), order.lapse()),
+                        order.layouts().stream().sorted())
+                .filter(each -> each != null)
+                .collect(Collectors.joining(" · "));
     }
 
     private Part part(String cite, String kind, Object whole, Text text) {

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
+import paddock.fact.FactName;
+import paddock.fact.Value;
 import paddock.homologation.Counter;
 import paddock.homologation.Demand;
-import paddock.homologation.FactName;
 import paddock.homologation.Law;
 import paddock.homologation.Order;
 import paddock.homologation.Rule;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
 import paddock.kernel.Nearest;
 import paddock.web.BadInput;
 

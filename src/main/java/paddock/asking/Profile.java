@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
 import paddock.homologation.Use;
 import paddock.web.BadInput;
 import tools.jackson.databind.JsonNode;

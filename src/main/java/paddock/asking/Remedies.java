@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.FactName;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.homologation.Condition;
 import paddock.homologation.Demand;
-import paddock.homologation.FactName;
 import paddock.homologation.Homologation;
 import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
-import paddock.homologation.Vehicles;
 import paddock.homologation.Verdict;
 
 /** What single change would make a use lawful: other hours, another day, another value of one fact. */

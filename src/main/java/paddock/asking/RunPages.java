@@ -19,7 +19,7 @@ import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
 import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
 import paddock.homologation.Hours;

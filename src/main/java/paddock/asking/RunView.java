@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.util.UriComponentsBuilder;
 import paddock.asking.Remedies.Remedy;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
+import paddock.fact.Value;
 import paddock.homologation.Finding;
 import paddock.homologation.Order;
 import paddock.homologation.Outcome;
-import paddock.homologation.Value;
 import paddock.homologation.Verdict;
 import paddock.web.Formats;
 
@@ -105,7 +105,7 @@ public final class RunView {
         String outcome = VerdictJson.ReasonJson.word(finding.outcome());
         String text = finding.text() == null
                 ? sentences.of(finding, locale)
-                : finding.text().in(locale);
+                : finding.text().in(locale) + sentences.balances(finding, locale);
         return new Row(finding.cite(), text, outcome, markOf(outcome), "");
     }
 

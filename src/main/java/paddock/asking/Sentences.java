@@ -15,6 +15,7 @@ import paddock.homologation.Order;
 import paddock.homologation.Outcome;
 import paddock.homologation.Rule;
 import paddock.homologation.Slice;
+import paddock.kernel.Text;
 import paddock.web.Formats;
 
 /** Says findings in words, in the reader's language. */
@@ -39,7 +40,7 @@ public class Sentences {
                 : finding.text().in(locale);
         String said = finding.cite().isEmpty() ? rule : finding.cite() + " : " + rule;
         String more = more(finding, locale);
-        return more.isEmpty() ? said : said + " " + more;
+        return (more.isEmpty() ? said : said + " " + more) + balances(finding, locale);
     }
 
     private String more(Finding finding, Locale locale) {
@@ -47,8 +48,9 @@ public class Sentences {
             case Outcome.Kept kept -> "";
             case Outcome.Lifted lifted -> text("outcome.lifted", locale, lifted.cite());
             case Outcome.Unsure unsure
-            when unsure.missing().isEmpty() && unsure.gaps().isEmpty() -> text("outcome.doubt", locale);
-            case Outcome.Unsure unsure -> unsure(unsure, finding, locale);
+            when unsure.missing().isEmpty() && unsure.gaps().isEmpty() ->
+                excess(finding, locale) + text("outcome.doubt", locale);
+            case Outcome.Unsure unsure -> excess(finding, locale) + unsure(unsure, finding, locale);
             case Outcome.Wanting wanting ->
                 excess(finding, locale)
                         + text("outcome.wanting", locale, when(finding, locale))
@@ -77,20 +79,16 @@ public class Sentences {
         return String.join(" ", said);
     }
 
-    /** What there is too much of: which vehicles, how many are admitted and how many are asked about. */
+    /** What of a table stands in the way: which vehicles, how many are admitted and how many are asked about. */
     private String excess(Finding finding, Locale locale) {
-        return finding.excess().stream()
-                .map(excess -> {
-                    String kinds = excess.categories().stream()
-                            .sorted()
-                            .map(code -> term("term", code, locale))
-                            .collect(Collectors.joining(", "));
-                    String which = kinds.isEmpty() ? text("excess.vehicles", locale) : kinds;
-                    return excess.most() == null
-                            ? text("excess.none", locale, which)
-                            : text("excess.most", locale, which, excess.count(), excess.most());
-                })
-                .map(each -> each + " ")
+        return new TableWords(new InWords(this, finding.source(), locale), finding).all();
+    }
+
+    /** How a quota stands in its periods; nothing where the rule is none, or the use takes nothing of it. */
+    String balances(Finding finding, Locale locale) {
+        return finding.balances().stream()
+                .map(balance -> new QuotaWords(this, locale).of(balance))
+                .map(each -> " " + each)
                 .collect(Collectors.joining());
     }
 
@@ -136,17 +134,18 @@ public class Sentences {
     private String facts(Set<String> missing, Finding finding, Locale locale) {
         return missing.stream()
                 .sorted()
-                .map(fact -> fact(fact, finding, locale))
+                .map(fact -> fact(fact, finding.source(), locale))
                 .collect(Collectors.joining(", "));
     }
 
     /** The name of a fact: the order's own, or the common one. */
-    private String fact(String fact, Finding finding, Locale locale) {
-        if (finding.source() != null && finding.source().facts().containsKey(fact)) {
-            return finding.source().facts().get(fact).in(locale);
+    String fact(String fact, @Nullable Order order, Locale locale) {
+        Text own = order == null ? null : order.facts().get(fact);
+        if (own != null) {
+            return own.in(locale);
         }
         if (fact.startsWith(USED)) {
-            return text("fact.used", locale, counter(fact.substring(USED.length()), finding.source(), locale));
+            return text("fact.used", locale, counter(fact.substring(USED.length()), order, locale));
         }
         String general = fact.substring(0, fact.indexOf('.') + 1);
         String unnamed = general.isEmpty()
@@ -166,6 +165,11 @@ public class Sentences {
                 .map(counter -> counter.name().in(locale))
                 .or(() -> order.rule(id).map(Rule::cite))
                 .orElse(id);
+    }
+
+    /** Whether there are words for a code. */
+    boolean isWorded(String code, Locale locale) {
+        return texts.getMessage("term." + code, null, null, locale) != null;
     }
 
     /** The wording of a code; the code itself where there is none. */

@@ -28,7 +28,8 @@ final class VerdictJson {
 
             UUID layout,
             List<ReasonJson> reasons,
-            List<ReasonJson> lifted) {
+            List<ReasonJson> lifted,
+            List<TableJson.QuotaJson> quotas) {
         static Answer of(UUID layout, Verdict verdict, Sentences sentences) {
             return new Answer(
                     verdict.word(),
@@ -39,7 +40,8 @@ final class VerdictJson {
                     verdict.findings().stream()
                             .filter(finding -> finding.outcome() instanceof Outcome.Lifted)
                             .map(finding -> ReasonJson.of(finding, sentences))
-                            .toList());
+                            .toList(),
+                    verdict.findings().stream().flatMap(TableJson.QuotaJson::of).toList());
         }
     }
 
@@ -61,7 +63,8 @@ final class VerdictJson {
             List<String> missing,
             List<String> gaps,
             List<Outcome.Path> paths,
-            List<ClosedJson> closed) {
+            List<ClosedJson> closed,
+            List<TableJson> numbers) {
         static ReasonJson of(Finding finding, Sentences sentences) {
             SortedMap<String, String> sentence = new TreeMap<>();
             sentence.put("fr", sentences.of(finding, Locale.FRENCH));
@@ -86,7 +89,10 @@ final class VerdictJson {
                     outcome instanceof Outcome.Wanting wanting ? wanting.paths() : List.of(),
                     outcome instanceof Outcome.Broken broken
                             ? broken.closed().stream().map(ClosedJson::of).toList()
-                            : List.of());
+                            : List.of(),
+                    finding.excess().stream()
+                            .map(excess -> TableJson.of(excess, finding, sentences))
+                            .toList());
         }
 
         static String word(Outcome outcome) {
@@ -124,16 +130,35 @@ final class VerdictJson {
     record DayJson(LocalDate date, List<WindowJson> windows) {
         static DayJson of(LawfulHours.Day day) {
             return new DayJson(
-                    day.date(), day.windows().stream().map(WindowJson::of).toList());
+                    day.date(),
+                    day.windows().stream()
+                            .map(window -> WindowJson.of(window, day.date()))
+                            .toList());
         }
     }
 
-    /** Hours with one verdict, and the paragraphs in the way. */
+    /**
+     * Hours with one verdict, and the paragraphs in the way: on the clock, and as instants, for an hour may come twice or
+     * never.
+     */
     @Schema(name = "LawfulWindow")
-    record WindowJson(String from, String until, String verdict, List<String> cites) {
-        static WindowJson of(LawfulHours.Window window) {
+    record WindowJson(
+            String from,
+            String until,
+            @Schema(example = "2026-10-25T02:00+02:00") String begin,
+
+            @Schema(example = "2026-10-25T03:00+02:00") String end,
+
+            String verdict,
+            List<String> cites) {
+        static WindowJson of(LawfulHours.Window window, LocalDate day) {
             return new WindowJson(
-                    hour(window.hours().from()), hour(window.hours().until()), window.verdict(), window.cites());
+                    hour(window.hours().from()),
+                    hour(window.hours().until()),
+                    window.from(day).toString(),
+                    window.until(day).toString(),
+                    window.verdict(),
+                    window.cites());
         }
     }
 

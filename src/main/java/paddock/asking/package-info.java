@@ -1,7 +1,7 @@
 /** May I run? Uses asked about over pages and the programming interface: verdicts in words, lawful hours, duties. */
 @ApplicationModule(
         displayName = "Asking",
-        allowedDependencies = {"kernel", "web", "watch", "circuit", "map", "homologation"})
+        allowedDependencies = {"kernel", "web", "watch", "fact", "circuit", "map", "homologation"})
 @NullMarked
 package paddock.asking;
 

@@ -150,7 +150,7 @@ public class Trail {
                     cast(:personal as json), decode(cast(:personalDigest as text), 'hex'))
             """;
 
-    private static final String ERASE = """
+    static final String ERASE = """
             update audit.act
                set actor = case when person = :person then null else actor end,
                    personal = case when about = :person then null else personal end
@@ -158,7 +158,7 @@ public class Trail {
                 or (about = :person and personal is not null)
             """;
 
-    private static final String ENTRIES = """
+    static final String ENTRIES = """
             select id, at, who, person, act, kind, thing, about, before::text as before, after::text as after,
                    actor::text as actor, actor is null and actor_digest is not null as actor_erased,
                    personal::text as personal, personal is null and personal_digest is not null as personal_erased,

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import paddock.account.Email;
 import paddock.account.Mistakes;
+import paddock.kernel.Email;
 
 /** A contact as the form tells of it. */
 record ContactForm(

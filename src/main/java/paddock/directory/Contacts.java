@@ -1,5 +1,7 @@
 package paddock.directory;
 
+import java.sql.Timestamp;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,12 +22,19 @@ class Contacts {
     private final TransactionTemplate transaction;
     private final Companies companies;
     private final Trail trail;
+    private final InstantSource clock;
 
-    Contacts(JdbcClient jdbc, PlatformTransactionManager transactions, Companies companies, Trail trail) {
+    Contacts(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Companies companies,
+            Trail trail,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.companies = companies;
         this.trail = trail;
+        this.clock = clock;
     }
 
     void add(Acting by, UUID company, Contact contact) {
@@ -43,6 +52,7 @@ class Contacts {
                 .param("id", contact.id())
                 .param("company", company)
                 .params(values(contact))
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 
@@ -56,7 +66,11 @@ class Contacts {
             if (before.get().version() != contact.version()) {
                 return Keeping.OVERTAKEN;
             }
-            jdbc.sql(UPDATE).param("id", contact.id()).params(values(contact)).update();
+            jdbc.sql(UPDATE)
+                    .param("id", contact.id())
+                    .params(values(contact))
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
             trail.record(
                     by,
                     deed("contact-changed", company, contact.id())
@@ -101,13 +115,14 @@ class Contacts {
     }
 
     private static final String INSERT = """
-            insert into directory.contact (id, company, name, function, email, phone, version)
-            values (:id, :company, :name, :function, :email, :phone, 1)
+            insert into directory.contact (id, company, name, function, email, phone, version, touched_at)
+            values (:id, :company, :name, :function, :email, :phone, 1, :now)
             """;
 
     private static final String UPDATE = """
             update directory.contact
-               set name = :name, function = :function, email = :email, phone = :phone, version = version + 1
+               set name = :name, function = :function, email = :email, phone = :phone, version = version + 1,
+                   touched_at = :now
              where id = :id
             """;
 

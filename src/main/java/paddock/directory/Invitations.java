@@ -17,12 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import paddock.account.Email;
-import paddock.account.Token;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
+import paddock.kernel.Email;
+import paddock.kernel.Token;
+import paddock.personal.Suppressions;
 import paddock.post.Letter;
 import paddock.post.MailAddress;
 import paddock.post.Outbox;
@@ -44,6 +45,7 @@ class Invitations {
     private final Memberships memberships;
     private final Stationery stationery;
     private final Outbox outbox;
+    private final Suppressions suppressions;
     private final Trail trail;
     private final InstantSource clock;
 
@@ -54,6 +56,7 @@ class Invitations {
             Memberships memberships,
             Stationery stationery,
             Outbox outbox,
+            Suppressions suppressions,
             Trail trail,
             InstantSource clock) {
         this.jdbc = jdbc;
@@ -62,6 +65,7 @@ class Invitations {
         this.memberships = memberships;
         this.stationery = stationery;
         this.outbox = outbox;
+        this.suppressions = suppressions;
         this.trail = trail;
         this.clock = clock;
     }
@@ -112,7 +116,10 @@ class Invitations {
                                             id, company.id(), guest.email().address(), guest.role(), now))
                             .personally(
                                     id, Map.of(), Map.of("email", guest.email().address())));
-            outbox.send(stationery.write(letter(by, company, guest, token)).secret());
+            // Whoever asks is not told which addresses have asked not to be written to.
+            if (!suppressions.holds(guest.email().address())) {
+                outbox.send(stationery.write(letter(by, company, guest, token)).secret());
+            }
             return Inviting.SENT;
         });
     }
@@ -176,13 +183,14 @@ class Invitations {
     /** Takes it for somebody, found or made in the same transaction; nobody where it is not theirs to take. */
     Taking take(Acting by, Token token, Function<Invitation, Optional<UUID>> somebody) {
         return transaction.execute(status -> {
+            Optional.ofNullable(by.person()).ifPresent(memberships::holds);
             Optional<Invitation> open = at(token);
             open.ifPresent(one -> companies.lock(one.company()));
             if (open.isEmpty() || !end(open.get())) {
                 return new Taking.Gone();
             }
             Invitation invitation = open.get();
-            Optional<UUID> person = somebody.apply(invitation);
+            Optional<UUID> person = somebody.apply(invitation).filter(memberships::holds);
             if (person.isEmpty()) {
                 status.setRollbackOnly();
                 return new Taking.NotTheirs();

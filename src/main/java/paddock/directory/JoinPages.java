@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.account.Arrivals;
-import paddock.account.Email;
 import paddock.account.Mistakes;
-import paddock.account.Token;
 import paddock.kernel.Acting;
+import paddock.kernel.Email;
 import paddock.kernel.Permission;
+import paddock.kernel.Token;
 import paddock.web.May;
 import paddock.web.NotFound;
 

@@ -82,6 +82,11 @@ class Memberships implements Engagements {
                 .toList();
     }
 
+    /** Has somebody for oneself until the transaction ends; false where they have left. To be had before any company. */
+    boolean holds(UUID person) {
+        return names.hold(person);
+    }
+
     /** Somebody acts for a company from now on, in the transaction under way; with another role where they did already. */
     void add(Acting by, UUID company, UUID person, ClientRole role) {
         companies.lock(company);

@@ -4,9 +4,10 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import paddock.personal.Term;
 import paddock.store.Invariant;
 
-/** What must hold in the directory, whichever way it got there. */
+/** What must hold in the directory, whichever way it got there; and how long what is kept in it. */
 @Configuration(proxyBeanMethods = false)
 class SoundDirectory {
 
@@ -28,6 +29,17 @@ class SoundDirectory {
     @Bean
     Invariant sameStatusOnceADay() {
         return new Invariant.Query("status-once-a-day", TWICE);
+    }
+
+    /** Three years, as the CNIL recommends it for prospects. */
+    @Bean
+    static Term prospectTerm(HeldDirectory held) {
+        return new Term("prospects", "paddock.prospect.days", 1095, held::forgetProspects);
+    }
+
+    @Bean
+    static Term companyInvitationTerm(HeldDirectory held) {
+        return Term.fixed("company-invitations", 30, (time, most) -> held.forgetInvitations(time));
     }
 
     private static List<String> wrongNumbers(JdbcClient jdbc) {

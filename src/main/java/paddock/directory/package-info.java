@@ -1,7 +1,7 @@
 /** The companies that the operator deals with: the record itself, and who acts for each. */
 @ApplicationModule(
         displayName = "Directory",
-        allowedDependencies = {"kernel", "web", "store", "audit", "post", "account"})
+        allowedDependencies = {"kernel", "web", "store", "audit", "post", "personal", "account"})
 @NullMarked
 package paddock.directory;
 

@@ -130,12 +130,28 @@ public class Passkeys {
         return new Question(ceremony.ticket(), signatures.request(origin, ceremony.challenge()));
     }
 
+    /** Whose passkey has signed, and which. */
+    public record Signer(UUID person, UUID passkey) {}
+
     /** Whose passkey has signed what it was asked to; nothing where none has, or not in time, or a second time. */
-    public Optional<UUID> signer(Origin origin, Answer answer) {
+    public Optional<Signer> signer(Origin origin, Answer answer) {
         return ceremonies
                 .take(answer.ticket(), null)
                 .filter(challenge -> !answer.tooLong())
-                .flatMap(challenge -> signed(() -> signatures.verify(origin, challenge, answer.credential())));
+                .flatMap(challenge -> signed(() -> signatures.verify(origin, challenge, answer.credential())))
+                .flatMap(this::signer);
+    }
+
+    private Optional<Signer> signer(CredentialRecord record) {
+        return jdbc.sql("select person, id from factor.passkey where credential = :credential")
+                .param("credential", record.getCredentialId().getBytes())
+                .query((row, n) -> new Signer(row.getObject("person", UUID.class), row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /** Whether they have it still. */
+    public boolean isTheirs(Signer signer) {
+        return of(signer.person()).stream().anyMatch(one -> one.id().equals(signer.passkey()));
     }
 
     /** The library tells by exceptions of many kinds that it does not believe something; a fault of the database is none of them. */

@@ -64,8 +64,8 @@ class Signatures {
                 options(holder, library), new RelyingPartyPublicKey(made, named.name())));
     }
 
-    /** Whose passkey has signed; throws where none has. */
-    UUID verify(Origin origin, Bytes challenge, String credential) {
+    /** Which passkey has signed; throws where none has. */
+    CredentialRecord verify(Origin origin, Bytes challenge, String credential) {
         PublicKeyCredential<AuthenticatorAssertionResponse> signed =
                 json.readValue(credential, new TypeReference<>() {});
         CredentialRecord known = credentials.findByCredentialId(signed.getRawId());
@@ -76,7 +76,7 @@ class Signatures {
         Webauthn4JRelyingPartyOperations library =
                 library(new Holder(person, "", ""), origin, challenge, credentials.inUse());
         library.authenticate(new RelyingPartyAuthenticationRequest(options(library), signed));
-        return person;
+        return known;
     }
 
     private static PublicKeyCredentialCreationOptions options(Holder holder, Webauthn4JRelyingPartyOperations library) {

@@ -1,10 +1,10 @@
 package paddock.homologation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Truth;
+import paddock.fact.Vehicles;
 import paddock.homologation.Demand.InARow;
 import paddock.homologation.Demand.Quota.Amount;
+import paddock.homologation.Quotas.Balance;
+import paddock.homologation.Uses.Span;
 import paddock.kernel.Days;
 
 /** Rules about what is on the circuit beside a use, before it and after it. */
@@ -25,6 +29,7 @@ final class Alongside {
     private @Nullable Rows rows;
     private @Nullable List<Span> stretches;
     private final Map<Days, Truth> hours = new HashMap<>();
+    private final List<Balance> balances = new ArrayList<>();
 
     Alongside(Judging judging) {
         this.judging = judging;
@@ -35,54 +40,14 @@ final class Alongside {
         return rows.truth(day);
     }
 
-    /**
-     * Time from one instant until another.
-     *
-     * @param driven how much of it somebody drives
-     */
-    private record Span(Instant from, Instant until, Duration driven) {
-
-        static Span of(Instant from, Instant until) {
-            return new Span(from, until, Duration.between(from, until));
-        }
-
-        /** Those with less than a gap between them as one; what overlaps is driven once. */
-        static List<Span> joined(List<Span> spans, Duration gap) {
-            List<Span> joined = new ArrayList<>();
-            for (Span span :
-                    spans.stream().sorted(Comparator.comparing(Span::from)).toList()) {
-                Span last = joined.isEmpty() ? null : joined.getLast();
-                if (last == null || !span.from.isBefore(last.until.plus(gap))) {
-                    joined.add(span);
-                } else if (span.until.isAfter(last.until)) {
-                    Instant fresh = span.from.isAfter(last.until) ? span.from : last.until;
-                    Duration driven = last.driven.plus(Duration.between(fresh, span.until));
-                    joined.set(joined.size() - 1, new Span(last.from, span.until, driven));
-                }
-            }
-            return joined;
-        }
-
-        /** How long somebody drives in all. */
-        static Duration driven(List<Span> spans) {
-            return joined(spans, Duration.ZERO).stream().map(Span::driven).reduce(Duration.ZERO, Duration::plus);
-        }
-    }
-
     /** Broken where what is driven without a rest, before, with and after the use, is too much. */
     Truth rest(Demand.Rest rest, Slice slice) {
-        List<Use> others = judging.beside();
+        Uses others = judging.beside();
         if (stretches == null) {
-            List<Span> spans = Stream.concat(
-                            Stream.of(judging.use()), others == null ? Stream.empty() : others.stream())
-                    .map(use -> Span.of(use.from(), use.until()))
-                    .toList();
-            stretches = Span.joined(spans, rest.length());
+            stretches = (others == null ? judging.nobody() : others).stretches(judging.use(), rest.length());
         }
-        boolean tooMuch = stretches.stream()
-                .anyMatch(stretch -> stretch.driven().compareTo(rest.after()) > 0
-                        && stretch.from().isBefore(slice.end())
-                        && slice.start().isBefore(stretch.until()));
+        boolean tooMuch = Span.during(stretches, slice).stream()
+                .anyMatch(stretch -> stretch.driven().compareTo(rest.after()) > 0);
         return tooMuch ? Truth.FALSE : others == null ? Truth.UNKNOWN : Truth.TRUE;
     }
 
@@ -92,37 +57,74 @@ final class Alongside {
         if (counts(quota, judging.use(), slice) == Truth.FALSE) {
             return Truth.TRUE;
         }
-        long most = quota.amount() instanceof Amount.AtMost atMost ? atMost.units() : 0;
-        return hours.computeIfAbsent(period, any -> {
-            LocalDate begun =
-                    judging.use().from().atZone(judging.calendar().zone()).toLocalDate();
-            Integer used = period.contain(begun) ? judging.use().used().get(rule.id()) : null;
-            Duration left = Duration.ofHours(most - (used == null ? 0L : used));
-            boolean known = used != null || judging.others() != null;
-            if (Span.driven(driven(quota, period, Truth.TRUE)).compareTo(left) > 0) {
-                return Truth.FALSE;
-            }
-            return known && Span.driven(driven(quota, period, Truth.UNKNOWN)).compareTo(left) <= 0
-                    ? Truth.TRUE
-                    : Truth.UNKNOWN;
-        });
+        Truth known = hours.get(period);
+        if (known == null) {
+            known = driven(rule, quota, period);
+            hours.put(period, known);
+        }
+        return known;
+    }
+
+    private Truth driven(Rule rule, Demand.Quota quota, Days period) {
+        LocalDate begun = judging.use().from().atZone(judging.calendar().zone()).toLocalDate();
+        Integer used = period.contain(begun) ? judging.use().used().get(rule.id()) : null;
+        long units = quota.amount() instanceof Amount.AtMost atMost ? atMost.units() : 0;
+        Duration most = Duration.ofHours(units - (used == null ? 0L : used));
+        boolean known = used != null || judging.others() != null;
+        Duration before = Span.driven(others(quota, period, Truth.TRUE));
+        Duration after = Span.driven(all(quota, period, Truth.TRUE));
+        Duration left = most.compareTo(before) < 0 ? Duration.ZERO : most.minus(before);
+        balances.add(new Balance(
+                quota.amount(), quota.per(), period, known ? hours(left) : null, hours(after.minus(before))));
+        if (after.compareTo(most) > 0) {
+            return Truth.FALSE;
+        }
+        return known && Span.driven(all(quota, period, Truth.UNKNOWN)).compareTo(most) <= 0
+                ? Truth.TRUE
+                : Truth.UNKNOWN;
+    }
+
+    private static BigDecimal hours(Duration time) {
+        BigDecimal hours = BigDecimal.valueOf(time.toSeconds())
+                .divide(BigDecimal.valueOf(3600), 2, RoundingMode.DOWN)
+                .stripTrailingZeros();
+        return hours.scale() < 0 ? hours.setScale(0) : hours;
+    }
+
+    /** How the hours driven stand in the periods that were asked about. */
+    List<Balance> balances() {
+        return balances;
     }
 
     /** When somebody drives what counts, or at least may do so. */
-    private List<Span> driven(Demand.Quota quota, Days period, Truth atLeast) {
-        List<Use> others = judging.others();
-        List<Use> uses = new ArrayList<>(others == null ? List.of() : others);
-        uses.add(judging.use());
+    private List<Span> all(Demand.Quota quota, Days period, Truth atLeast) {
+        List<Span> spans = others(quota, period, atLeast);
+        judging.dates().stream()
+                .filter(period::contain)
+                .forEach(day -> spans.addAll(spans(quota, judging.use(), day, atLeast)));
+        return spans;
+    }
+
+    private List<Span> others(Demand.Quota quota, Days period, Truth atLeast) {
         List<Span> spans = new ArrayList<>();
-        for (Use use : uses) {
-            for (Slice slice : judging.calendar()
-                    .slices(use.from(), use.until(), judging.version().cuts())) {
-                if (period.contain(slice.date()) && counts(quota, use, slice).compareTo(atLeast) >= 0) {
-                    spans.add(Span.of(slice.start(), slice.end()));
-                }
+        Uses others = judging.others();
+        if (others == null) {
+            return spans;
+        }
+        for (LocalDate day : others.dates()) {
+            if (period.contain(day)) {
+                others.on(day).forEach(use -> spans.addAll(spans(quota, use, day, atLeast)));
             }
         }
         return spans;
+    }
+
+    /** What of a use lies on one day, as far as it counts. */
+    private List<Span> spans(Demand.Quota quota, Use use, LocalDate day, Truth atLeast) {
+        return judging.calendar().slices(use, day, judging.version().cuts()).stream()
+                .filter(slice -> counts(quota, use, slice).compareTo(atLeast) >= 0)
+                .map(slice -> Span.of(slice.start(), slice.end()))
+                .toList();
     }
 
     private Truth counts(Demand.Quota quota, Use use, Slice slice) {
@@ -159,7 +161,7 @@ final class Alongside {
 
     Truth unmixed(Demand.Unmixed demand, Slice slice) {
         List<Group> own = groups(demand, judging.use(), slice);
-        List<Use> others = judging.beside();
+        Uses others = judging.beside();
         Truth clash = others == null && own.stream().anyMatch(Group::concerned) ? Truth.UNKNOWN : Truth.FALSE;
         for (int i = 0; i < own.size(); i++) {
             clash = clash.or(own.get(i).clashWithin());
@@ -167,10 +169,13 @@ final class Alongside {
                 clash = clash.or(own.get(i).clash(beside));
             }
         }
-        for (Use other : others == null ? List.<Use>of() : others) {
-            for (Group beside : Sets.at(other, slice) ? groups(demand, other, slice) : List.<Group>of()) {
-                for (Group each : own) {
-                    clash = clash.or(each.clash(beside));
+        Set<List<Object>> seen = new HashSet<>();
+        for (Use other : others == null ? List.<Use>of() : others.at(slice)) {
+            if (seen.add(List.of(other.layouts(), other.facts(), other.vehicles()))) {
+                for (Group beside : groups(demand, other, slice)) {
+                    for (Group each : own) {
+                        clash = clash.or(each.clash(beside));
+                    }
                 }
             }
         }
@@ -191,11 +196,13 @@ final class Alongside {
     /** The other uses, and what would have told of which kind vehicles are. */
     void missing(Demand.Unmixed demand, Moment moment, Set<String> into) {
         List<Use> uses = new ArrayList<>(List.of(judging.use()));
-        List<Use> others = judging.beside();
+        Uses others = judging.beside();
         if (others == null) {
             into.add("others");
         } else {
-            others.stream().filter(judging.use()::overlaps).forEach(uses::add);
+            others.on(moment.day().date()).stream()
+                    .filter(judging.use()::overlaps)
+                    .forEach(uses::add);
         }
         for (Use use : uses) {
             for (Vehicles vehicles : use.vehicles()) {
@@ -215,17 +222,15 @@ final class Alongside {
 
         private final Judging judging;
         private final InARow row;
-        private final @Nullable List<Use> others;
-        private final Used used = new Used(new HashSet<>(), new HashSet<>());
+        private final @Nullable Uses others;
+        private final Uses.Taken used;
 
         Rows(Judging judging, InARow row) {
             this.judging = judging;
             this.row = row;
             this.others = judging.others();
-            add(judging.use());
-            if (others != null) {
-                others.forEach(this::add);
-            }
+            this.used =
+                    (others == null ? judging.nobody() : others).taken(row, judging.use(), this::counts, this::unit);
         }
 
         Truth truth(LocalDate day) {
@@ -233,25 +238,10 @@ final class Alongside {
             if (counts(judging.use(), day) == Truth.FALSE) {
                 return Truth.TRUE;
             }
-            if (used.certain.contains(unit) && run(unit, used.certain) > row.most()) {
+            if (used.certain().contains(unit) && run(unit, used.certain()) > row.most()) {
                 return Truth.FALSE;
             }
-            return others != null && run(unit, used.possible) <= row.most() ? Truth.TRUE : Truth.UNKNOWN;
-        }
-
-        /** Units that certainly are used, and those that possibly are as well. */
-        private record Used(Set<LocalDate> certain, Set<LocalDate> possible) {}
-
-        private void add(Use use) {
-            for (Slice slice : judging.calendar().slices(use.from(), use.until(), new int[0])) {
-                Truth counts = counts(use, slice.date());
-                if (counts == Truth.TRUE) {
-                    used.certain.add(unit(slice.date()));
-                }
-                if (counts != Truth.FALSE) {
-                    used.possible.add(unit(slice.date()));
-                }
-            }
+            return others != null && run(unit, used.possible()) <= row.most() ? Truth.TRUE : Truth.UNKNOWN;
         }
 
         private int run(LocalDate unit, Set<LocalDate> used) {

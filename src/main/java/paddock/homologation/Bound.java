@@ -1,6 +1,7 @@
 package paddock.homologation;
 
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Truth;
 
 /**
  * A range of numbers. Either end may be open, may or may not belong to it, and the upper one may be another fact, such

@@ -67,6 +67,15 @@ public final class Calendar {
         return slices;
     }
 
+    /** What of a use lies on one day, cut in the same way. */
+    List<Slice> slices(Use use, LocalDate day, int[] cuts) {
+        Instant begin = day.atStartOfDay(zone).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+        Instant from = use.from().isAfter(begin) ? use.from() : begin;
+        Instant until = use.until().isBefore(end) ? use.until() : end;
+        return from.isBefore(until) ? slices(from, until, cuts) : List.of();
+    }
+
     private Instant endOfOffset(Instant begin, Instant until) {
         @Nullable ZoneOffsetTransition change = zone.getRules().nextTransition(begin);
         return change == null || !change.getInstant().isBefore(until) ? until : change.getInstant();

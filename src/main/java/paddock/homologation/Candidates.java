@@ -14,6 +14,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.FactName;
+import paddock.fact.Terms;
+import paddock.fact.Truth;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 
 /** Values that an open fact may turn out to have, one for each way in which conditions can tell them apart. */
 final class Candidates {
@@ -48,6 +53,10 @@ final class Candidates {
     /** A code that is known, but too wide, can only turn out to be one of its kinds, named or not. */
     private static void codes(Condition.Is is, Moment moment, Set<Value> into) {
         if (!(moment.value(is.fact()) instanceof Value.Codes known)) {
+            if (FactName.CLOSED.contains(is.fact())) {
+                FactName.COMMON.getOrDefault(is.fact(), List.of()).forEach(code -> into.add(Value.Codes.of(code)));
+                return;
+            }
             into.add(UNNAMED);
             is.codes().forEach(code -> Terms.unnamed(code).forEach(each -> into.add(Value.Codes.of(each))));
             return;

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import paddock.fact.FactName;
+import paddock.fact.Terms;
+import paddock.fact.Truth;
+import paddock.fact.Value;
 import paddock.homologation.DayTest.DayKind;
 
 /** Something that facts make true or false, or leave open. */

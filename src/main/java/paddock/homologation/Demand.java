@@ -42,6 +42,9 @@ public sealed interface Demand {
         /** What is counted, and which way. */
         @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
         public sealed interface Amount {
+
+            Counter.Unit unit();
+
             /** No more units used than these. */
             record AtMost(int units, Counter.Unit unit) implements Amount {}
 
@@ -49,7 +52,12 @@ public sealed interface Demand {
             record FreeAtLeast(int units, Counter.Unit unit) implements Amount {}
 
             /** So many days without any use, in at most so many runs of consecutive days. */
-            record ClosedInRuns(int days, int runs) implements Amount {}
+            record ClosedInRuns(int days, int runs) implements Amount {
+                @Override
+                public Counter.Unit unit() {
+                    return Counter.Unit.DAY;
+                }
+            }
         }
     }
 

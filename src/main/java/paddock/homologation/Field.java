@@ -1,7 +1,10 @@
 package paddock.homologation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import paddock.fact.Truth;
 import paddock.homologation.Table.Cell;
 import paddock.homologation.Table.Kind;
 
@@ -12,10 +15,12 @@ record Field(List<Kind> kinds) {
     static Field of(List<Kind> all) {
         List<Kind> kinds = new ArrayList<>();
         for (Kind each : all) {
-            Kind same = kinds.stream()
-                    .filter(kind -> kind.sure() && each.sure() && kind.cells().equals(each.cells()))
-                    .findFirst()
-                    .orElse(null);
+            Kind same = !each.sure()
+                    ? null
+                    : kinds.stream()
+                            .filter(kind -> kind.sure() && kind.cells().equals(each.cells()))
+                            .findFirst()
+                            .orElse(null);
             if (same == null) {
                 kinds.add(each);
             } else {
@@ -48,13 +53,12 @@ record Field(List<Kind> kinds) {
         if (kinds.stream().anyMatch(kind -> kind.count() > kind.most())) {
             return Truth.FALSE;
         }
-        return kinds.stream().flatMap(kind -> kind.cells().stream()).allMatch(cell -> sum(about(cell)) <= cell.most())
+        Map<Cell, Long> together = new HashMap<>();
+        kinds.forEach(kind -> kind.cells().forEach(cell -> together.merge(cell, (long) kind.count(), Long::sum)));
+        return together.entrySet().stream()
+                        .allMatch(each -> each.getValue() <= each.getKey().most())
                 ? Truth.TRUE
                 : Truth.UNKNOWN;
-    }
-
-    private List<Kind> about(Cell cell) {
-        return kinds.stream().filter(kind -> kind.cells().contains(cell)).toList();
     }
 
     private Truth smallest() {

@@ -2,6 +2,7 @@ package paddock.homologation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Quotas.Balance;
 import paddock.kernel.Text;
 
 /**
@@ -11,7 +12,8 @@ import paddock.kernel.Text;
  * @param ruleId the rule's id, or what takes its place: {@code lapsed}, {@code not-yet}, {@code no-order}, {@code exempt}
  * @param text what the rule says; absent where the id says it
  * @param slices when, unless it is the whole use
- * @param excess what there is too much of, where the rule is about numbers
+ * @param excess what of a table stands in the way or leaves it open, where the rule is about numbers
+ * @param balances how a quota stands in its periods, where the rule is one and the use may take of it
  */
 public record Finding(
         @Nullable Order source,
@@ -20,7 +22,8 @@ public record Finding(
         @Nullable Text text,
         Outcome outcome,
         List<Slice> slices,
-        List<Table.Excess> excess) {
+        List<Excess> excess,
+        List<Balance> balances) {
 
     public static final String LAPSED = "lapsed";
     public static final String NOT_YET = "not-yet";
@@ -30,6 +33,7 @@ public record Finding(
     public Finding {
         slices = List.copyOf(slices);
         excess = List.copyOf(excess);
+        balances = List.copyOf(balances);
     }
 
     public Finding(
@@ -39,6 +43,6 @@ public record Finding(
             @Nullable Text text,
             Outcome outcome,
             List<Slice> slices) {
-        this(source, ruleId, cite, text, outcome, slices, List.of());
+        this(source, ruleId, cite, text, outcome, slices, List.of(), List.of());
     }
 }

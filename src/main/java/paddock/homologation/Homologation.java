@@ -175,7 +175,9 @@ public final class Homologation {
                 finding.cite(),
                 finding.text(),
                 new Outcome.Unsure(missing),
-                finding.slices());
+                finding.slices(),
+                finding.excess(),
+                finding.balances());
     }
 
     /** A use, and which rules are asked about it. */

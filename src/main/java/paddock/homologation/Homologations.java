@@ -65,7 +65,11 @@ public class Homologations implements Revised {
 
     /** What loading would change. */
     public List<Change> changes(Site site, Law law) {
-        Law before = stored(site.id());
+        return changes(stored(site.id()), law);
+    }
+
+    /** What differs between two laws. */
+    public static List<Change> changes(Law before, Law law) {
         List<Change> changes = new ArrayList<>();
         Map<String, Order> old = byName(before);
         Map<String, Order> now = byName(law);
@@ -81,14 +85,20 @@ public class Homologations implements Revised {
                 .filter(name -> !now.containsKey(name))
                 .forEach(name -> changes.add(new Change.Removed(name)));
         if (!before.exemptions().equals(law.exemptions())) {
-            changes.add(new Change.Altered("exemptions", circuits(before), circuits(law)));
+            changes.add(new Change.Altered(EXEMPTIONS_OF_LAW, circuits(before), circuits(law)));
         }
         changes.addAll(registers(before, law));
         if (!before.profiles().equals(law.profiles())) {
-            changes.add(new Change.Altered("profiles", profiles(before), profiles(law)));
+            changes.add(new Change.Altered(PROFILES_OF_LAW, profiles(before), profiles(law)));
         }
         return changes;
     }
+
+    /** What the exemptions are called as a subject of change. */
+    public static final String EXEMPTIONS_OF_LAW = "exemptions";
+
+    /** What the profiles are called as a subject of change. */
+    public static final String PROFILES_OF_LAW = "profiles";
 
     private static List<Change> registers(Law before, Law now) {
         List<Change> changes = new ArrayList<>();

@@ -1,14 +1,20 @@
 package paddock.homologation;
 
-import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Truth;
+import paddock.fact.Vehicles;
 import paddock.homologation.Candidates.Settled;
 import paddock.homologation.DayTest.DayKind;
+import paddock.homologation.Doubts.Spot;
+import paddock.homologation.Quotas.Balance;
 import paddock.homologation.Version.Entry;
 
 /** One use held against one version of an order, for the slices in which that version is in force. */
@@ -20,7 +26,10 @@ final class Judging {
     private final Scope scope;
     private final IdentityHashMap<Use, Judging> apart = new IdentityHashMap<>();
     private final IdentityHashMap<Entry, Tally> tallies = new IdentityHashMap<>();
-    private Set<String> neighbours = Set.of();
+    private final Doubts doubts = new Doubts(this);
+    private final Map<LocalDate, DayKind> kinds;
+    private @Nullable Uses all;
+    private @Nullable Uses ofCircuit;
     private List<Slice> slices = List.of();
     private DayKind[] days = {};
     private DayKind[] before = {};
@@ -33,11 +42,12 @@ final class Judging {
         POINTWISE
     }
 
-    /** Where a rule is not kept, and what is missing to know. */
+    /** Where a rule is not kept, what is missing to know, and how a quota stands. */
     static final class Tally {
         final List<Slice> broken = new ArrayList<>(2);
         final List<Slice> unsure = new ArrayList<>(2);
         final Set<String> missing = new HashSet<>();
+        List<Balance> balances = List.of();
 
         Rule.@Nullable Relief lifted;
 
@@ -51,29 +61,38 @@ final class Judging {
         this.calendar = calendar;
         this.use = use;
         this.scope = scope;
+        this.kinds = new HashMap<>();
+        this.all = use.others() == null ? null : new Uses(use.others(), calendar.zone());
+        this.ofCircuit = all;
+    }
+
+    /** One of the other uses by itself, judged beside the rest of them. */
+    private Judging(Judging asked, Use other) {
+        this.version = asked.version;
+        this.calendar = asked.calendar;
+        this.use = other;
+        this.scope = Scope.WHOLE;
+        this.kinds = asked.kinds;
+        this.all = asked.all == null ? null : asked.all.beside(other);
+        this.ofCircuit = asked.ofCircuit == null ? null : asked.ofCircuit.beside(other);
+        during(calendar.slices(other.from(), other.until(), version.cuts()));
     }
 
     /** Of the other uses, only those of these layouts count for a text about one circuit. */
     Judging among(Set<String> layouts) {
-        neighbours = layouts;
+        if (all != null && !layouts.isEmpty()) {
+            ofCircuit = new Uses(
+                    all.all().stream()
+                            .filter(other -> other.layouts().stream().anyMatch(layouts::contains))
+                            .toList(),
+                    calendar.zone());
+        }
         return this;
     }
 
-    /** Another use by itself, judged beside those near it. */
     Judging of(Use other) {
-        return apart.computeIfAbsent(other, each -> {
-            List<Use> near = new ArrayList<>(others() == null ? List.of() : others());
-            near.remove(each);
-            Use around = each.widened(NEAR);
-            near.removeIf(beside -> !beside.overlaps(around));
-            Judging judging = new Judging(version, calendar, each.beside(near), Scope.WHOLE).among(neighbours);
-            judging.during(calendar.slices(each.from(), each.until(), version.cuts()));
-            return judging;
-        });
+        return apart.computeIfAbsent(other, each -> new Judging(this, each));
     }
-
-    /** Further away than a day, no rule of a day can tell. */
-    private static final Duration NEAR = Duration.ofDays(1);
 
     /** Where a rule is not kept; of quotas of a whole period nothing is said. */
     Tally tallied(Entry entry) {
@@ -83,10 +102,8 @@ final class Judging {
 
     private void during(List<Slice> some) {
         slices = some;
-        days = slices.stream().map(slice -> calendar.kind(slice.date())).toArray(DayKind[]::new);
-        before = slices.stream()
-                .map(slice -> calendar.kind(slice.date().minusDays(1)))
-                .toArray(DayKind[]::new);
+        days = slices.stream().map(slice -> kind(slice.date())).toArray(DayKind[]::new);
+        before = slices.stream().map(slice -> kind(slice.date().minusDays(1))).toArray(DayKind[]::new);
     }
 
     /** Adds a finding for each rule, over those slices of the use in which the version is in force. */
@@ -104,7 +121,8 @@ final class Judging {
         Rule rule = entry.rule();
         if (tally.isClear()) {
             Outcome fine = tally.lifted == null ? KEPT : new Outcome.Lifted(tally.lifted.id(), tally.lifted.cite());
-            return new Finding(order(), rule.id(), rule.cite(), rule.text(), fine, List.of());
+            return new Finding(
+                    order(), rule.id(), rule.cite(), rule.text(), fine, List.of(), List.of(), tally.balances);
         }
         Paths.Standing standing = paths.standing(entry, tally);
         return new Finding(
@@ -114,17 +132,19 @@ final class Judging {
                 rule.text(),
                 standing.outcome(),
                 standing.slices(),
-                excess(rule, tally));
+                excess(rule, tally),
+                tally.balances);
     }
 
-    private List<Table.Excess> excess(Rule rule, Tally tally) {
-        if (!(rule.demand() instanceof Demand.Numbers numbers) || tally.broken.isEmpty()) {
+    /** What of a table stands in the way, or leaves it open, where it does so first. */
+    private List<Excess> excess(Rule rule, Tally tally) {
+        if (!(rule.demand() instanceof Demand.Numbers numbers)) {
             return List.of();
         }
-        Slice slice = tally.broken.getFirst();
+        Slice slice = (tally.broken.isEmpty() ? tally.unsure : tally.broken).getFirst();
         Moment moment = moment(slice, Vehicles.UNSAID);
         List<Vehicles> present = Sets.concern(numbers) ? new Sets(this).present(slice) : use.vehicles();
-        return numbers.table().excess(moment, present);
+        return Excess.of(numbers.table(), moment, present);
     }
 
     private static final Outcome KEPT = new Outcome.Kept();
@@ -148,6 +168,7 @@ final class Judging {
                 }
             }
         }
+        tally.balances = List.copyOf(sets.balances());
         return tally;
     }
 
@@ -176,9 +197,6 @@ final class Judging {
         return rule.unlessUnstated(applies.not().or(kept), moment);
     }
 
-    /** One kind of vehicle in one slice, and whether it keeps the rule, exceptions apart. */
-    private record Spot(Moment moment, Slice slice, Truth truth) {}
-
     /** What an exception does not lift is broken, or unsure. */
     private void judge(Entry entry, Spot spot, Tally tally) {
         Moment moment = spot.moment();
@@ -194,7 +212,7 @@ final class Judging {
             lifted = lifted.or(holds);
         }
         Truth truth = spot.truth().or(lifted);
-        Settled settled = truth == Truth.UNKNOWN ? settled(entry, spot) : null;
+        Settled settled = truth == Truth.UNKNOWN ? doubts.settled(entry, spot) : null;
         if (settled != null && settled.truth() == Truth.TRUE) {
             tally.lifted = lifting == null ? tally.lifted : lifting;
             return;
@@ -205,39 +223,7 @@ final class Judging {
             where.add(spot.slice());
         }
         if (!broken) {
-            missing(entry, spot, settled, tally.missing);
-        }
-    }
-
-    /** The rule with its exceptions, tried for whatever open facts may turn out to be. */
-    private @Nullable Settled settled(Entry entry, Spot spot) {
-        Rule rule = entry.rule();
-        return Candidates.settle(entry.asked(), spot.moment(), tried -> {
-            Truth outcome = Sets.concern(rule.demand()) ? beside(rule, spot, tried) : truth(rule, tried);
-            for (Rule.Relief relief : entry.reliefs()) {
-                outcome = outcome.or(relief.when().at(tried));
-            }
-            return outcome;
-        });
-    }
-
-    /** What a rule about several uses comes to, of which only whether it applies is tried. */
-    private static Truth beside(Rule rule, Spot spot, Moment tried) {
-        return rule.when().at(tried) == Truth.FALSE ? Truth.TRUE : spot.truth();
-    }
-
-    /** Of facts that were tried, only those that decide; of all others, what leaves each condition open. */
-    private void missing(Entry entry, Spot spot, @Nullable Settled settled, Set<String> into) {
-        Set<String> deciding = settled == null ? Set.of() : settled.deciding();
-        boolean tried = !deciding.isEmpty();
-        into.addAll(deciding);
-        if (!tried) {
-            entry.reliefs().forEach(relief -> relief.when().deciding(spot.moment(), into));
-        }
-        boolean demanded =
-                entry.rule().demand() instanceof Demand.Require || entry.rule().demand() instanceof Demand.Forbid;
-        if (spot.truth() == Truth.UNKNOWN && !(tried && demanded)) {
-            entry.rule().missing(this, spot.moment(), into);
+            doubts.missing(entry, spot, settled, tally.missing);
         }
     }
 
@@ -259,23 +245,23 @@ final class Judging {
 
     /** The other uses, as far as this text is about them. */
     @Nullable
-    List<Use> others() {
-        return order().circuit() == null ? use.others() : ofCircuit();
+    Uses others() {
+        return order().circuit() == null ? all : ofCircuit;
     }
 
     /** The other uses of the same circuit; none where instants are judged by themselves. */
     @Nullable
-    List<Use> beside() {
-        return scope == Scope.POINTWISE ? List.of() : ofCircuit();
+    Uses beside() {
+        return scope == Scope.POINTWISE ? nobody() : ofCircuit;
     }
 
-    private @Nullable List<Use> ofCircuit() {
-        List<Use> others = use.others();
-        return others == null || neighbours.isEmpty()
-                ? others
-                : others.stream()
-                        .filter(other -> other.layouts().stream().anyMatch(neighbours::contains))
-                        .toList();
+    Uses nobody() {
+        return new Uses(List.of(), calendar.zone());
+    }
+
+    /** The civil days of the use, also those on which another version is in force. */
+    List<LocalDate> dates() {
+        return Uses.dates(use, calendar.zone());
     }
 
     List<Slice> slices() {
@@ -286,14 +272,11 @@ final class Judging {
         return moment(slice.date(), slice.from(), vehicles);
     }
 
-    Moment moment(java.time.LocalDate date, int second, Vehicles vehicles) {
-        return new Moment(
-                calendar.kind(date),
-                calendar.kind(date.minusDays(1)),
-                second,
-                use,
-                vehicles,
-                order().values(),
-                Set.of());
+    Moment moment(LocalDate date, int second, Vehicles vehicles) {
+        return new Moment(kind(date), kind(date.minusDays(1)), second, use, vehicles, order().values(), Set.of());
+    }
+
+    private DayKind kind(LocalDate date) {
+        return kinds.computeIfAbsent(date, calendar::kind);
     }
 }

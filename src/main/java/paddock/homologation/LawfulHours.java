@@ -2,6 +2,8 @@ package paddock.homologation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -29,10 +31,29 @@ public final class LawfulHours {
      *
      * @param verdict {@code allowed}, {@code needs}, {@code undetermined} or {@code refused}
      * @param cites the paragraphs in the way, quoted, each once
+     * @param offset of the clock from the beginning of the window to its end, which tells the hour that comes twice apart
      */
-    public record Window(Hours hours, String verdict, List<String> cites) {
+    public record Window(Hours hours, String verdict, List<String> cites, ZoneOffset offset) {
         public Window {
             cites = List.copyOf(cites);
+        }
+
+        /** When it begins on a day. */
+        public OffsetDateTime from(LocalDate day) {
+            return at(day, hours.from());
+        }
+
+        /** When it ends; at midnight, that is on the next day. */
+        public OffsetDateTime until(LocalDate day) {
+            return at(day, hours.until());
+        }
+
+        private OffsetDateTime at(LocalDate day, int second) {
+            return day.atStartOfDay().plusSeconds(second).atOffset(offset);
+        }
+
+        private Window with(ZoneOffset other) {
+            return offset.equals(other) ? this : new Window(hours, verdict, cites, other);
         }
     }
 
@@ -66,11 +87,12 @@ public final class LawfulHours {
         Instant midnight = date.atStartOfDay(calendar.zone()).toInstant();
         Instant next = date.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
         boolean clockChanges = next.getEpochSecond() - midnight.getEpochSecond() != Hours.DAY;
-        return new Day(
-                date,
-                clockChanges
-                        ? judge(midnight, next)
-                        : known.computeIfAbsent(likeness(date), any -> judge(midnight, next)));
+        if (clockChanges) {
+            return new Day(date, judge(midnight, next));
+        }
+        ZoneOffset offset = calendar.zone().getRules().getOffset(midnight);
+        List<Window> alike = known.computeIfAbsent(likeness(date), any -> judge(midnight, next));
+        return new Day(date, alike.stream().map(window -> window.with(offset)).toList());
     }
 
     /** What tells this day from others: the texts in force, and what their tests say of it and of the days around it. */
@@ -102,12 +124,16 @@ public final class LawfulHours {
             Verdict verdict = homologation.verdict(shortly, Scope.POINTWISE);
             List<String> cites =
                     verdict.reasons().stream().map(Finding::cite).distinct().toList();
-            Window window = new Window(new Hours(slice.from(), slice.until()), verdict.word(), cites);
+            Window window = new Window(new Hours(slice.from(), slice.until()), verdict.word(), cites, slice.offset());
             Window last = windows.isEmpty() ? null : windows.getLast();
-            if (last != null && last.hours().until() == slice.from() && same(last, window)) {
+            if (last != null
+                    && last.hours().until() == slice.from()
+                    && last.offset().equals(slice.offset())
+                    && same(last, window)) {
                 windows.set(
                         windows.size() - 1,
-                        new Window(new Hours(last.hours().from(), slice.until()), last.verdict(), cites));
+                        new Window(
+                                new Hours(last.hours().from(), slice.until()), last.verdict(), cites, slice.offset()));
             } else {
                 windows.add(window);
             }

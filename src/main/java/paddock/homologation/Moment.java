@@ -3,6 +3,8 @@ package paddock.homologation;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.homologation.DayTest.DayKind;
 
 /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Value;
 import paddock.homologation.Rule.Relief;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
@@ -90,6 +91,16 @@ public record Order(
 
     public Optional<Counter> counter(String id) {
         return counters.stream().filter(counter -> counter.id().equals(id)).findFirst();
+    }
+
+    /** What a counter counts, or a quota of days or weekends: what a register can be kept of. */
+    public Optional<Counter.Unit> unit(String id) {
+        return counter(id)
+                .map(Counter::unit)
+                .or(() -> rule(id).map(Rule::demand)
+                        .filter(Demand.Quota.class::isInstance)
+                        .map(quota -> ((Demand.Quota) quota).amount().unit())
+                        .filter(unit -> unit != Counter.Unit.HOUR));
     }
 
     /** Whether it is about a layout of a circuit. */

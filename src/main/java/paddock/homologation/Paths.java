@@ -1,14 +1,20 @@
 package paddock.homologation;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Truth;
+import paddock.fact.Vehicles;
 import paddock.homologation.Judging.Tally;
 import paddock.homologation.Outcome.Closed;
 import paddock.homologation.Outcome.Path;
@@ -20,6 +26,7 @@ final class Paths {
 
     private final Judging judging;
     private final List<Tally> tallies;
+    private final IdentityHashMap<Derogation, Draw> drawn = new IdentityHashMap<>();
 
     Paths(Judging judging, List<Tally> tallies) {
         this.judging = judging;
@@ -37,7 +44,7 @@ final class Paths {
                     : new Standing(new Outcome.Wanting(List.of(List.of(stepPath(entry.rule(), step)))), tally.broken);
         }
         Map<Derogation, Draw> draws = new LinkedHashMap<>();
-        entry.derogations().forEach(derogation -> draws.put(derogation, draw(derogation)));
+        entry.derogations().forEach(derogation -> draws.put(derogation, drawn.computeIfAbsent(derogation, this::draw)));
         List<Standing> standings = new ArrayList<>();
         for (Slice slice : tally.broken) {
             Ways ways = ways(entry.rule(), slice, draws);
@@ -66,9 +73,7 @@ final class Paths {
             return new Outcome.Broken(union(broken.closed(), more.closed()));
         }
         if (one instanceof Outcome.Unsure unsure && other instanceof Outcome.Unsure more) {
-            Set<String> missing = new HashSet<>(unsure.missing());
-            missing.addAll(more.missing());
-            return new Outcome.Unsure(missing, union(unsure.gaps(), more.gaps()));
+            return new Outcome.Unsure(union(unsure.missing(), more.missing()), union(unsure.gaps(), more.gaps()));
         }
         if (one instanceof Outcome.Wanting wanting && other instanceof Outcome.Wanting more) {
             List<List<Path>> groups = needed(union(wanting.groups(), more.groups()));
@@ -89,9 +94,7 @@ final class Paths {
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> both = new HashSet<>(one);
-        both.addAll(other);
-        return both;
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
     }
 
     private static <T> List<T> union(List<T> one, List<T> other) {
@@ -157,19 +160,17 @@ final class Paths {
     }
 
     private Path stepPath(Rule rule, Demand.Step step) {
-        LocalDate latest = step.notice() == null ? null : firstDay().minus(step.notice());
         return new Path(
                 rule.id(),
                 rule.cite(),
-                step.kind().name().toLowerCase(java.util.Locale.ROOT),
+                step.kind().name().toLowerCase(Locale.ROOT),
                 null,
                 null,
                 null,
-                latest);
+                latest(step.notice()));
     }
 
     private Path path(Derogation derogation, Draw draw) {
-        LocalDate latest = derogation.notice() == null ? null : firstDay().minus(derogation.notice());
         return new Path(
                 derogation.id(),
                 derogation.cite(),
@@ -177,21 +178,21 @@ final class Paths {
                 draw.counter(),
                 draw.left(),
                 draw.most(),
-                latest);
+                latest(derogation.notice()));
     }
 
-    private LocalDate firstDay() {
-        return judging.slices().getFirst().date();
+    private @Nullable LocalDate latest(@Nullable Period notice) {
+        return notice == null ? null : judging.slices().getFirst().date().minus(notice);
     }
 
     /** Why a derogation cannot lift a rule there, whatever is granted; and what is missing to know that it can. */
     private @Nullable Why closed(Derogation derogation, Spot spot, Set<String> missing) {
         Moment moment = spot.moment();
-        Truth open = derogation.when().at(moment);
+        Truth open = derogation.isOpen(moment);
         Truth never = derogation.never().at(moment);
         Truth reached = reached(derogation, spot);
         if (open == Truth.UNKNOWN) {
-            derogation.when().missing(moment, missing);
+            derogation.missing(moment, missing);
         }
         if (never == Truth.UNKNOWN) {
             derogation.never().missing(moment, missing);

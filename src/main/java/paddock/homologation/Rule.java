@@ -2,6 +2,7 @@ package paddock.homologation;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Truth;
 import paddock.kernel.Text;
 
 /**
@@ -42,7 +43,7 @@ public record Rule(
     /** Names what would have decided whether it is kept, exceptions apart; called where that is open. */
     void missing(Judging judging, Moment moment, Set<String> into) {
         when.deciding(moment, into);
-        if (judging.use().others() == null && Sets.concern(demand)) {
+        if (judging.others() == null && Sets.concern(demand)) {
             into.add("others");
         }
         switch (demand) {

@@ -1,9 +1,12 @@
 package paddock.homologation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Truth;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 
 /**
  * How many vehicles may be on the track at once. What no cell is about is not admitted; what lies in a gap between
@@ -22,8 +29,71 @@ import org.jspecify.annotations.Nullable;
  */
 public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
 
-    /** One number and what it is about. */
-    public record Cell(Condition about, int most) {}
+    /**
+     * One number and what it is about.
+     *
+     * @param place where it stands in the table as it is written; absent where an older document does not say
+     */
+    public record Cell(Condition about, int most, @Nullable Place place) {
+
+        public Cell(Condition about, int most) {
+            this(about, most, null);
+        }
+
+        /** Enough to tell most cells apart, and quick: sets of them are made for each verdict. */
+        @Override
+        public int hashCode() {
+            return most;
+        }
+    }
+
+    /**
+     * Where in a table a number stands.
+     *
+     * @param row what its row is about
+     * @param column the name of its column; absent where there are none
+     * @param under what its column is about
+     * @param whole the number that is written there
+     * @param shares of which only so much holds here, one after the other; none where all of it does
+     */
+    public record Place(
+            Condition row,
+            @Nullable String column,
+            @Nullable Condition under,
+            int whole,
+            List<Share> shares) {
+
+        public Place {
+            shares = List.copyOf(shares);
+        }
+
+        /** The same, where one more share holds. */
+        public Place with(Share share) {
+            return new Place(
+                    row,
+                    column,
+                    under,
+                    whole,
+                    Stream.concat(shares.stream(), Stream.of(share)).toList());
+        }
+    }
+
+    /**
+     * That only a share of a number holds, as in rain.
+     *
+     * @param cite the paragraph that says so; absent where it is the rule's own
+     */
+    public record Share(
+            Condition when, double share, @Nullable String cite) {
+
+        /** Half a vehicle is none. */
+        public int of(int most) {
+            return BigDecimal.valueOf(share)
+                    .multiply(BigDecimal.valueOf(most))
+                    .setScale(0, RoundingMode.FLOOR)
+                    .intValueExact();
+        }
+    }
 
     /** How a field of several kinds is held against numbers that are each for one kind. */
     public enum Mixed {
@@ -52,24 +122,46 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
     /** Whether the vehicles present are no more than admitted. */
     Truth admits(Moment moment, List<Vehicles> present) {
         List<Kind> kinds = new ArrayList<>();
-        Truth known = Truth.TRUE;
+        Map<Map<String, Value>, Standing> known = new HashMap<>();
+        IdentityHashMap<Standing, Integer> sure = new IdentityHashMap<>();
+        Truth admitted = Truth.TRUE;
         for (Vehicles each : present) {
-            Moment about = moment.of(each);
-            Set<Cell> possible = possible(about);
-            if (possible.isEmpty() && inGap(about) == Stand.NONE) {
+            Standing standing = known.computeIfAbsent(each.facts(), any -> standing(moment.of(each)));
+            if (standing.cells().isEmpty() && !standing.stands().contains(Stand.GAP)) {
                 return Truth.FALSE;
             }
-            Set<Stand> stands = EnumSet.noneOf(Stand.class);
-            stand(about, Set.of(), stands);
-            if (each.count() == null || !stands.equals(EnumSet.of(Stand.ADMITTED))) {
-                known = Truth.UNKNOWN;
+            if (each.count() == null || !standing.stands().equals(ADMITTED)) {
+                admitted = Truth.UNKNOWN;
             }
-            if (each.count() != null && !stands.contains(Stand.GAP)) {
-                boolean sure = possible.stream().allMatch(cell -> cell.about().at(about) == Truth.TRUE);
-                kinds.add(new Kind(possible, each.count(), sure));
+            if (each.count() != null && !standing.stands().contains(Stand.GAP)) {
+                if (standing.sure()) {
+                    sure.merge(standing, each.count(), Table::sum);
+                } else {
+                    kinds.add(new Kind(standing.cells(), each.count(), false));
+                }
             }
         }
-        return kinds.isEmpty() ? known : known.and(Field.of(kinds).within(mixed));
+        sure.forEach((standing, count) -> kinds.add(new Kind(standing.cells(), count, true)));
+        return kinds.isEmpty() ? admitted : admitted.and(Field.of(kinds).within(mixed));
+    }
+
+    private static int sum(int one, int other) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
+    }
+
+    private static final Set<Stand> ADMITTED = EnumSet.of(Stand.ADMITTED);
+
+    /** How vehicles of which the same is known stand to the cells. */
+    private record Standing(Set<Cell> cells, Set<Stand> stands, boolean sure) {}
+
+    private Standing standing(Moment about) {
+        Set<Cell> possible = possible(about);
+        Set<Stand> stands = EnumSet.noneOf(Stand.class);
+        stand(about, Set.of(), stands);
+        return new Standing(
+                possible,
+                stands,
+                possible.stream().allMatch(cell -> cell.about().at(about) == Truth.TRUE));
     }
 
     /** Names what would have decided it. */
@@ -88,47 +180,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         }
     }
 
-    /**
-     * More vehicles than a row admits.
-     *
-     * @param categories what they are; empty where nobody has said
-     * @param most how many are admitted; absent where no row is about them
-     */
-    public record Excess(
-            Set<String> categories, int count, @Nullable Integer most) {
-        public Excess {
-            categories = Set.copyOf(categories);
-        }
-    }
-
-    /** Which vehicles are too many, each kind by itself if that is enough; nothing where only shares add up to too much. */
-    List<Excess> excess(Moment moment, List<Vehicles> present) {
-        List<Excess> excess = new ArrayList<>();
-        Set<String> all = new LinkedHashSet<>();
-        int together = 0;
-        int least = Integer.MAX_VALUE;
-        for (Vehicles each : present) {
-            Moment about = moment.of(each);
-            int count = each.count() == null ? 0 : each.count();
-            Integer most = possible(about).stream()
-                    .map(Cell::most)
-                    .max(Integer::compare)
-                    .orElse(null);
-            Set<String> categories = about.value("category") instanceof Value.Codes known ? known.codes() : Set.of();
-            if (most == null ? inGap(about) == Stand.NONE : count > most) {
-                excess.add(new Excess(categories, count, most));
-            }
-            all.addAll(categories);
-            together += count;
-            least = Math.min(least, most == null ? Integer.MAX_VALUE : most);
-        }
-        if (excess.isEmpty() && mixed != Mixed.SHARES && together > least) {
-            excess.add(new Excess(all, together, least));
-        }
-        return excess;
-    }
-
-    private Set<Cell> possible(Moment moment) {
+    Set<Cell> possible(Moment moment) {
         return cells.stream()
                 .filter(cell -> cell.about().at(moment) != Truth.FALSE)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -139,6 +191,10 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
         ADMITTED,
         GAP,
         NONE
+    }
+
+    boolean isInGap(Moment about) {
+        return inGap(about) == Stand.GAP;
     }
 
     private Stand inGap(Moment about) {
@@ -176,14 +232,11 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
     }
 
     /** Facts whose value lies between two ranges of those cells that would be about it otherwise. */
-    private Set<String> gaps(Moment moment) {
+    Set<String> gaps(Moment moment) {
         Map<String, List<Bound>> all = new LinkedHashMap<>();
         cells.forEach(cell -> ranges(cell.about(), all));
-        Moment unmeasured = moment.with(all.keySet());
         Map<String, List<Bound>> fitting = new LinkedHashMap<>();
-        cells.stream()
-                .filter(cell -> cell.about().at(unmeasured) != Truth.FALSE)
-                .forEach(cell -> ranges(cell.about(), fitting));
+        fitting(moment, all.keySet()).forEach(cell -> ranges(cell.about(), fitting));
         Set<String> gaps = new LinkedHashSet<>();
         fitting.forEach((fact, bounds) -> {
             if (moment.value(fact) instanceof Value.Amount amount && between(bounds, amount.number())) {
@@ -191,6 +244,21 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
             }
         });
         return gaps;
+    }
+
+    /** The cells that may be about it, whatever its values of these facts. */
+    List<Cell> fitting(Moment moment, Set<String> unmeasured) {
+        Moment about = moment.with(unmeasured);
+        return cells.stream()
+                .filter(cell -> cell.about().at(about) != Truth.FALSE)
+                .toList();
+    }
+
+    /** The ranges of a fact that a cell asks for. */
+    static List<Bound> ranges(Cell cell, String fact) {
+        Map<String, List<Bound>> ranges = new LinkedHashMap<>();
+        ranges(cell.about(), ranges);
+        return ranges.getOrDefault(fact, List.of());
     }
 
     private static boolean between(List<Bound> bounds, double number) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Value;
 import paddock.homologation.Judging.Tally;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Version.Entry;
@@ -137,9 +138,9 @@ final class Units {
                 }
             });
         }
-        List<Use> others = judging.others();
+        Uses others = judging.others();
         if (others != null) {
-            for (Use other : others) {
+            for (Use other : others.all()) {
                 take(other, needed(other), taken);
             }
         }
@@ -195,6 +196,7 @@ final class Units {
 
     /** Names each unit, so that what two uses share is counted once. */
     private void take(Use use, List<Slice> slices, Map<LocalDate, Set<Object>> taken) {
+        LocalDate first = slices.isEmpty() ? LocalDate.EPOCH : firstDay(slices);
         for (Slice slice : Slice.merged(slices)) {
             LocalDate day = slice.date();
             switch (counter.unit()) {
@@ -205,8 +207,8 @@ final class Units {
                         unit(taken, Counter.saturdayOf(day), Counter.saturdayOf(day));
                     }
                 }
-                case EVENT -> unit(taken, firstDay(slices), event(use));
-                case USE -> unit(taken, firstDay(slices), use);
+                case EVENT -> unit(taken, first, event(use));
+                case USE -> unit(taken, first, new One(use));
                 case HOUR -> hours(taken, slice);
             }
         }
@@ -226,9 +228,24 @@ final class Units {
         return slices.stream().map(Slice::date).min(LocalDate::compareTo).orElseThrow();
     }
 
+    /** A use as a unit: two uses of which the same is said are two. */
+    private record One(Use use) {
+
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(@Nullable Object other) {
+            return other instanceof One one && one.use == use;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(use);
+        }
+    }
+
     /** Uses of one event say its name; one that does not is an event of its own. */
     private static Object event(Use use) {
-        return use.facts().get("event-name") instanceof Value.Codes named ? named.codes() : use;
+        return use.facts().get("event-name") instanceof Value.Codes named ? named.codes() : new One(use);
     }
 
     /** Each hour begun is one of its own: two uses do not share it. */

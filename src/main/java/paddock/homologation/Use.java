@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 
 /**
  * A use of a track that somebody thinks of, in facts. What is not given is not known; it is never taken for harmless.

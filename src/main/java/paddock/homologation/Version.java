@@ -68,7 +68,13 @@ final class Version {
     /** What is written down of a counter's use; absent where nobody keeps it. */
     @Nullable
     Register register(Counter counter) {
-        return registers.get(counter.id());
+        return register(counter.id());
+    }
+
+    /** The same, of a counter or a quota by its id. */
+    @Nullable
+    Register register(String id) {
+        return registers.get(id);
     }
 
     /** What its registers say around a day, as far as it tells that day from others. */

@@ -16,9 +16,6 @@ import paddock.post.Mail.Secrecy;
 @Component
 class Letters {
 
-    /** Rows forgotten in one statement, so that no other waits for long. */
-    private static final int AT_ONCE = 500;
-
     private final JdbcClient jdbc;
 
     Letters(JdbcClient jdbc) {
@@ -63,17 +60,17 @@ class Letters {
         }
     }
 
-    /** What all mails said that were written before a time and no longer wait to leave. */
-    void forgetThoseBefore(Instant before, Instant now) {
-        int forgotten;
-        do {
-            forgotten = jdbc.sql(FORGET_OLD)
-                    .param("before", Timestamp.from(before))
-                    .param("now", Timestamp.from(now))
-                    .param("most", AT_ONCE)
-                    .update();
-        } while (forgotten == AT_ONCE);
-        jdbc.sql(FORGET_ATTACHMENTS).update();
+    /** What some of the mails said that were written before a time and no longer wait to leave; of how many. */
+    int forgetThoseBefore(Instant before, int most, Instant now) {
+        int forgotten = jdbc.sql(FORGET_OLD)
+                .param("before", Timestamp.from(before))
+                .param("now", Timestamp.from(now))
+                .param("most", most)
+                .update();
+        if (forgotten > 0) {
+            jdbc.sql(FORGET_ATTACHMENTS).update();
+        }
+        return forgotten;
     }
 
     private static final String MAIL = """

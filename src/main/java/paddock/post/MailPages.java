@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.HomeZone;
@@ -64,14 +65,14 @@ final class MailPages {
 
     @May(Permission.SEND_MAILS)
     @PostMapping("/mails")
-    ModelAndView tryOut(@RequestParam String recipient, Locale language) {
+    ModelAndView tryOut(Acting acting, @RequestParam String recipient, Locale language) {
         Optional<MailAddress> to = MailAddress.read(recipient);
         if (to.isEmpty()) {
             ModelAndView refused = list(MailFilter.read(null, null, null)).addObject("refusedRecipient", recipient);
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
-        mails.tryOut(to.get(), language);
+        mails.tryOut(acting, to.get(), language);
         return seeOther("/mails");
     }
 
@@ -114,9 +115,9 @@ final class MailPages {
 
     @May(Permission.SEND_MAILS)
     @PostMapping("/mails/{id}/attempts")
-    ModelAndView again(@PathVariable String id) {
+    ModelAndView again(Acting acting, @PathVariable String id) {
         MailLine mail = mailWith(id);
-        return switch (mails.again(mail)) {
+        return switch (mails.again(acting, mail)) {
             case Again.Queued() -> seeOther("/mails/" + mail.id());
             case Again.Moving() -> refused(mail, "moving");
             case Again.Forgotten() -> refused(mail, "forgotten");

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -12,16 +11,15 @@ import org.jspecify.annotations.Nullable;
 import paddock.kernel.CannotStart;
 
 /**
- * How mail leaves this installation, and for how long what it said is kept.
+ * How mail leaves this installation.
  *
  * @param server absent where no mail leaves: in the demonstration, and until a mail server is named
  * @param address at which people reach this installation, with which links in mails begin; empty where it is not said
  */
-record MailSettings(@Nullable Server server, MailAddress from, Duration kept, String address) {
+record MailSettings(@Nullable Server server, MailAddress from, String address) {
 
     private static final int SUBMISSION = 587;
     private static final int SUBMISSION_OVER_TLS = 465;
-    private static final long MOST_DAYS = 36_500;
     private static final String LIKE = "Write it as smtp://user:password@mail.example.org:587, or smtps://…:465";
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?");
@@ -53,7 +51,7 @@ record MailSettings(@Nullable Server server, MailAddress from, Duration kept, St
         return server != null;
     }
 
-    /** From the properties paddock.mail.url, .mail.from, .mail.days and .demo. */
+    /** From the properties paddock.mail.url, .mail.from and .demo. */
     static MailSettings from(Function<String, @Nullable String> property) {
         String url = valueOf(property, "paddock.mail.url");
         String from = valueOf(property, "paddock.mail.from");
@@ -71,7 +69,6 @@ record MailSettings(@Nullable Server server, MailAddress from, Duration kept, St
         return new MailSettings(
                 demonstration ? null : server.orElse(null),
                 from.isEmpty() ? new MailAddress("", "paddock@localhost") : sender(from),
-                kept(valueOf(property, "paddock.mail.days")),
                 address);
     }
 
@@ -92,17 +89,6 @@ record MailSettings(@Nullable Server server, MailAddress from, Duration kept, St
         return MailAddress.read(from)
                 .orElseThrow(() -> new CannotStart(
                         "PADDOCK_MAIL_FROM=" + from + " is not an address", "Write it as Name <address@example.org>"));
-    }
-
-    private static Duration kept(String days) {
-        if (days.isEmpty()) {
-            return Duration.ofDays(365);
-        }
-        if (!days.matches("\\d{1,5}") || Long.parseLong(days) < 1 || Long.parseLong(days) > MOST_DAYS) {
-            throw new CannotStart(
-                    "PADDOCK_MAIL_DAYS=" + days + " is not a number of days", "Give one from 1 to " + MOST_DAYS);
-        }
-        return Duration.ofDays(Long.parseLong(days));
     }
 
     /** The address may hold a password, so a refusal does not repeat it. */

@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
 import paddock.post.Mail.Secrecy;
 
 /** The mails that were written, for those who look after them. */
@@ -22,6 +25,7 @@ import paddock.post.Mail.Secrecy;
 class Mails {
 
     static final int ON_A_PAGE = 50;
+    private static final String KIND = "mail";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -30,6 +34,7 @@ class Mails {
     private final MailSettings settings;
     private final InstantSource clock;
     private final Bell bell;
+    private final Trail trail;
 
     Mails(
             JdbcClient jdbc,
@@ -38,7 +43,8 @@ class Mails {
             Stationery stationery,
             MailSettings settings,
             InstantSource clock,
-            Bell bell) {
+            Bell bell,
+            Trail trail) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.outbox = outbox;
@@ -46,6 +52,7 @@ class Mails {
         this.settings = settings;
         this.clock = clock;
         this.bell = bell;
+        this.trail = trail;
     }
 
     /** The newest first; one more than fill a page where there are more. */
@@ -64,25 +71,35 @@ class Mails {
     }
 
     /** Has one that was given up or kept here sent after all. */
-    Again again(MailLine mail) {
+    Again again(Acting by, MailLine mail) {
         if (!settings.leaves()) {
             return new Again.NothingLeaves();
         }
         if (mail.forgottenAt() != null) {
             return new Again.Forgotten();
         }
-        int queued = jdbc.sql(AGAIN)
-                .param("id", mail.id())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        boolean queued = Boolean.TRUE.equals(transaction.execute(status -> queue(by, mail.id())));
         bell.ring();
-        return queued == 1 ? new Again.Queued() : new Again.Moving();
+        return queued ? new Again.Queued() : new Again.Moving();
+    }
+
+    private boolean queue(Acting by, UUID mail) {
+        boolean queued = jdbc.sql(AGAIN)
+                        .param("id", mail)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+        if (queued) {
+            trail.record(by, Deed.of("mail-sent-again", KIND, mail));
+        }
+        return queued;
     }
 
     /** Writes a mail to somebody, to see whether mails arrive. */
-    void tryOut(MailAddress to, Locale language) {
+    void tryOut(Acting by, MailAddress to, Locale language) {
         Letter letter = new Letter("post/mails/trial", to, language, new Thing("trial", UUID.randomUUID()), Map.of());
-        transaction.executeWithoutResult(status -> outbox.send(stationery.write(letter)));
+        transaction.executeWithoutResult(
+                status -> trail.record(by, Deed.of("mail-tried", KIND, outbox.send(stationery.write(letter)))));
     }
 
     private static MailLine line(ResultSet row, int number) throws SQLException {

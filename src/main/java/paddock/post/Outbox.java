@@ -40,7 +40,7 @@ public class Outbox {
      *
      * @throws IllegalStateException when no transaction is under way
      */
-    public void send(Mail mail) {
+    public UUID send(Mail mail) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a mail is part of what causes it, and no transaction is under way");
         }
@@ -62,6 +62,7 @@ public class Outbox {
                 bell.ring();
             }
         });
+        return id;
     }
 
     private void write(UUID id, Mail mail) {

@@ -1,8 +1,6 @@
 package paddock.post;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,24 +17,19 @@ class Relay implements SmartLifecycle {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_CLEARINGS = Duration.ofHours(1);
+    private static final Duration NOTHING_LEAVES = Duration.ofHours(1);
     private static final Duration LAST_MAIL = Duration.ofSeconds(8);
 
     private final Delivery delivery;
-    private final Letters letters;
     private final Bell bell;
     private final MailSettings settings;
-    private final InstantSource clock;
     private volatile @Nullable Thread works;
-    private Instant clearedAt = Instant.MIN;
     private String said = "";
 
-    Relay(Delivery delivery, Letters letters, Bell bell, MailSettings settings, InstantSource clock) {
+    Relay(Delivery delivery, Bell bell, MailSettings settings) {
         this.delivery = delivery;
-        this.letters = letters;
         this.bell = bell;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
@@ -79,9 +72,8 @@ class Relay implements SmartLifecycle {
     /** Does what there is to do, and says how long to wait for more. */
     private Duration turn() {
         try {
-            clear();
             if (!settings.leaves()) {
-                return BETWEEN_CLEARINGS;
+                return NOTHING_LEAVES;
             }
             return delivery.round() == Delivery.Round.DONE ? BETWEEN_LOOKS : AFTER_A_FAILURE;
         } catch (RuntimeException broken) {
@@ -95,14 +87,6 @@ class Relay implements SmartLifecycle {
         if (!broken.toString().equals(said)) {
             said = broken.toString();
             LOG.error("No mail leaves for now", broken);
-        }
-    }
-
-    private void clear() {
-        Instant now = clock.instant();
-        if (clearedAt.plus(BETWEEN_CLEARINGS).isBefore(now)) {
-            letters.forgetThoseBefore(now.minus(settings.kept()), now);
-            clearedAt = now;
         }
     }
 }

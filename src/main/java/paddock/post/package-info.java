@@ -1,7 +1,7 @@
 /** What leaves for the outside: mails written with the act that causes them, and handed over afterwards. */
 @ApplicationModule(
         displayName = "Post",
-        allowedDependencies = {"kernel", "web", "watch", "store"})
+        allowedDependencies = {"kernel", "web", "watch", "store", "audit"})
 @NullMarked
 package paddock.post;
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import paddock.fact.FactName;
 import paddock.homologation.Bound;
 import paddock.homologation.Condition;
-import paddock.homologation.FactName;
 
 /** Reads conditions: lines that all have to hold, about the clock, the layout and facts. */
 final class ConditionReader {

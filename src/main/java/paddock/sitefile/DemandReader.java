@@ -1,7 +1,5 @@
 package paddock.sitefile;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -185,9 +183,9 @@ final class DemandReader {
     private Table table(Entry entry) {
         entry.only("mixed", "counting", "reduced", "columns", "rows");
         Map<String, Entry> columns = entry.find("columns").map(Entry::children).orElse(Map.of());
-        List<Reduction> reductions =
-                entry.list("reduced").stream().map(this::reduction).toList();
-        if (reductions.size() > MOST_REDUCTIONS) {
+        List<Table.Share> shares =
+                entry.list("reduced").stream().map(this::share).toList();
+        if (shares.size() > MOST_REDUCTIONS) {
             entry.get("reduced").wrong("reductions", MOST_REDUCTIONS);
         }
         List<Table.Cell> cells = new ArrayList<>();
@@ -196,54 +194,57 @@ final class DemandReader {
             Condition about = conditions.condition(row.get("of"));
             Entry most = row.get("most");
             if (columns.isEmpty()) {
-                cells.add(new Table.Cell(about, most.whole(0, 10_000)));
+                cells.add(cell(about, most.whole(0, 10_000)));
             } else {
                 most.children()
                         .forEach((column, number) -> column(columns, column, number)
-                                .ifPresent(condition -> cells.add(new Table.Cell(
-                                        new Condition.All(List.of(about, condition)), number.whole(0, 10_000)))));
+                                .ifPresent(under -> cells.add(cell(about, column, under, number.whole(0, 10_000)))));
             }
         }
         return new Table(
-                reduced(cells, reductions.stream().limit(MOST_REDUCTIONS).toList()),
+                reduced(cells, shares.stream().limit(MOST_REDUCTIONS).toList()),
                 entry.find("mixed").map(name -> name.oneOf(Table.Mixed.class)).orElse(Table.Mixed.UNSAID),
                 entry.find("counting")
                         .map(name -> name.oneOf(Table.Counting.class))
                         .orElse(Table.Counting.USE));
     }
 
-    /** That only a share of every number holds, as in rain. */
-    private record Reduction(Condition when, BigDecimal share) {
-
-        /** Half a vehicle is none. */
-        int of(int most) {
-            return share.multiply(BigDecimal.valueOf(most))
-                    .setScale(0, RoundingMode.FLOOR)
-                    .intValueExact();
-        }
+    private static Table.Cell cell(Condition about, int most) {
+        return new Table.Cell(about, most, new Table.Place(about, null, null, most, List.of()));
     }
 
-    private Reduction reduction(Entry entry) {
-        entry.only("when", "share");
-        return new Reduction(
+    private static Table.Cell cell(Condition about, String column, Condition under, int most) {
+        return new Table.Cell(
+                new Condition.All(List.of(about, under)), most, new Table.Place(about, column, under, most, List.of()));
+    }
+
+    private Table.Share share(Entry entry) {
+        entry.only("when", "share", "cite");
+        return new Table.Share(
                 conditions.condition(entry.get("when")),
-                BigDecimal.valueOf(entry.get("share").number(0, 1)));
+                entry.get("share").number(0, 1),
+                entry.find("cite").map(Entry::string).orElse(null));
     }
 
     /** Each number twice, whole and reduced; where nobody knows whether it is reduced, both have to admit. */
-    private static List<Table.Cell> reduced(List<Table.Cell> whole, List<Reduction> reductions) {
+    private static List<Table.Cell> reduced(List<Table.Cell> whole, List<Table.Share> shares) {
         List<Table.Cell> cells = whole;
-        for (Reduction reduction : reductions) {
-            Condition not = new Condition.Not(reduction.when());
+        for (Table.Share share : shares) {
+            Condition not = new Condition.Not(share.when());
             cells = cells.stream()
                     .flatMap(cell -> Stream.of(
-                            new Table.Cell(new Condition.All(List.of(cell.about(), not)), cell.most()),
+                            new Table.Cell(both(cell.about(), not), cell.most(), cell.place()),
                             new Table.Cell(
-                                    new Condition.All(List.of(cell.about(), reduction.when())),
-                                    reduction.of(cell.most()))))
+                                    both(cell.about(), share.when()),
+                                    share.of(cell.most()),
+                                    cell.place() == null ? null : cell.place().with(share))))
                     .toList();
         }
         return cells;
+    }
+
+    private static Condition both(Condition one, Condition other) {
+        return new Condition.All(List.of(one, other));
     }
 
     private Optional<Condition> column(Map<String, Entry> columns, String column, Entry number) {

@@ -16,6 +16,7 @@ import paddock.circuit.Importing;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
+import paddock.kernel.Acting;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
 
@@ -68,7 +69,7 @@ final class Demonstration implements SmartInitializingSingleton {
         if (sites.has(site.key())) {
             return;
         }
-        switch (loading.load(loading.plan(read, Intent.UPDATE))) {
+        switch (loading.load(Acting.PADDOCK, loading.plan(read, Intent.UPDATE))) {
             case Importing.Refused refused ->
                 LOG.error("Demonstration site {} refused: {}", site.key(), refused.contradictions());
             case Importing.Overtaken other -> LOG.debug("Demonstration site {} loaded by another node", site.key());

@@ -16,11 +16,13 @@ import paddock.circuit.Change;
 import paddock.homologation.Counter;
 import paddock.homologation.Derogation;
 import paddock.homologation.Duty;
+import paddock.homologation.Homologations;
 import paddock.homologation.Law;
+import paddock.homologation.Law.Exemption;
+import paddock.homologation.Law.Profile;
 import paddock.homologation.Order;
 import paddock.homologation.Rule;
 import paddock.homologation.Rule.Relief;
-import paddock.homologation.Value;
 
 /** What loading would change in an order, paragraph by paragraph, in the words of its file. */
 final class LawChanges {
@@ -29,18 +31,60 @@ final class LawChanges {
 
     private LawChanges() {}
 
-    /** The same changes; an order that is altered is told by what is altered in it. */
+    /** The same changes; what is altered is told by what is altered in it. */
     static List<Change> detailed(List<Change> changes, Law before, Law after) {
         return changes.stream()
                 .flatMap(change -> {
-                    Order old = order(before, change.subject());
-                    Order now = order(after, change.subject());
-                    List<Change> details = change instanceof Change.Altered && old != null && now != null
-                            ? between(change.subject(), old, now)
+                    List<Change> details = change instanceof Change.Altered altered
+                            ? details(altered.subject(), before, after)
                             : List.of();
                     return details.isEmpty() ? Stream.of(change) : details.stream();
                 })
                 .toList();
+    }
+
+    private static List<Change> details(String subject, Law before, Law after) {
+        LawChanges found = new LawChanges();
+        switch (subject) {
+            case Homologations.EXEMPTIONS_OF_LAW ->
+                found.items(
+                        "exemption ",
+                        numbered(before.exemptions(), LawChanges::place, Lines::exemption),
+                        numbered(after.exemptions(), LawChanges::place, Lines::exemption));
+            case Homologations.PROFILES_OF_LAW ->
+                found.items(
+                        "profile ",
+                        items(before.profiles(), Profile::key, Lines::profile),
+                        items(after.profiles(), Profile::key, Lines::profile));
+            default -> {
+                Order old = order(before, subject);
+                Order now = order(after, subject);
+                if (old != null && now != null) {
+                    return between(subject, old, now);
+                }
+                found.altered(subject, Lines.register(before, subject), Lines.register(after, subject));
+            }
+        }
+        return found.changes;
+    }
+
+    /** Several of one name are told apart by their number. */
+    private static <T> Map<String, Map<String, String>> numbered(
+            List<T> all, Function<T, String> name, Function<T, Map<String, String>> written) {
+        Map<String, Map<String, String>> items = new LinkedHashMap<>();
+        for (T each : all) {
+            String id = name.apply(each);
+            int number = 2;
+            while (items.containsKey(id)) {
+                id = name.apply(each) + " " + number++;
+            }
+            items.put(id, written.apply(each));
+        }
+        return items;
+    }
+
+    private static String place(Exemption exemption) {
+        return exemption.circuit() == null ? "–" : exemption.circuit();
     }
 
     private static @Nullable Order order(Law law, String subject) {
@@ -52,27 +96,27 @@ final class LawChanges {
 
     private static List<Change> between(String subject, Order before, Order after) {
         LawChanges found = new LawChanges();
-        found.altered(subject, order(before), order(after));
+        found.altered(subject, Lines.order(before), Lines.order(after));
         found.items(
                 subject + " › rule ",
-                items(before.rules(), Rule::id, LawChanges::rule),
-                items(after.rules(), Rule::id, LawChanges::rule));
+                items(before.rules(), Rule::id, Lines::rule),
+                items(after.rules(), Rule::id, Lines::rule));
         found.items(
                 subject + " › exception ",
-                items(before.reliefs(), Relief::id, LawChanges::relief),
-                items(after.reliefs(), Relief::id, LawChanges::relief));
+                items(before.reliefs(), Relief::id, Lines::relief),
+                items(after.reliefs(), Relief::id, Lines::relief));
         found.items(
                 subject + " › derogation ",
-                items(before.derogations(), Derogation::id, LawChanges::derogation),
-                items(after.derogations(), Derogation::id, LawChanges::derogation));
+                items(before.derogations(), Derogation::id, Lines::derogation),
+                items(after.derogations(), Derogation::id, Lines::derogation));
         found.items(
                 subject + " › counter ",
-                items(before.counters(), Counter::id, LawChanges::counter),
-                items(after.counters(), Counter::id, LawChanges::counter));
+                items(before.counters(), Counter::id, Lines::counter),
+                items(after.counters(), Counter::id, Lines::counter));
         found.items(
                 subject + " › duty ",
-                items(before.duties(), Duty::id, LawChanges::duty),
-                items(after.duties(), Duty::id, LawChanges::duty));
+                items(before.duties(), Duty::id, Lines::duty),
+                items(after.duties(), Duty::id, Lines::duty));
         return found.changes;
     }
 
@@ -120,90 +164,5 @@ final class LawChanges {
         return keys.stream()
                 .map(key -> key + ": " + lines.getOrDefault(key, "–"))
                 .collect(Collectors.joining("; "));
-    }
-
-    /** The lines of the order itself, without those of its lists. */
-    private static Map<String, String> order(Order order) {
-        Written written = new Written();
-        written.line("level", Written.small(order.level()));
-        written.line("title", order.title());
-        written.line("source", order.source());
-        written.line("invented", order.invented());
-        written.line("note", order.note());
-        written.line("circuit", order.circuit());
-        written.line("layouts", Written.list(order.layouts()));
-        written.line("from", order.validity().from());
-        written.line("until", order.validity().until());
-        written.line("lapse", order.lapse());
-        order.facts().forEach((fact, name) -> written.line("facts " + fact, name));
-        order.values()
-                .forEach((fact, value) -> written.line(
-                        "values " + fact,
-                        value instanceof Value.Amount amount ? Written.number(amount.number()) : value));
-        return written.lines();
-    }
-
-    private static Map<String, String> rule(Rule rule) {
-        Written written = new Written();
-        written.line("cite", rule.cite());
-        written.line("text", rule.text());
-        written.line("when", Written.condition(rule.when()));
-        written.line("if_stated", rule.ifStated() ? "true" : Written.list(rule.stated()));
-        written.demand(rule.demand());
-        return written.lines();
-    }
-
-    private static Map<String, String> relief(Relief relief) {
-        Written written = new Written();
-        written.line("cite", relief.cite());
-        written.line("text", relief.text());
-        written.line("lifts", Written.list(relief.lifts()));
-        written.line("when", Written.condition(relief.when()));
-        return written.lines();
-    }
-
-    private static Map<String, String> derogation(Derogation derogation) {
-        Written written = new Written();
-        written.line("cite", derogation.cite());
-        written.line("text", derogation.text());
-        written.line("kind", derogation.kind());
-        written.line("lifts", Written.list(derogation.lifts()));
-        written.line("when", Written.condition(derogation.when()));
-        written.line("never", Written.condition(derogation.never()));
-        written.line("shift", derogation.shift() == null ? "" : Written.minutes(derogation.shift()));
-        written.line("counters", Written.list(derogation.counters()));
-        written.line("notice", derogation.notice());
-        return written.lines();
-    }
-
-    private static Map<String, String> counter(Counter counter) {
-        Written written = new Written();
-        written.line("name", counter.name());
-        written.line("most", counter.most());
-        written.line("unit", Written.small(counter.unit()));
-        written.line("per", Written.small(counter.per()));
-        written.line("reading", counter.reading());
-        return written.lines();
-    }
-
-    private static Map<String, String> duty(Duty duty) {
-        Written written = new Written();
-        written.line("cite", duty.cite());
-        written.line("text", duty.text());
-        written.line(
-                "due",
-                switch (duty.due()) {
-                    case Duty.Due.Always always -> "always";
-                    case Duty.Due.Yearly yearly -> "yearly " + Written.day(yearly.on());
-                    case Duty.Due.Every every -> "every " + every.period() + since(every.since());
-                    case Duty.Due.After after -> "after " + after.period() + since(after.since());
-                    case Duty.Due.On on -> "on " + on.day();
-                    case Duty.Due.BeforeEnd before -> "before_end " + before.period();
-                });
-        return written.lines();
-    }
-
-    private static String since(@Nullable Object day) {
-        return day == null ? "" : " since " + day;
     }
 }

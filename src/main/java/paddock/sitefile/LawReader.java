@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
+import paddock.fact.Value;
 import paddock.homologation.Condition;
 import paddock.homologation.Counter;
 import paddock.homologation.Derogation;
@@ -22,7 +23,6 @@ import paddock.homologation.Order;
 import paddock.homologation.Order.Level;
 import paddock.homologation.Rule;
 import paddock.homologation.Rule.Relief;
-import paddock.homologation.Value;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
 
@@ -203,7 +203,7 @@ final class LawReader {
     }
 
     private Derogation derogation(Entry entry, ConditionReader conditions, Names names) {
-        entry.only("id", "cite", "text", "kind", "lifts", "when", "never", "shift", "counters", "notice");
+        entry.only("id", "cite", "text", "kind", "lifts", "when", "never", "if_stated", "shift", "counters", "notice");
         return new Derogation(
                 entry.get("id").key(),
                 entry.get("cite").string(),
@@ -214,7 +214,10 @@ final class LawReader {
                 entry.find("never").map(conditions::condition).orElseGet(LawReader::never),
                 entry.find("shift").map(SiteReader::minutes).orElse(null),
                 List.copyOf(named(entry.list("counters"), names.counters())),
-                entry.find("notice").map(DemandReader::period).orElse(null));
+                entry.find("notice").map(DemandReader::period).orElse(null),
+                entry.list("if_stated").stream()
+                        .map(fact -> conditions.factName(fact.string(), fact))
+                        .collect(Collectors.toSet()));
     }
 
     private static Condition never() {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import paddock.homologation.FactName;
+import paddock.fact.FactName;
 import paddock.homologation.Law.Profile;
 import paddock.homologation.Order;
 

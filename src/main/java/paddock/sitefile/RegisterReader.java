@@ -13,6 +13,7 @@ import paddock.homologation.Counter;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Law.Taken;
 import paddock.homologation.Order;
+import paddock.homologation.Rule;
 
 /** Reads what has been taken from the counters of orders, and when. */
 final class RegisterReader {
@@ -43,7 +44,7 @@ final class RegisterReader {
         String counter = versions.isEmpty() ? entry.get("counter").key() : counter(entry.get("counter"), versions);
         LocalDate from = entry.find("from").map(Entry::date).orElse(null);
         List<Order> counting = versions.stream()
-                .filter(order -> order.counter(counter).isPresent())
+                .filter(order -> order.unit(counter).isPresent())
                 .toList();
         return new Register(
                 entry.get("order").string(),
@@ -71,8 +72,11 @@ final class RegisterReader {
     private static String counter(Entry named, List<Order> versions) {
         String id = named.key();
         List<String> known = versions.stream()
-                .flatMap(order -> order.counters().stream())
-                .map(Counter::id)
+                .flatMap(order -> Stream.concat(
+                        order.counters().stream().map(Counter::id),
+                        order.rules().stream()
+                                .map(Rule::id)
+                                .filter(rule -> order.unit(rule).isPresent())))
                 .distinct()
                 .toList();
         if (!known.contains(id)) {
@@ -86,10 +90,10 @@ final class RegisterReader {
             String counter, List<Order> versions, @Nullable LocalDate from) {
 
         /** How it counts on a day; empty where no version that has it is in force. */
-        Optional<Counter> on(LocalDate day) {
+        Optional<Counter.Unit> on(LocalDate day) {
             return versions.stream()
                     .filter(order -> order.validity().contain(day))
-                    .flatMap(order -> order.counter(counter).stream())
+                    .flatMap(order -> order.unit(counter).stream())
                     .findFirst();
         }
     }
@@ -112,7 +116,7 @@ final class RegisterReader {
     }
 
     private static void inForce(Entry at, Taken taken, Kept kept) {
-        Counter.Unit unit = kept.on(taken.on()).map(Counter::unit).orElse(Counter.Unit.DAY);
+        Counter.Unit unit = kept.on(taken.on()).orElse(Counter.Unit.DAY);
         Stream<LocalDate> days = Stream.concat(Stream.of(taken.on()), taken.days(unit).stream());
         if (unit == Counter.Unit.WEEKEND && !Counter.isWeekend(taken.on())) {
             at.wrong("not-a-weekend", taken.on());

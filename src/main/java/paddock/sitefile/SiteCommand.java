@@ -14,6 +14,7 @@ import paddock.circuit.Contradiction;
 import paddock.circuit.Importing;
 import paddock.circuit.Site;
 import paddock.circuit.Sites.Intent;
+import paddock.kernel.Acting;
 import paddock.sitefile.SiteFile.Reading.Read;
 import paddock.sitefile.SiteFile.Reading.Refused;
 import paddock.web.Terminal;
@@ -126,7 +127,7 @@ public final class SiteCommand {
         if (!plan.changes().isEmpty() && !agreed()) {
             return say("command.left", REFUSED);
         }
-        return switch (loading.load(plan)) {
+        return switch (loading.load(Acting.PADDOCK, plan)) {
             case Importing.Loaded loaded ->
                 say(
                         "command.loaded",

@@ -3,6 +3,7 @@ package paddock.sitefile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
+import paddock.fact.FactName;
 import paddock.homologation.Calendar;
-import paddock.homologation.FactName;
 import paddock.homologation.Order;
 import paddock.homologation.Order.Level;
 import paddock.homologation.Review;
@@ -25,6 +26,9 @@ final class Warnings {
 
     private final Read read;
     private final List<Warning> found = new ArrayList<>();
+
+    /** What was said of a line: a later version that takes it over says it no second time. */
+    private final Set<List<Object>> told = new HashSet<>();
 
     /** Something to look at again, with its line and the key of its wording. */
     record Warning(int line, String key, List<String> values) {}
@@ -53,7 +57,9 @@ final class Warnings {
                 .collect(Collectors.toSet());
         for (Review.Remark remark : Review.of(order, new Calendar(site.zone(), site.holidays()), layouts)) {
             int line = read.places().line(Places.name(order), remark.list(), remark.id());
-            found.add(new Warning(line, remark.key(), List.of(Places.name(order), remark.id(), remark.value())));
+            if (remark.list().isEmpty() || told.add(List.of(line, remark.key(), remark.id(), remark.value()))) {
+                found.add(new Warning(line, remark.key(), List.of(Places.name(order), remark.id(), remark.value())));
+            }
         }
     }
 

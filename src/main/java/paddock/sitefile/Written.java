@@ -3,11 +3,14 @@ package paddock.sitefile;
 import java.time.Duration;
 import java.time.MonthDay;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Bound;
 import paddock.homologation.Condition;
@@ -16,11 +19,13 @@ import paddock.homologation.Demand;
 import paddock.homologation.Demand.Quota.Amount;
 import paddock.homologation.Hours;
 import paddock.homologation.Table;
+import paddock.kernel.Text;
 
 /** Lines of a site file with what they say, in its words, so that two of them can be told apart. */
 final class Written {
 
     private final Map<String, String> lines = new LinkedHashMap<>();
+    private final Set<String> said = new HashSet<>();
 
     Map<String, String> lines() {
         return lines;
@@ -28,7 +33,7 @@ final class Written {
 
     /** Nothing is written of what is left out. */
     void line(String key, @Nullable Object value) {
-        String written = value == null ? "" : value.toString();
+        String written = value == null ? "" : value instanceof Text text ? text(text) : value.toString();
         if (!written.isEmpty()) {
             lines.merge(key, written, (one, other) -> one + ", " + other);
         }
@@ -42,7 +47,7 @@ final class Written {
                 Table table = numbers.table();
                 line("mixed", small(table.mixed()));
                 line("counting", small(table.counting()));
-                table.cells().forEach(cell -> line("most " + condition(cell.about()), cell.most()));
+                table.cells().forEach(this::cell);
             }
             case Demand.Pause pause -> {
                 line("length", minutes(pause.length()));
@@ -67,6 +72,45 @@ final class Written {
         }
     }
 
+    /** A number as it is written, once: that only a share of it holds is said beside. */
+    private void cell(Table.Cell cell) {
+        Table.Place place = cell.place();
+        if (place == null) {
+            line("most " + condition(cell.about()), cell.most());
+            return;
+        }
+        String column = place.column() == null ? "" : " in " + place.column();
+        if (place.under() != null) {
+            once("columns" + column, condition(place.under()));
+        }
+        for (Table.Share share : place.shares()) {
+            once(
+                    "reduced",
+                    "{when: {" + condition(share.when()) + "}, share: " + number(share.share())
+                            + (share.cite() == null ? "" : ", cite: " + share.cite()) + "}");
+        }
+        if (place.shares().isEmpty()) {
+            line("most " + condition(place.row()) + column, place.whole());
+        }
+    }
+
+    /** Adds to a line what it does not say yet. */
+    private void once(String key, String value) {
+        if (said.add(key + ": " + value)) {
+            line(key, value);
+        }
+    }
+
+    /** In its own language; the wordings in others follow. */
+    static String text(Text text) {
+        return Stream.concat(
+                        Stream.of(text.toString()),
+                        text.wordings().entrySet().stream()
+                                .filter(each -> !each.getKey().equals(text.language()))
+                                .map(each -> each.getKey() + ": " + each.getValue()))
+                .collect(Collectors.joining(" / "));
+    }
+
     private static String amount(Amount amount) {
         return switch (amount) {
             case Amount.AtMost most -> "at_most " + most.units() + " " + small(most.unit());
@@ -75,7 +119,7 @@ final class Written {
         };
     }
 
-    /** Nothing where it always holds, or never. */
+    /** Nothing where it always holds. */
     static String condition(Condition condition) {
         return switch (condition) {
             case Condition.Always always -> "";
@@ -86,7 +130,6 @@ final class Written {
             case Condition.Flagged flagged -> flagged.fact() + ": " + flagged.yes();
             case Condition.All all -> all.of().stream().map(Written::condition).collect(Collectors.joining(", "));
             case Condition.Any any -> "any: " + conditions(any.of());
-            case Condition.Not not when not.of() instanceof Condition.Always -> "";
             case Condition.Not not -> "not: {" + condition(not.of()) + "}";
         };
     }
@@ -146,7 +189,7 @@ final class Written {
     }
 
     static String minutes(Duration length) {
-        return length.toMinutes() + " min";
+        return length.toSecondsPart() == 0 ? length.toMinutes() + " min" : length.toSeconds() + " s";
     }
 
     private static String hours(Hours hours) {
@@ -154,6 +197,7 @@ final class Written {
     }
 
     private static String clock(int second) {
-        return String.format(Locale.ROOT, "%02d:%02d", second / 3600, second / 60 % 60);
+        return String.format(Locale.ROOT, "%02d:%02d", second / 3600, second / 60 % 60)
+                + (second % 60 == 0 ? "" : String.format(Locale.ROOT, ":%02d", second % 60));
     }
 }

@@ -16,8 +16,15 @@ import paddock.kernel.CannotStart;
 /**
  * Brings back what a backup holds, into either kind of database. Everything happens in one transaction, the making of
  * the tables too: whatever interrupts it, the target is as it was.
+ *
+ * @param outlasting what the backup does not take back
  */
-public record Restore(BackupFile backup, Target target) {
+public record Restore(BackupFile backup, Target target, Outlasting outlasting) {
+
+    /** One that takes everything back. */
+    public Restore(BackupFile backup, Target target) {
+        this(backup, target, Outlasting.NOTHING);
+    }
 
     /** What becomes of rows that are there already. */
     public enum Target {
@@ -66,6 +73,7 @@ public record Restore(BackupFile backup, Target target) {
         try (Statement statement = connection.createStatement()) {
             refuseInUse(catalog);
             refuseNewer(catalog, migrations);
+            outlasting.before(connection);
             clear(catalog, statement);
             migrations.bring(
                     connection, MigrationVersion.fromVersion(backup.manifest().schema()));
@@ -77,6 +85,7 @@ public record Restore(BackupFile backup, Target target) {
             // What is still to be checked at the commit would forbid the migrations to alter its table.
             statement.execute("set constraints all immediate");
             migrations.bring(connection, migrations.latest());
+            outlasting.after(connection);
         }
     }
 

@@ -54,6 +54,8 @@ final class Refusals {
         } else if (!signedIn) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             refuse(new Refusal(401, "unknown", List.of()), request, response);
+        } else if (!forbidden.reason().isEmpty()) {
+            refuse(new Refusal(403, forbidden.reason(), List.of()), request, response);
         } else if (isForTheTokenOnly(acting, forbidden)) {
             narrow(forbidden, request, response);
         } else {

@@ -21,11 +21,16 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Trail;
 import paddock.audit.Trails;
+import paddock.factor.Demands;
+import paddock.factor.Links;
 import paddock.factor.Passkeys;
 import paddock.factor.SecondSteps;
 import paddock.factor.Telephone;
 import paddock.kernel.Acting;
+import paddock.kernel.Email;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Token;
+import paddock.personal.Lists;
 import paddock.post.Posts;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
@@ -52,6 +57,9 @@ final class AccountWorld implements AutoCloseable {
     final SecondSteps steps;
     final Factors factors;
     final HalfSignIns halves;
+    final Devices devices;
+    final Links links;
+    final Demands demands;
 
     AccountWorld(TestDatabases databases) {
         Database database = databases.migrated();
@@ -63,16 +71,24 @@ final class AccountWorld implements AutoCloseable {
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         InstantSource clock = () -> now;
         Trail trail = Trails.on(jdbc, clock);
-        AccountMails mails = new AccountMails(Posts.on(jdbc, clock), Posts.stationery("account", "post", "web"), "on");
+        AccountMails mails = new AccountMails(
+                Posts.on(jdbc, clock),
+                Posts.stationery("account", "post", "web"),
+                Lists.suppressions(jdbc, transactions, trail, clock),
+                "on");
         Failures failures = new Failures(jdbc);
         Passkeys passkeys = Telephone.passkeys(jdbc, transactions, trail, clock);
         transaction = new TransactionTemplate(transactions);
-        people = new People(jdbc, transactions, passkeys, mails, trail, clock);
+        links = Telephone.links(jdbc, transactions, trail, clock);
+        demands = Telephone.demands(jdbc, transactions, trail, clock);
+        people = new People(jdbc, transactions, passkeys, links, mails, trail, clock);
         invitations = new Invitations(jdbc, transactions, people, passwords, mails, trail, clock);
         steps = Telephone.door(jdbc, transactions, trail, clock);
-        halves = new HalfSignIns(jdbc, steps, failures, clock);
+        halves = new HalfSignIns(jdbc, transactions, steps, failures, clock);
         signIns = new SignIns(jdbc, transactions, passwords, failures, halves, trail, clock);
-        factors = new Factors(steps, passkeys, people, signIns, mails, failures, clock, transactions);
+        devices = new Devices(jdbc, transactions, trail, clock);
+        factors = new Factors(
+                steps, passkeys, links, demands, people, signIns, devices, mails, failures, clock, transactions);
         resets = new Resets(jdbc, transactions, people, passwords, failures, mails, trail, clock);
         tokens = new ApiTokens(jdbc, transactions, people, mails, trail, clock);
     }

@@ -19,6 +19,7 @@ import paddock.account.ApiTokens.Making;
 import paddock.account.ApiTokens.Shown;
 import paddock.account.ApiTokens.Wanted;
 import paddock.kernel.Scope;
+import paddock.kernel.Token;
 import paddock.store.TestDatabases;
 
 /** Tokens for programs: whom they open to, for how long, and that a revoked one opens nothing. */
@@ -100,7 +101,7 @@ class ApiTokensTest {
         made();
         assertThat(world.mails("camille@example.org").getLast())
                 .startsWith("Nouveau jeton")
-                .contains("« Planning »", "192.0.2.200");
+                .contains("«\u00a0Planning\u00a0»", "192.0.2.200");
     }
 
     @Test

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import paddock.account.Joining.Gone;
 import paddock.account.Joining.Invited;
 import paddock.account.Joining.Joined;
+import paddock.kernel.Email;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Token;
 import paddock.store.TestDatabases;
 
 /** Coming in and going: invitations are good once, and somebody always keeps the accounts. */

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import paddock.FormToken;
 import paddock.WithPaddock;
+import paddock.factor.Proof;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
@@ -160,7 +161,8 @@ class PermissionsTest {
     private String signedIn(Enum<?> role) {
         return signIns.welcome(
                         Ids.named("demonstration", "person", role.name()),
-                        new SignIns.Origin("test", "192.0.2.1", null))
+                        new SignIns.Origin("test", "192.0.2.1", null),
+                        Proof.PASSWORD)
                 .device()
                 .secret();
     }

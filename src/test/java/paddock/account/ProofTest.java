@@ -22,12 +22,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.FormToken;
 import paddock.WithPaddock;
+import paddock.factor.Proof;
 import paddock.factor.SecondStep;
 import paddock.factor.SecondSteps;
 import paddock.factor.Telephone;
 import paddock.kernel.Acting;
 import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Token;
 
 /** Who they are once more, of somebody who has a second step and whose last proof is long ago. */
 @WithPaddock
@@ -65,7 +67,7 @@ class ProofTest {
         steps.begin(SALES);
         telephone = new Telephone(((SecondStep.Pending) steps.of(SALES)).key());
         steps.confirm(Acting.PADDOCK, SALES, telephone.code(now.minusSeconds(30)));
-        device = signIns.welcome(SALES, new SignIns.Origin("Firefox", "192.0.2.1", null))
+        device = signIns.welcome(SALES, new SignIns.Origin("Firefox", "192.0.2.1", null), Proof.PASSWORD)
                 .device();
         jdbc.sql("update account.sign_in set proved_at = :long where person = :person")
                 .param("long", Timestamp.from(now.minus(Duration.ofHours(1))))

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.account.Resets.Asking;
 import paddock.kernel.Acting;
+import paddock.kernel.Email;
 import paddock.kernel.Scope;
+import paddock.kernel.Token;
 import paddock.store.TestDatabases;
 
 /** Passwords that were forgotten: links by mail, each good once, and no word of who has an account. */

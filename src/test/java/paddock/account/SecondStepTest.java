@@ -9,6 +9,7 @@ import static paddock.account.AccountWorld.together;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.account.HalfSignIns.Proving;
+import paddock.factor.Proof;
 import paddock.factor.SecondStep;
 import paddock.factor.Telephone;
+import paddock.kernel.Token;
 import paddock.store.TestDatabases;
 
 /** The step after the password: nothing else lets in, no code twice, and no way around it. */
@@ -65,11 +68,11 @@ class SecondStepTest {
         assertThat(prove(half, code())).as("the code that switched it on").isEqualTo(new Proving.Wrong());
         world.pass(Duration.ofSeconds(30));
         assertThat(prove(half, code().substring(0, 3) + " " + code().substring(3)))
-                .isEqualTo(new Proving.Proved(camille));
+                .isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
         assertThat(prove(half, code())).isEqualTo(new Proving.Gone());
         assertThat(prove(half(), code())).isEqualTo(new Proving.Wrong());
         world.pass(Duration.ofSeconds(30));
-        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille));
+        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
     }
 
     @Test
@@ -77,7 +80,7 @@ class SecondStepTest {
         world.pass(Duration.ofSeconds(60));
         String earlier = code();
         world.pass(Duration.ofSeconds(30));
-        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille));
+        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
         assertThat(prove(half(), earlier)).isEqualTo(new Proving.Wrong());
     }
 
@@ -89,12 +92,12 @@ class SecondStepTest {
                 .allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
         String written =
                 " " + recovery.getFirst().toUpperCase(java.util.Locale.ROOT).replace('-', ' ');
-        assertThat(prove(half(), written)).isEqualTo(new Proving.Proved(camille));
+        assertThat(prove(half(), written)).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
         assertThat(prove(half(), recovery.getFirst())).isEqualTo(new Proving.Wrong());
         assertThat(world.steps.of(camille)).isEqualTo(new SecondStep.On(9));
         List<String> anew = world.steps.recoveryCodes(BY, camille).orElseThrow();
         assertThat(prove(half(), recovery.get(1))).isEqualTo(new Proving.Wrong());
-        assertThat(prove(half(), anew.get(1))).isEqualTo(new Proving.Proved(camille));
+        assertThat(prove(half(), anew.get(1))).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
     }
 
     @Test
@@ -108,13 +111,13 @@ class SecondStepTest {
     @Test
     void whoever_has_the_password_and_guesses_is_stopped_and_shuts_nobody_out() {
         world.pass(Duration.ofSeconds(60));
-        SigningIn.Welcome before = world.signIns.welcome(camille, comingFrom("192.0.2.1", null));
+        SigningIn.Welcome before = world.signIns.welcome(camille, comingFrom("192.0.2.1", null), Proof.PASSWORD);
         for (int i = 0; i < 5; i++) {
             assertThat(prove(half(), "00000" + i)).isEqualTo(new Proving.Wrong());
         }
         assertThat(prove(half(), code())).isEqualTo(new Proving.TooMany());
         assertThat(world.halves.prove(half(), code(), comingFrom("192.0.2.1", before.known())))
-                .isEqualTo(new Proving.Proved(camille));
+                .isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
     }
 
     @Test
@@ -130,17 +133,49 @@ class SecondStepTest {
     }
 
     @Test
+    void a_code_that_waits_for_a_new_password_lets_nobody_in() throws Exception {
+        world.pass(Duration.ofSeconds(30));
+        Token half = half();
+        String code = code();
+        assertThat(world.overtaken(
+                        camille,
+                        () -> world.signIns.finish(half, code, comingFrom("192.0.2.1", null)),
+                        () -> world.people.setPassword(
+                                BY, camille, world.passwords.hash("trois tours de chauffe lents"))))
+                .isEqualTo(new SigningIn.Gone());
+        assertThat(world.devices.of(camille, camille)).isEmpty();
+    }
+
+    @Test
+    void whoever_comes_in_by_a_code_while_the_password_is_forgotten_is_out_by_the_end_of_it() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            world.pass(Duration.ofMinutes(16));
+            Token half = half();
+            String code = code();
+            world.resets.ask(BY, CAMILLE, BASE);
+            Token link = new Token(
+                    world.mails(CAMILLE).getLast().replaceFirst("(?s).*/sign-in/forgotten/(\\S{43}).*", "$1"));
+            List<Callable<Object>> both = List.of(
+                    () -> world.signIns.finish(half, code, comingFrom("192.0.2.1", null)),
+                    () -> world.resets.take(BY, link, PASSWORD));
+            assertThat(together(both).getLast()).isEqualTo(Optional.of(camille));
+            assertThat(world.devices.of(camille, camille)).isEmpty();
+        }
+    }
+
+    @Test
     void neither_an_invitation_nor_a_forgotten_password_leads_around_it() {
         Joining.Invited again = world.invitations.again(BY, camille, BASE);
         world.invitations.take(BY, again.invitation(), PASSWORD);
-        assertThat(world.signIns.enter(camille, comingFrom("192.0.2.1", null))).isInstanceOf(SigningIn.Half.class);
+        assertThat(world.signIns.enter(camille, comingFrom("192.0.2.1", null), Proof.PASSWORD))
+                .isInstanceOf(SigningIn.Half.class);
         assertThat(world.steps.isOn(camille)).isTrue();
     }
 
     @Test
     void switched_off_the_password_is_enough_and_the_mailbox_hears_of_both() {
-        assertThat(world.factors.switchOff(BY, camille)).isTrue();
-        assertThat(world.factors.switchOff(BY, camille)).isFalse();
+        assertThat(world.factors.switchOff(BY, camille)).isEqualTo(Factors.Removal.DONE);
+        assertThat(world.factors.switchOff(BY, camille)).isEqualTo(Factors.Removal.NONE);
         assertThat(world.welcome(CAMILLE)).isNotNull();
         assertThat(world.mails(CAMILLE).reversed().getFirst()).startsWith("Double vérification coupée");
         assertThat(world.mails(CAMILLE)).anyMatch(mail -> mail.startsWith("Double vérification activée"));
@@ -151,7 +186,7 @@ class SecondStepTest {
     void a_new_secret_is_not_taken_while_it_is_on() {
         world.steps.begin(camille);
         world.pass(Duration.ofSeconds(30));
-        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille));
+        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
     }
 
     @Test

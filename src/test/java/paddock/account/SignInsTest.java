@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import paddock.account.SigningIn.TooMany;
 import paddock.account.SigningIn.Welcome;
 import paddock.account.SigningIn.Wrong;
+import paddock.kernel.Token;
 import paddock.store.TestDatabases;
 
 /** Signing in: who is let in, who is not, and that nobody can shut somebody else out. */
@@ -132,12 +133,10 @@ class SignInsTest {
         UUID sacha = world.join("sacha@example.org");
         UUID thereId = world.signIns.current(there.device()).orElseThrow().signIn();
         UUID hereId = world.signIns.current(here.device()).orElseThrow().signIn();
-        assertThat(world.signIns.devices(camille, hereId))
-                .extracting(Device::here)
-                .containsExactlyInAnyOrder(true, false);
-        assertThat(world.signIns.end(BY, sacha, thereId)).isFalse();
+        assertThat(world.devices.of(camille, hereId)).extracting(Device::here).containsExactlyInAnyOrder(true, false);
+        assertThat(world.devices.end(BY, sacha, thereId)).isFalse();
         assertThat(world.signIns.current(there.device())).isPresent();
-        assertThat(world.signIns.end(BY, camille, thereId)).isTrue();
+        assertThat(world.devices.end(BY, camille, thereId)).isTrue();
         assertThat(world.signIns.current(there.device())).isEmpty();
         assertThat(world.signIns.current(here.device())).isPresent();
     }
@@ -164,7 +163,7 @@ class SignInsTest {
                         () -> world.signIns.begin(CAMILLE, PASSWORD, comingFrom("192.0.2.1", null)),
                         () -> world.people.setPassword(BY, camille, other)))
                 .isEqualTo(new Wrong());
-        assertThat(world.signIns.devices(camille, camille)).isEmpty();
+        assertThat(world.devices.of(camille, camille)).isEmpty();
     }
 
     @Test

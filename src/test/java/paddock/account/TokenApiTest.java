@@ -25,11 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 import paddock.WithPaddock;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
+import paddock.factor.Proof;
 import paddock.kernel.Acting;
 import paddock.kernel.Ids;
 import paddock.kernel.Permission;
 import paddock.kernel.Scope;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Token;
 import paddock.web.May;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -202,8 +204,9 @@ class TokenApiTest {
     @Test
     void a_device_changes_nothing_there_however_the_address_is_written() throws Exception {
         SignIns.Origin origin = new SignIns.Origin("Firefox", "192.0.2.1", null);
-        String device =
-                signIns.welcome(somebody(StaffRole.SALES), origin).device().secret();
+        String device = signIns.welcome(somebody(StaffRole.SALES), origin, Proof.PASSWORD)
+                .device()
+                .secret();
         for (String path : List.of("/api/v1/own", "/%61pi/v1/own", "/ap%69;x=y/v1/own")) {
             assertThat(send("POST", path, "Cookie", "paddock=" + device).statusCode())
                     .as(path)

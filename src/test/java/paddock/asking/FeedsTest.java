@@ -7,6 +7,7 @@ import biweekly.component.VEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ final class FeedsTest {
             new Feeds(new Sentences(Texts.of("asking")), InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
 
     private static Window window(double from, double until, String verdict) {
-        return new Window(new Hours((int) (from * 3600), (int) (until * 3600)), verdict, List.of());
+        return new Window(
+                new Hours((int) (from * 3600), (int) (until * 3600)), verdict, List.of(), ZoneOffset.ofHours(2));
     }
 
     /** Each event as its two instants, in their order, as the calendar says them. */

@@ -2,6 +2,7 @@ package paddock.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,13 +14,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import paddock.fact.FactName;
+import paddock.homologation.Condition;
 import paddock.homologation.Counter;
-import paddock.homologation.FactName;
+import paddock.homologation.Demand;
+import paddock.homologation.Excess;
 import paddock.homologation.Finding;
 import paddock.homologation.Order;
 import paddock.homologation.Outcome;
+import paddock.homologation.Quotas.Balance;
 import paddock.homologation.Slice;
-import paddock.homologation.Table.Excess;
+import paddock.homologation.Table;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
 
@@ -67,8 +72,8 @@ final class SentencesTest {
     }
 
     private String in(Locale locale, Outcome outcome, Excess... excess) {
-        Finding finding =
-                new Finding(order(), "hours", "art. 1", RULE, outcome, List.of(FIRST_OF_JULY), List.of(excess));
+        Finding finding = new Finding(
+                order(), "hours", "art. 1", RULE, outcome, List.of(FIRST_OF_JULY), List.of(excess), List.of());
         return sentences.of(finding, locale).replace('\u00a0', ' ');
     }
 
@@ -122,10 +127,87 @@ final class SentencesTest {
     @Test
     void a_table_says_what_there_is_too_much_of() {
         Outcome broken = new Outcome.Broken(List.of());
-        assertThat(french(broken, new Excess(Set.of("motorcycle"), 41, 36)))
-                .contains("Trop de véhicules : motos, 41 pour 36 admis.");
-        assertThat(french(broken, new Excess(Set.of("truck"), 1, null))).contains("Pas admis : camions.");
-        assertThat(french(broken, new Excess(Set.of(), 41, 36))).contains("véhicules, 41 pour 36 admis.");
+        assertThat(french(broken, tooMany(Set.of("motorcycle"))))
+                .contains(
+                        "Trop de véhicules : motos, 41 pour 36 admis (ligne « motos », colonne « pas compétition »).");
+        assertThat(french(broken, new Excess(Excess.Why.NO_ROW, Set.of("truck"), 1, List.of(), null)))
+                .contains("Pas admis : camions ; aucune ligne du tableau n’en parle.");
+        assertThat(french(broken, tooMany(Set.of()))).contains("véhicules, 41 pour 36 admis");
+    }
+
+    private static final Condition MOTORCYCLES = new Condition.Is("category", Set.of("motorcycle"));
+    private static final Condition TRIALS = new Condition.Not(new Condition.Is("activity", Set.of("competition")));
+
+    private static Table.Cell cell(int most, Table.Share... shares) {
+        return new Table.Cell(
+                new Condition.All(List.of(MOTORCYCLES, TRIALS)),
+                most,
+                new Table.Place(MOTORCYCLES, "trials", TRIALS, 36, List.of(shares)));
+    }
+
+    private static Excess tooMany(Set<String> categories) {
+        return new Excess(Excess.Why.TOO_MANY, categories, 41, List.of(cell(36)), null);
+    }
+
+    @Test
+    void a_reduced_number_says_from_which_it_was_reduced_and_by_what() {
+        Table.Share rain = new Table.Share(new Condition.Is("weather", Set.of("rain")), 0.5, "art. 5");
+        Table.Share night = new Table.Share(new Condition.Flagged("night", true), 0.75, null);
+        Excess excess = new Excess(Excess.Why.TOO_MANY, Set.of("motorcycle"), 14, List.of(cell(13, rain, night)), null);
+        Outcome broken = new Outcome.Broken(List.of());
+        assertThat(french(broken, excess))
+                .contains("motos, 14 pour 13 admis (ligne « motos », colonne « pas compétition » ; 13 au lieu de 36 :"
+                        + " 50 % seulement pour « temps qu’il fait : rain » (art. 5)"
+                        + " et 75 % seulement pour « de nuit ou non : oui » (art. 1)).");
+        assertThat(in(Locale.ENGLISH, broken, excess))
+                .contains("motorcycles, 14 where 13 are admitted (row “motorcycles”, column “not competition”;"
+                        + " 13 instead of 36: only 50 % hold for “weather conditions: rain” (art. 5)"
+                        + " and only 75 % hold for “by night or not: yes” (art. 1)).");
+    }
+
+    @Test
+    void what_a_table_leaves_open_is_told_with_its_rows() {
+        Outcome open = new Outcome.Unsure(Set.of());
+        Excess between = new Excess(Excess.Why.BETWEEN, Set.of("motorcycle"), 20, List.of(cell(13), cell(36)), null);
+        assertThat(french(open, between))
+                .contains("motos, 20 : 13 (ligne « motos », colonne « pas compétition »)"
+                        + " ou bien 36 (ligne « motos », colonne « pas compétition ») sont admis.");
+        Excess gap = new Excess(
+                Excess.Why.GAP, Set.of("kart"), 5, List.of(cell(13), cell(36)), new Excess.Gap("power-kw", 45));
+        assertThat(in(Locale.ENGLISH, open, gap))
+                .contains("karts: power in kW 45 lies in the gap between row “motorcycles”, column “not competition”"
+                        + " and row “motorcycles”, column “not competition”.");
+        Excess noCell = new Excess(Excess.Why.NO_CELL, Set.of("motorcycle"), 5, List.of(cell(36)), null);
+        assertThat(french(open, noCell))
+                .contains("la ligne « motos » n’a pas de nombre pour un tel usage, mais pour : pas compétition.");
+    }
+
+    @Test
+    void a_quota_says_what_is_left_of_it() {
+        Days june = new Days(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+        Balance left = new Balance(
+                new Demand.Quota.Amount.AtMost(4, Counter.Unit.WEEKEND),
+                Counter.Period.MONTH,
+                june,
+                BigDecimal.TWO,
+                BigDecimal.ONE);
+        Balance unknown = new Balance(
+                new Demand.Quota.Amount.ClosedInRuns(21, 2), Counter.Period.YEAR, june, null, BigDecimal.ONE);
+        Finding finding = new Finding(
+                order(),
+                "q",
+                "art. 6",
+                RULE,
+                new Outcome.Broken(List.of()),
+                List.of(FIRST_OF_JULY),
+                List.of(),
+                List.of(left, unknown));
+        assertThat(sentences.of(finding, Locale.FRENCH).replace('\u00a0', ' '))
+                .endsWith("1er juin 2026 – 30 juin 2026 : au plus 4 week-ends par mois ; reste 2 week-ends,"
+                        + " cet usage prend 1 week-end. 1er juin 2026 – 30 juin 2026 : au moins 21 jours de fermeture par an,"
+                        + " en 2 fois au plus ; personne n’a dit ce qui est pris.");
+        assertThat(sentences.of(finding, Locale.ENGLISH).replace('\u00a0', ' '))
+                .contains("at most 4 weekends a month; 2 weekends left, this use takes 1 weekend.");
     }
 
     @Test

@@ -159,7 +159,7 @@ class CompanyPagesTest {
             save(two);
             assertThat(two.locator("[role=alert]").textContent()).contains("pendant que vous");
             assertThat(two.inputValue("#name")).isEqualTo("École des seconds");
-            assertThat(two.locator("main").textContent()).contains("À présent : École des premiers");
+            assertThat(two.locator("main").textContent()).contains("À présent\u00a0: École des premiers");
             save(two);
             assertThat(two.locator("h1").textContent()).contains("École des seconds");
         }

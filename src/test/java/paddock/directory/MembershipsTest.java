@@ -17,11 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.WithPaddock;
-import paddock.account.Email;
-import paddock.account.Token;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
+import paddock.kernel.Email;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Token;
 import paddock.web.Forbidden;
 
 /** Who acts for a company, who is asked to, and who says so last. */

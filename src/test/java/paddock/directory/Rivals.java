@@ -9,10 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.account.Arrivals;
-import paddock.account.Email;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Days;
+import paddock.kernel.Email;
 import paddock.kernel.StaffRole;
 
 /** Two companies that compete here, each with one of every kind of thing, by the names that addresses call them. */

@@ -25,6 +25,16 @@ public record Telephone(String key) {
                 trail);
     }
 
+    public static Links links(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+        return new Links(jdbc, transactions, trail, clock);
+    }
+
+    public static Demands demands(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+        return new Demands(jdbc, transactions, trail, clock);
+    }
+
     public String code(Instant at) {
         return Totp.code(secret(), Totp.step(at));
     }

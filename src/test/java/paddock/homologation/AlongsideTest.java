@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.kernel.Days;
 
 /** Motorcycles and cars never together, within a use or beside others. */

@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.FactName;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 
 /** A row of {@code docs/rules/homologation.md}: a use as its columns state it, and the verdict that is due. */
 public record CaseRow(String file, Map<String, String> cells) {

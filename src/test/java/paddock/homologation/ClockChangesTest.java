@@ -9,6 +9,7 @@ import static paddock.homologation.SmallLaw.use;
 import static paddock.homologation.SmallLaw.word;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
@@ -135,5 +136,63 @@ final class ClockChangesTest {
         assertThat(passes(odd, "2027-01-03")).isTrue();
         assertThat(passes(odd, "2027-01-04")).isTrue();
         assertThat(passes(odd, "2027-01-11")).isFalse();
+    }
+
+    private static List<LawfulHours.Day> lawful(String day) {
+        Rule rule = SmallLaw.open(DayTest.ANY, SmallLaw.hours(2, 3));
+        Order order = SmallLaw.order(Days.ALWAYS, List.of(rule), List.of(), List.of());
+        LocalDate date = LocalDate.parse(day);
+        return new LawfulHours(
+                        new Homologation(SmallLaw.PARIS, List.of(order), null),
+                        SmallLaw.use("2026-01-01T10:00", "2026-01-01T11:00"))
+                .between(date, date.plusDays(1));
+    }
+
+    private static List<String> windows(String day) {
+        LawfulHours.Day lawful = lawful(day).getFirst();
+        return lawful.windows().stream()
+                .map(window -> window.from(lawful.date()) + " " + window.until(lawful.date()) + " " + window.verdict())
+                .toList();
+    }
+
+    @Test
+    void the_hour_that_comes_twice_is_two_windows_that_can_be_told_apart() {
+        assertThat(windows("2026-10-25"))
+                .containsExactly(
+                        "2026-10-25T00:00+02:00 2026-10-25T02:00+02:00 refused",
+                        "2026-10-25T02:00+02:00 2026-10-25T03:00+02:00 allowed",
+                        "2026-10-25T02:00+01:00 2026-10-25T03:00+01:00 allowed",
+                        "2026-10-25T03:00+01:00 2026-10-26T00:00+01:00 refused");
+    }
+
+    @Test
+    void the_hour_that_never_comes_is_in_no_window() {
+        assertThat(windows("2026-03-29"))
+                .containsExactly(
+                        "2026-03-29T00:00+01:00 2026-03-29T02:00+01:00 refused",
+                        "2026-03-29T03:00+02:00 2026-03-30T00:00+02:00 refused");
+    }
+
+    @Test
+    void days_that_are_alike_have_the_offset_of_their_own_season() {
+        assertThat(windows("2026-10-26").getFirst()).startsWith("2026-10-26T00:00+01:00");
+        assertThat(windows("2026-10-24").getFirst()).startsWith("2026-10-24T00:00+02:00");
+        LocalDate first = LocalDate.of(2026, 1, 1);
+        Rule rule = SmallLaw.open(DayTest.ANY, SmallLaw.hours(2, 3));
+        Order order = SmallLaw.order(Days.ALWAYS, List.of(rule), List.of(), List.of());
+        List<LawfulHours.Day> year = new LawfulHours(
+                        new Homologation(SmallLaw.PARIS, List.of(order), null),
+                        SmallLaw.use("2026-01-01T10:00", "2026-01-01T11:00"))
+                .between(first, first.plusYears(1));
+        Instant at = first.atStartOfDay(SmallLaw.PARIS.zone()).toInstant();
+        for (LawfulHours.Day day : year) {
+            for (LawfulHours.Window window : day.windows()) {
+                assertThat(window.from(day.date()).toInstant()).isEqualTo(at);
+                at = window.until(day.date()).toInstant();
+            }
+        }
+        assertThat(at)
+                .isEqualTo(
+                        first.plusYears(1).atStartOfDay(SmallLaw.PARIS.zone()).toInstant());
     }
 }

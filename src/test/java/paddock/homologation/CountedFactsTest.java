@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Value;
 
 /** What counts something may be given as a number, or as yes or no: no is none, and any is yes. */
 final class CountedFactsTest {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.homologation.Law.Exemption;
 import paddock.kernel.Days;
 import paddock.kernel.Text;

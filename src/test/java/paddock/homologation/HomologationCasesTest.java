@@ -40,7 +40,7 @@ final class HomologationCasesTest {
         try (Stream<Path> orders = Files.list(ORDERS)) {
             orders.forEach(path -> files.add(path.getFileName().toString().replace(".yaml", "")));
         }
-        assertThat(CaseRow.all()).hasSize(192).extracting(CaseRow::file).containsAll(files);
+        assertThat(CaseRow.all()).hasSize(198).extracting(CaseRow::file).containsAll(files);
         assertThat(files).hasSize(7);
     }
 

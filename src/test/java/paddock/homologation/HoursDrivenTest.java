@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Value;
 import paddock.homologation.Counter.Period;
 import paddock.homologation.Counter.Unit;
 import paddock.homologation.Demand.Quota.Amount;

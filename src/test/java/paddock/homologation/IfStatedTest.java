@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.kernel.Text;
 
 /** Rules that are only asked where certain facts are stated. */

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 
 /** A fact is asked for only where some value of it changes what the rule comes to. */
 final class MissingFactsTest {

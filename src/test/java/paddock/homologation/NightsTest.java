@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Truth;
+import paddock.fact.Vehicles;
 import paddock.homologation.Condition.All;
 import paddock.homologation.Condition.Any;
 import paddock.homologation.Condition.Clock;

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.homologation.Rule.Relief;
 import paddock.kernel.Days;
 import paddock.kernel.Text;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import paddock.fact.Value;
 import paddock.homologation.Counter.Unit;
 import paddock.homologation.Demand.InARow;
 

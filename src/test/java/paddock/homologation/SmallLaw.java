@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.circuit.Holidays;
+import paddock.fact.Vehicles;
 import paddock.homologation.Rule.Relief;
 import paddock.kernel.Days;
 import paddock.kernel.Text;

@@ -1,6 +1,7 @@
 package paddock.homologation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import paddock.circuit.Holidays;
+import paddock.fact.Truth;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.homologation.DayTest.DayKind;
 
 /** Numbers of vehicles where not all is known of them. */
@@ -112,10 +116,10 @@ final class TableTest {
         assertThat(admits(31, category("kart"))).isEqualTo(Truth.FALSE);
     }
 
-    private static List<Table.Excess> excess(Table table, Vehicles... present) {
+    private static List<Excess> excess(Table table, Vehicles... present) {
         Use use = SmallLaw.use("2026-06-01T10:00", "2026-06-01T11:00");
         DayKind day = SmallLaw.PARIS.kind(LocalDate.of(2026, 6, 1));
-        return table.excess(new Moment(day, day, 0, use, Vehicles.UNSAID, Map.of(), Set.of()), List.of(present));
+        return Excess.of(table, new Moment(day, day, 0, use, Vehicles.UNSAID, Map.of(), Set.of()), List.of(present));
     }
 
     @Test
@@ -124,10 +128,14 @@ final class TableTest {
         Vehicles trucks = new Vehicles(1, category("truck"));
         Vehicles cars = new Vehicles(24, category("touring-gt"));
         assertThat(excess(TABLE, karts, trucks, cars))
-                .containsExactly(new Table.Excess(Set.of("kart"), 41, 30), new Table.Excess(Set.of("truck"), 1, null));
+                .extracting(Excess::why, Excess::categories, Excess::count, Excess::most)
+                .containsExactly(
+                        tuple(Excess.Why.TOO_MANY, Set.of("kart"), 41, 30),
+                        tuple(Excess.Why.NO_ROW, Set.of("truck"), 1, null));
         assertThat(excess(TABLE, cars)).isEmpty();
         assertThat(excess(TABLE, cars, new Vehicles(10, category("touring"))))
-                .containsExactly(new Table.Excess(Set.of("touring-gt", "touring"), 34, 24));
+                .extracting(Excess::why, Excess::categories, Excess::count, Excess::most)
+                .containsExactly(tuple(Excess.Why.TOO_MANY, Set.of("touring-gt", "touring"), 34, 24));
     }
 
     @Test
@@ -139,5 +147,82 @@ final class TableTest {
         Use use = SmallLaw.with(SmallLaw.use("2026-06-01T10:00", "2026-06-01T11:00"), List.of(exactly));
         assertThat(SmallLaw.verdict(rule, use).reasons().getFirst().outcome())
                 .isEqualTo(new Outcome.Unsure(Set.of(), Set.of("cc")));
+    }
+
+    private static Table.Cell cell(String category, String activity, int most) {
+        Condition row = is("category", category);
+        Condition column = is("activity", activity);
+        return new Table.Cell(
+                new Condition.All(List.of(row, column)), most, new Table.Place(row, activity, column, most, List.of()));
+    }
+
+    private static Table columns(Table.Mixed mixed) {
+        return new Table(
+                List.of(cell("kart", "race", 20), cell("kart", "trials", 30), cell("truck", "trials", 10)),
+                mixed,
+                Table.Counting.USE);
+    }
+
+    private static Vehicles racing(int count, String category) {
+        return new Vehicles(count, Map.of("category", Value.Codes.of(category), "activity", Value.Codes.of("race")));
+    }
+
+    private static Vehicles trying(int count, String category) {
+        return new Vehicles(count, Map.of("category", Value.Codes.of(category), "activity", Value.Codes.of("trials")));
+    }
+
+    private static String told(Excess excess) {
+        return excess.why() + " " + excess.count() + " "
+                + excess.cells().stream()
+                        .map(cell -> cell.place() == null
+                                ? "?"
+                                : ((Condition.Is) cell.place().row()).codes()
+                                        + cell.place().column()
+                                        + cell.most())
+                        .toList();
+    }
+
+    @Test
+    void a_refusal_names_the_row_and_the_column() {
+        Table table = columns(Table.Mixed.EACH);
+        assertThat(excess(table, racing(21, "kart")))
+                .map(TableTest::told)
+                .containsExactly("TOO_MANY 21 [[kart]race20]");
+        assertThat(excess(table, racing(1, "truck")))
+                .map(TableTest::told)
+                .containsExactly("NO_CELL 1 [[truck]trials10]");
+        assertThat(excess(table, racing(1, "sidecar"))).map(TableTest::told).containsExactly("NO_ROW 1 []");
+        assertThat(excess(table, new Vehicles(25, category("kart"))))
+                .map(TableTest::told)
+                .containsExactly("BETWEEN 25 [[kart]race20, [kart]trials30]");
+    }
+
+    @Test
+    void a_mixed_field_names_the_number_that_is_passed() {
+        Vehicles karts = trying(8, "kart");
+        Vehicles trucks = trying(8, "truck");
+        assertThat(excess(columns(Table.Mixed.SMALLEST), karts, trucks))
+                .map(TableTest::told)
+                .containsExactly("TOGETHER 16 [[truck]trials10]");
+        assertThat(excess(columns(Table.Mixed.UNSAID), karts, trucks))
+                .map(TableTest::told)
+                .containsExactly("UNSAID 16 [[truck]trials10]");
+        assertThat(excess(columns(Table.Mixed.SHARES), karts, trucks))
+                .map(TableTest::told)
+                .containsExactly("SHARES 8 [[kart]trials30]", "SHARES 8 [[truck]trials10]");
+        assertThat(excess(columns(Table.Mixed.EACH), karts, trucks)).isEmpty();
+        assertThat(excess(columns(Table.Mixed.SHARES), karts, trying(7, "truck")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_gap_names_the_numbers_on_both_sides_of_it() {
+        Condition small = new Condition.Within("cc", new Bound(null, false, 2000.0, false, null));
+        Condition large = new Condition.Within("cc", new Bound(2000.0, false, null, false, null));
+        Table table = table(new Table.Cell(small, 20), new Table.Cell(large, 10));
+        Excess gap = excess(table, new Vehicles(5, Map.of("cc", new Value.Amount(2000))))
+                .getFirst();
+        assertThat(gap.gap()).isEqualTo(new Excess.Gap("cc", 2000));
+        assertThat(gap.cells()).extracting(Table.Cell::most).containsExactly(20, 10);
     }
 }

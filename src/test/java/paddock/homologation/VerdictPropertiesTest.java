@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import paddock.circuit.Holidays;
+import paddock.fact.Vehicles;
 
 /** What holds of every verdict, whatever the order says: orders and uses are made up, also on nights with odd clocks. */
 final class VerdictPropertiesTest {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import paddock.kernel.Acting;
 import paddock.post.Courier.Handing.Refused;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
@@ -41,8 +42,8 @@ class KeepingTest {
         assertThat(kept.state()).isEqualTo(MailState.KEPT);
         leaving.delivery(postman).round();
         assertThat(postman.took).isEmpty();
-        assertThat(keeping.mails.again(kept)).isEqualTo(new Again.NothingLeaves());
-        assertThat(leaving.mails.again(kept)).isEqualTo(new Again.Queued());
+        assertThat(keeping.mails.again(Acting.PADDOCK, kept)).isEqualTo(new Again.NothingLeaves());
+        assertThat(leaving.mails.again(Acting.PADDOCK, kept)).isEqualTo(new Again.Queued());
         leaving.delivery(postman).round();
         assertThat(postman.took).containsExactly("kept");
     }
@@ -51,14 +52,14 @@ class KeepingTest {
     void a_mail_that_lets_its_reader_in_is_shown_only_where_mail_reaches_nobody_and_forgotten_once_sent() {
         keeping.send(SampleMail.saying("reset").secret());
         assertThat(keeping.only().readable()).isTrue();
-        leaving.mails.again(keeping.only());
+        leaving.mails.again(Acting.PADDOCK, keeping.only());
         assertThat(leaving.only().readable()).isFalse();
         postman.answer = new Refused("550 no such user");
         leaving.delivery(postman).round();
         assertThat(leaving.only().readable()).isFalse();
         assertThat(leaving.only().forgottenAt()).isNull();
         postman.answer = new Courier.Handing.Taken();
-        leaving.mails.again(leaving.only());
+        leaving.mails.again(Acting.PADDOCK, leaving.only());
         leaving.delivery(postman).round();
         assertThat(postman.took).containsExactly("reset");
         assertThat(leaving.only().forgottenAt()).isEqualTo(leaving.now.get());
@@ -87,11 +88,11 @@ class KeepingTest {
         MailLine kept =
                 leaving.mails.found(new MailFilter(MailState.KEPT, "", null)).getFirst();
         assertThat(kept.readable()).isFalse();
-        assertThat(leaving.mails.again(kept)).isEqualTo(new Again.Forgotten());
+        assertThat(leaving.mails.again(Acting.PADDOCK, kept)).isEqualTo(new Again.Forgotten());
     }
 
     private void forget() {
-        leaving.letters.forgetThoseBefore(leaving.now.get().minus(PostOffice.LEAVING.kept()), leaving.now.get());
+        leaving.letters.forgetThoseBefore(leaving.now.get().minus(Duration.ofDays(365)), 100, leaving.now.get());
     }
 
     private int bodies() {

@@ -3,7 +3,6 @@ package paddock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -115,16 +114,5 @@ class MailSettingsTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("PADDOCK_MAIL_FROM=Circuit");
         assertThat(with("mail.from", FROM).from()).isEqualTo(new MailAddress("Circuit", "paddock@example.org"));
-    }
-
-    @Test
-    void what_mails_said_is_kept_a_year_unless_told_otherwise() {
-        assertThat(with().kept()).isEqualTo(Duration.ofDays(365));
-        assertThat(with("mail.days", "30").kept()).isEqualTo(Duration.ofDays(30));
-        for (String wrong : new String[] {"0", "-1", "a year", "99999", "1.5"}) {
-            assertThatThrownBy(() -> with("mail.days", wrong))
-                    .isInstanceOf(CannotStart.class)
-                    .hasMessageContaining("PADDOCK_MAIL_DAYS=" + wrong);
-        }
     }
 }

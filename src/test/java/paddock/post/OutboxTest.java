@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import paddock.kernel.Acting;
 import paddock.post.Courier.Handing.Failed;
 import paddock.post.Courier.Handing.Refused;
 import paddock.post.Courier.Handing.Taken;
@@ -215,8 +217,7 @@ class OutboxTest {
 
     private static Smtp smtp(int port) {
         Server server = new Server(Line.SMTP, "127.0.0.1", port, "", "");
-        return new Smtp(new MailSettings(
-                server, PostOffice.LEAVING.from(), PostOffice.LEAVING.kept(), "https://paddock.example.org"));
+        return new Smtp(new MailSettings(server, PostOffice.LEAVING.from(), "https://paddock.example.org"));
     }
 
     @Test
@@ -251,11 +252,20 @@ class OutboxTest {
         post.send(SampleMail.about(thing, "next"));
         delivery.round();
         assertThat(postman.took).containsExactly("next");
-        assertThat(post.mails.again(refused)).isEqualTo(new Again.Queued());
-        assertThat(post.mails.again(refused)).isEqualTo(new Again.Moving());
+        assertThat(post.mails.again(Acting.PADDOCK, refused)).isEqualTo(new Again.Queued());
+        assertThat(post.mails.again(Acting.PADDOCK, refused)).isEqualTo(new Again.Moving());
         delivery.round();
         assertThat(postman.took).containsExactly("next", "refused");
-        assertThat(post.mails.again(refused)).isEqualTo(new Again.Moving());
+        assertThat(post.mails.again(Acting.PADDOCK, refused)).isEqualTo(new Again.Moving());
+        assertThat(acts(refused)).containsExactly("mail-sent-again");
+    }
+
+    private List<String> acts(MailLine mail) {
+        return post.jdbc
+                .sql("select act from audit.act where kind = 'mail' and thing = ?")
+                .param(mail.id())
+                .query((row, n) -> Objects.requireNonNull(row.getString("act")))
+                .list();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.audit.Trails;
 import paddock.post.MailSettings.Line;
 import paddock.post.MailSettings.Server;
 import paddock.store.Database;
@@ -19,9 +20,8 @@ final class PostOffice implements AutoCloseable {
     static final MailSettings LEAVING = new MailSettings(
             new Server(Line.SMTP, "127.0.0.1", 1, "", ""),
             new MailAddress("Circuit", "paddock@example.org"),
-            Duration.ofDays(365),
             "https://paddock.example.org");
-    static final MailSettings KEEPING = new MailSettings(null, LEAVING.from(), LEAVING.kept(), "");
+    static final MailSettings KEEPING = new MailSettings(null, LEAVING.from(), "");
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-12T08:42:00Z"));
     final InstantSource clock = now::get;
@@ -46,7 +46,7 @@ final class PostOffice implements AutoCloseable {
         letters = new Letters(jdbc);
         outbox = new Outbox(jdbc, settings, bell, clock);
         Stationery stationery = new Stationery(new org.thymeleaf.TemplateEngine(), settings);
-        mails = new Mails(jdbc, transactions, outbox, stationery, settings, clock, bell);
+        mails = new Mails(jdbc, transactions, outbox, stationery, settings, clock, bell, Trails.on(jdbc, clock));
     }
 
     Delivery delivery(Courier courier) {

@@ -1,6 +1,5 @@
 package paddock.post;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -11,8 +10,7 @@ import paddock.web.Texts;
 /** The post, for tests of parts that write mails: they are kept, and none leaves. */
 public final class Posts {
 
-    private static final MailSettings KEEPING =
-            new MailSettings(null, new MailAddress("", "paddock@localhost"), Duration.ofDays(365), "");
+    private static final MailSettings KEEPING = new MailSettings(null, new MailAddress("", "paddock@localhost"), "");
 
     private Posts() {}
 

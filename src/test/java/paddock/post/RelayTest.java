@@ -20,7 +20,7 @@ class RelayTest {
     }
 
     private Relay relay(MailSettings settings) {
-        return new Relay(post.delivery(postman), post.letters, post.bell, settings, post.clock);
+        return new Relay(post.delivery(postman), post.bell, settings);
     }
 
     private static boolean soon(BooleanSupplier happens) throws InterruptedException {
@@ -44,17 +44,6 @@ class RelayTest {
         post.bell.ring();
         Thread.sleep(500);
         assertThat(postman.took).containsExactly("before", "meanwhile");
-    }
-
-    @Test
-    void what_is_too_old_is_forgotten_even_where_no_mail_leaves() throws Exception {
-        post.send(SampleMail.saying("old"));
-        post.delivery(postman).round();
-        post.later(Duration.ofDays(366));
-        Relay relay = relay(PostOffice.KEEPING);
-        relay.start();
-        assertThat(soon(() -> post.only().forgottenAt() != null)).isTrue();
-        relay.stop();
     }
 
     @Test

@@ -10,7 +10,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +50,7 @@ class SmtpTest {
 
     private static Smtp smtp(Line line, int port, String user) {
         Server server = new Server(line, "127.0.0.1", port, user, "secret");
-        return new Smtp(new MailSettings(server, FROM, Duration.ofDays(365), "https://paddock.example.org"));
+        return new Smtp(new MailSettings(server, FROM, "https://paddock.example.org"));
     }
 
     private static Outgoing outgoing(Mail mail) {

@@ -46,6 +46,7 @@ import paddock.homologation.Hours;
 import paddock.homologation.Law;
 import paddock.homologation.Order;
 import paddock.homologation.Table;
+import paddock.kernel.Acting;
 import paddock.kernel.Text;
 import paddock.sitefile.SiteFile.Reading;
 import paddock.sitefile.SiteFile.Reading.Read;
@@ -77,7 +78,7 @@ class LoadingTest {
         json = context.getBean(JsonMapper.class);
     }
 
-    private static ConfigurableApplicationContext start(TestDatabases databases) {
+    static ConfigurableApplicationContext start(TestDatabases databases) {
         Database database = databases.fresh();
         SpringApplication application = new SpringApplication(Paddock.class);
         application.setWebApplicationType(WebApplicationType.NONE);
@@ -133,7 +134,7 @@ class LoadingTest {
     }
 
     private Importing load(Read read) {
-        return loading.load(loading.plan(read, Intent.UPDATE));
+        return loading.load(Acting.PADDOCK, loading.plan(read, Intent.UPDATE));
     }
 
     private Law stored(Site site) {
@@ -277,7 +278,7 @@ class LoadingTest {
                 new Read(renamed.site(), new Law(List.of(order, order), List.of(), List.of(), List.of()), new Places()),
                 Intent.UPDATE);
         assertThat(plan.site().changes()).isNotEmpty();
-        assertThatThrownBy(() -> loading.load(plan))
+        assertThatThrownBy(() -> loading.load(Acting.PADDOCK, plan))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("text_in_force_once");
         assertThat(sites.withKey("ales")).contains(ales.site());

@@ -34,11 +34,11 @@ final class PluralsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fr | command.checked | 1 | Alès : 1 circuit, 1 tracé.",
-                "fr | command.checked | 3 | Alès : 3 circuits, 3 tracés.",
+                "fr | command.checked | 1 | Alès\u00a0: 1 circuit, 1 tracé.",
+                "fr | command.checked | 3 | Alès\u00a0: 3 circuits, 3 tracés.",
                 "en | command.checked | 1 | Alès: 1 circuit, 1 layout.",
                 "en | command.checked | 3 | Alès: 3 circuits, 3 layouts.",
-                "fr | command.loaded  | 1 | Alès : chargé, 1 changement.",
+                "fr | command.loaded  | 1 | Alès\u00a0: chargé, 1 changement.",
                 "en | command.loaded  | 2 | Alès: loaded, 2 changes."
             })
     void after_the_name_of_a_site_too(String language, String key, long count, String begins) {

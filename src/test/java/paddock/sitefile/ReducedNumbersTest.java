@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import paddock.circuit.Site;
+import paddock.fact.Value;
+import paddock.fact.Vehicles;
 import paddock.homologation.Calendar;
 import paddock.homologation.Homologation;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
-import paddock.homologation.Vehicles;
 import paddock.sitefile.SiteFile.Reading.Read;
 
 /** Numbers of which only a share holds in rain, and again at night. */

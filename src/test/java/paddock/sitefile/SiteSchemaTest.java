@@ -166,7 +166,7 @@ final class SiteSchemaTest {
             case "/circuits/0/layouts/1/courses/0/from", "/circuits/0/layouts/1/courses/0/until" ->
                 List.of("section-not-there");
             case "/homologation/orders" -> List.of("unknown-order", "unknown-order", "unknown-fact");
-            case "/homologation/orders/0/facts" -> List.of("unknown-fact", "unknown-fact");
+            case "/homologation/orders/0/facts" -> List.of("unknown-fact", "unknown-fact", "unknown-fact");
             case "/homologation/orders/0/rules" -> List.of("unknown-rule", "unknown-rule");
             case "/homologation/orders/0/counters" -> List.of("unknown-rule", "unknown-rule", "unknown-rule");
             case "/homologation/orders/1/rules" -> List.of("unknown-rule");

@@ -127,4 +127,27 @@ final class WarningsTest {
             assertThat(mistake.values()).contains("lopp", "loop");
         });
     }
+
+    @Test
+    void a_remark_on_what_an_amendment_takes_over_is_told_once() throws IOException {
+        String rule = "- id: shut";
+        String odd =
+                "- {id: odd, cite: r. 0, text: X., when: {dates: 2020-01-01}, forbid: {hours: \"01:00-02:00\"}}\n        ";
+        assertThat(warnings(rule, odd + rule))
+                .filteredOn(each -> each.values().contains("odd"))
+                .containsExactly(new Warning(lineOf(rule), "never-applies", List.of("house 1", "odd", "")));
+    }
+
+    @Test
+    void what_an_amendment_says_anew_is_told_anew() throws IOException {
+        String rule = "- id: shut";
+        String odd = "- {id: odd, cite: r. 0, text: X., when: {dates: 2020-01-01}, forbid: {hours: \"01:00-02:00\"}}";
+        String repeals = "repeals: [gone]";
+        Folder changed = sample(rule, odd + "\n        " + rule);
+        String text = changed.text(YAML).replace(repeals, repeals + "\n      rules: [" + odd.substring(2) + "]");
+        assertThat(Warnings.of((Read) changed.with(YAML, text).read(YAML)))
+                .filteredOn(each -> each.values().contains("odd"))
+                .extracting(each -> each.values().getFirst())
+                .containsExactly("house 1", "house 2");
+    }
 }

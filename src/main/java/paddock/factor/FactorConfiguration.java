@@ -1,0 +1,15 @@
+package paddock.factor;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** What the ways to prove who one is are set up with. */
+@Configuration(proxyBeanMethods = false)
+class FactorConfiguration {
+
+    @Bean
+    static OpenIdSettings openIdSettings(Environment environment) {
+        return OpenIdSettings.from(environment::getProperty);
+    }
+}

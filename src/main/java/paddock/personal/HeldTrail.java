@@ -1,0 +1,37 @@
+package paddock.personal;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import paddock.audit.PersonalTrail;
+import paddock.kernel.Acting;
+
+/** What somebody did here, and what was done to values of theirs. */
+@Component
+class HeldTrail implements Holding {
+
+    private final PersonalTrail trail;
+
+    HeldTrail(PersonalTrail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public List<Sheet> on(Subject subject) {
+        return List.of(Sheet.of(
+                "acts",
+                after -> trail.of(subject.person(), subject.email(), after).stream()
+                        .map(one -> new Sheet.Placed(one.id(), one.told()))
+                        .toList()));
+    }
+
+    @Override
+    public List<String> addresses() {
+        return trail.addresses();
+    }
+
+    /** Left to {@link Forgetting}: last of all, once every part has recorded what it undid. */
+    @Override
+    public void forget(Acting by, Subject subject) {
+        // Nothing yet.
+    }
+}
