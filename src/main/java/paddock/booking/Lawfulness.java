@@ -18,10 +18,10 @@ import paddock.asking.Uses;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.directory.Clients;
+import paddock.fact.Value;
 import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
 import paddock.homologation.Use;
-import paddock.homologation.Value;
 import paddock.kernel.Days;
 import tools.jackson.databind.json.JsonMapper;
 
