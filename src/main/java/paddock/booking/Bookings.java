@@ -39,7 +39,7 @@ public class Bookings {
     private final Sites sites;
     private final Homologations homologations;
     private final Clients clients;
-    private final Terms terms;
+    private final Deadlines deadlines;
     private final Trail trail;
     private final InstantSource clock;
 
@@ -52,7 +52,7 @@ public class Bookings {
             Sites sites,
             Homologations homologations,
             Clients clients,
-            Terms terms,
+            Deadlines deadlines,
             Trail trail,
             InstantSource clock) {
         this.attempts = attempts;
@@ -63,7 +63,7 @@ public class Bookings {
         this.sites = sites;
         this.homologations = homologations;
         this.clients = clients;
-        this.terms = terms;
+        this.deadlines = deadlines;
         this.trail = trail;
         this.clock = clock;
     }
@@ -158,7 +158,7 @@ public class Bookings {
             when firmness == Firmness.OPTION -> write(by, wish, plan, firmness, behind.tracks(), behind.rank(), now);
             case Placing.Behind behind -> new Holding.Taken(busy(plan, clashes));
             case Placing.Lost lost -> new Holding.Taken(lost.busy());
-            case Placing.Short few -> new Holding.TooFew(few.claim(), few.asked(), few.free());
+            case Placing.TooFew few -> new Holding.TooFew(few.claim(), few.asked(), few.free());
         };
     }
 
@@ -183,7 +183,7 @@ public class Bookings {
             Acting by, Wish wish, Plan plan, Firmness firmness, List<Piece> pieces, int rank, Instant now) {
         State state = firmness == Firmness.BOOKED
                 ? new State.Booked()
-                : rank > 1 ? new State.Waiting() : new State.Option(terms.ofOption(plan.site(), now));
+                : rank > 1 ? new State.Waiting() : new State.Option(deadlines.ofOption(plan.site(), now));
         Booking draft = new Booking(
                 UUID.randomUUID(),
                 0,

@@ -25,11 +25,13 @@ sealed interface Placing {
     record Lost(List<Holding.Busy> busy) implements Placing {}
 
     /** A pool has not that many units. */
-    record Short(int claim, int asked, int free) implements Placing {}
+    record TooFew(int claim, int asked, int free) implements Placing {}
 
     /**
-     * @param clashes all that overlaps, lapsed options not among it any more
-     * @param before who asked earlier: only they come first
+     * Where a plan stands.
+     *
+     * @param clashes all that overlaps and still lives, of those who come first
+     * @param waitingForUnits numbers of those who asked earlier and wait for units of the same pools
      */
     static Placing of(Plan plan, List<Clash> clashes, Collection<Long> waitingForUnits) {
         return new Look(plan, clashes).placing(waitingForUnits);
@@ -70,7 +72,7 @@ sealed interface Placing {
                 if (given.size() < asked) {
                     int firm = firm(each.getValue(), pieces);
                     if (firm < asked) {
-                        return new Short(each.getKey(), asked, firm);
+                        return new TooFew(each.getKey(), asked, firm);
                     }
                     each.getValue()
                             .forEach(unit -> clashes(unit)

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +35,7 @@ final class Replies {
         private static final long serialVersionUID = 1;
     }
 
-    private record Kept(byte[] asked, Reply reply) {}
+    private record Kept(String asked, Reply reply) {}
 
     /**
      * Does what is asked, unless that was done before.
@@ -45,11 +45,11 @@ final class Replies {
      * @throws OtherRequest where the key stands for something else
      */
     Reply once(UUID person, String key, String request, Supplier<Reply> act) {
-        byte[] asked = digest(request);
+        String asked = digest(request);
         return attempts.run(Locks.NONE, held -> {
             Optional<Kept> kept = kept(person, key);
             if (kept.isPresent()) {
-                if (!Arrays.equals(kept.get().asked(), asked)) {
+                if (!kept.get().asked().equals(asked)) {
                     throw new OtherRequest();
                 }
                 return kept.get().reply();
@@ -69,11 +69,11 @@ final class Replies {
     }
 
     private Optional<Kept> kept(UUID person, String key) {
-        return jdbc.sql("select asked, status, body, version from booking.answer where person = ? and key = ?")
+        return jdbc.sql("select encode(asked, 'hex') as asked, status, body, version from booking.answer where person = ? and key = ?")
                 .param(person)
                 .param(key)
                 .query((row, n) -> new Kept(
-                        Objects.requireNonNull(row.getBytes("asked")),
+                        Objects.requireNonNull(row.getString("asked")),
                         new Reply(
                                 row.getInt("status"),
                                 Objects.requireNonNull(row.getString("body")),
@@ -81,15 +81,16 @@ final class Replies {
                 .optional();
     }
 
-    private static byte[] digest(String request) {
+    private static String digest(String request) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 
     private static final String KEEP = """
-            insert into booking.answer (person, key, asked, at, status, body, version) values (?, ?, ?, ?, ?, ?, ?)
+            insert into booking.answer (person, key, asked, at, status, body, version) values (?, ?, decode(?, 'hex'), ?, ?, ?, ?)
             """;
 }

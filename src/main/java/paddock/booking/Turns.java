@@ -33,7 +33,7 @@ final class Turns {
     private final Occupancies occupancies;
     private final Lawfulness lawfulness;
     private final Homologations homologations;
-    private final Terms terms;
+    private final Deadlines deadlines;
     private final Trail trail;
 
     Turns(
@@ -42,14 +42,14 @@ final class Turns {
             Occupancies occupancies,
             Lawfulness lawfulness,
             Homologations homologations,
-            Terms terms,
+            Deadlines deadlines,
             Trail trail) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.occupancies = occupancies;
         this.lawfulness = lawfulness;
         this.homologations = homologations;
-        this.terms = terms;
+        this.deadlines = deadlines;
         this.trail = trail;
     }
 
@@ -104,7 +104,7 @@ final class Turns {
             trail.record(Acting.PADDOCK, Deed.of("option-unlawful", Bookings.KIND, waiting.id()));
             return;
         }
-        Instant lapsesAt = terms.afterPromotion(plan.site(), now);
+        Instant lapsesAt = deadlines.afterPromotion(plan.site(), now);
         rows.become(waiting.id(), new State.Option(lapsesAt));
         occupancies.take(waiting.id(), free.pieces());
         trail.record(

@@ -9,7 +9,7 @@ import paddock.circuit.Site;
 
 /** How long options last. */
 @Component
-final class Terms {
+final class Deadlines {
 
     /** Where the site says nothing else. */
     private static final Duration USUAL = Duration.ofDays(7);
