@@ -142,7 +142,10 @@ final class BookingApi {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject("""
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject("""
             {"claims": [{"layout": "123e4567-e89b-82d3-a456-426614174000",
                          "from": "2026-05-13T09:00", "until": "2026-05-13T12:00"}],
              "reason": "new kerbs"}
@@ -181,19 +184,19 @@ final class BookingApi {
         }
         try {
             String request = asking.want() + " " + asking.site().id() + " " + body;
-            return replies.once(person, key, request, () -> create(asking, wish)).response();
+            return replies.once(person, key, request, () -> create(asking, wish))
+                    .response();
         } catch (Replies.OtherRequest other) {
             return told.problem(422, "key-used", asking.locale(), Map.of()).response();
         }
     }
 
     private Reply create(Asking asking, Wish wish) {
-        Holding outcome =
-                switch (asking.want()) {
-                    case OPTION -> bookings.hold(asking.acting(), wish);
-                    case BOOKING -> bookings.book(asking.acting(), wish);
-                    case CLOSURE -> bookings.close(asking.acting(), wish);
-                };
+        Holding outcome = switch (asking.want()) {
+            case OPTION -> bookings.hold(asking.acting(), wish);
+            case BOOKING -> bookings.book(asking.acting(), wish);
+            case CLOSURE -> bookings.close(asking.acting(), wish);
+        };
         return outcome instanceof Holding.Held held
                 ? shown(201, rows.withId(held.id()).orElseThrow())
                 : told.refused(outcome, asking.site(), asking.locale());
@@ -249,7 +252,8 @@ final class BookingApi {
         return rows.withId(Asked.id("id", id))
                 .filter(booking -> booking.company() == null
                         ? acting.may(Permission.CLOSE_TRACK)
-                                || (permission == Permission.SEE_BOOKINGS && !acting.staff().isEmpty())
+                                || (permission == Permission.SEE_BOOKINGS
+                                        && !acting.staff().isEmpty())
                         : acting.mayFor(booking.company(), permission))
                 .orElseThrow(() -> new NotFound("booking"));
     }

@@ -51,7 +51,9 @@ final class BookingJson {
                     booking.kind().key(),
                     word(state),
                     booking.company(),
-                    state instanceof Booking.State.Waiting ? Integer.valueOf(rank) : state instanceof Booking.State.Option ? 1 : null,
+                    state instanceof Booking.State.Waiting
+                            ? Integer.valueOf(rank)
+                            : state instanceof Booking.State.Option ? 1 : null,
                     state instanceof Booking.State.Option option ? at(option.lapsesAt(), zone) : null,
                     ended == null ? null : ended.why().key(),
                     ended == null ? null : at(ended.at(), zone),
@@ -93,12 +95,19 @@ final class BookingJson {
                             track.layout(),
                             null,
                             null,
-                            track.direction() == null ? null : track.direction().name().toLowerCase(Locale.ROOT),
+                            track.direction() == null
+                                    ? null
+                                    : track.direction().name().toLowerCase(Locale.ROOT),
                             from.toOffsetDateTime(),
                             until.toOffsetDateTime());
                 case Claim.Units units ->
                     new ClaimJson(
-                            null, units.pool(), units.number(), null, from.toOffsetDateTime(), until.toOffsetDateTime());
+                            null,
+                            units.pool(),
+                            units.number(),
+                            null,
+                            from.toOffsetDateTime(),
+                            until.toOffsetDateTime());
             };
         }
     }

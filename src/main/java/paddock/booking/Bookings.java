@@ -256,10 +256,11 @@ public class Bookings {
     /** An option becomes a booking. */
     public Confirmation confirm(Acting by, UUID id, int version) {
         return change(id, new Confirmation.Unknown(), (booking, held) -> {
-            if (booking.version() != version) {
+            State state = booking.at(now());
+            if (booking.version() != version && !(state instanceof State.Ended)) {
                 return new Confirmation.Overtaken(booking.version());
             }
-            return switch (booking.at(now())) {
+            return switch (state) {
                 case State.Waiting waiting -> new Confirmation.Outranked();
                 case State.Ended ended -> new Confirmation.Over(ended);
                 case State.Booked booked -> new Confirmation.Confirmed(booking.version());
@@ -282,11 +283,11 @@ public class Bookings {
     /** Lets go of an option, cancels a booking or opens what was closed: whoever waits for it has it next. */
     public Release release(Acting by, UUID id, int version) {
         return change(id, new Release.Unknown(), (booking, held) -> {
-            if (booking.version() != version) {
+            State state = booking.at(now());
+            if (booking.version() != version && !(state instanceof State.Ended)) {
                 return new Release.Overtaken(booking.version());
             }
-            Instant now = now();
-            return switch (booking.at(now)) {
+            return switch (state) {
                 case State.Ended ended -> new Release.Over(ended);
                 case State.Waiting waiting -> release(by, booking, End.RELEASED, held);
                 case State.Option option -> release(by, booking, End.RELEASED, held);

@@ -69,7 +69,8 @@ final class Replies {
     }
 
     private Optional<Kept> kept(UUID person, String key) {
-        return jdbc.sql("select encode(asked, 'hex') as asked, status, body, version from booking.answer where person = ? and key = ?")
+        return jdbc.sql(
+                        "select encode(asked, 'hex') as asked, status, body, version from booking.answer where person = ? and key = ?")
                 .param(person)
                 .param(key)
                 .query((row, n) -> new Kept(

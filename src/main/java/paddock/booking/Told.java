@@ -34,12 +34,27 @@ final class Told {
         return switch (outcome) {
             case Holding.Held held -> throw new IllegalArgumentException(held + " is no refusal");
             case Holding.Taken taken ->
-                problem(CONFLICT, "taken", locale, Map.of("busy", taken.busy().stream().map(Told::busy).toList()));
+                problem(
+                        CONFLICT,
+                        "taken",
+                        locale,
+                        Map.of("busy", taken.busy().stream().map(Told::busy).toList()));
             case Holding.Unlawful unlawful -> unlawful(unlawful.judged(), locale);
             case Holding.TooFew few ->
-                problem(CONFLICT, "too-few", locale, Map.of("claim", few.claim(), "free", few.free()), few.asked(), few.free());
+                problem(
+                        CONFLICT,
+                        "too-few",
+                        locale,
+                        Map.of("claim", few.claim(), "free", few.free()),
+                        few.asked(),
+                        few.free());
             case Holding.Missing missing ->
-                problem(UNPROCESSABLE, "not-there", locale, Map.of("claim", missing.claim()), missing.day().toString());
+                problem(
+                        UNPROCESSABLE,
+                        "not-there",
+                        locale,
+                        Map.of("claim", missing.claim()),
+                        missing.day().toString());
             case Holding.Doubled doubled -> problem(UNPROCESSABLE, "doubled", locale, Map.of());
             case Holding.Past past -> problem(UNPROCESSABLE, "past", locale, Map.of("claim", past.claim()));
             case Holding.Barred barred -> problem(CONFLICT, "barred", locale, Map.of());
@@ -71,7 +86,12 @@ final class Told {
     private Reply unlawful(List<Judged> judged, Locale locale) {
         List<Map<String, Object>> verdicts = new ArrayList<>();
         judged.forEach(each -> verdicts.add(Map.of(
-                "claim", each.claim(), "verdict", each.verdict().word(), "reasons", this.verdicts.reasons(each.verdict()))));
+                "claim",
+                each.claim(),
+                "verdict",
+                each.verdict().word(),
+                "reasons",
+                this.verdicts.reasons(each.verdict()))));
         String first = judged.stream()
                 .flatMap(each -> this.verdicts.sentences(each.verdict(), locale).stream())
                 .findFirst()

@@ -27,10 +27,7 @@ public enum Permission {
     /** Book without an option before. */
     SELL(Holder.ROLES, Keepers.OF_BOOKINGS, Set.of()),
     /** Close what nobody has, and open it again. */
-    CLOSE_TRACK(
-            Holder.ROLES,
-            Set.of(StaffRole.OPERATIONS, StaffRole.RACE_CONTROL, StaffRole.ADMINISTRATOR),
-            Set.of()),
+    CLOSE_TRACK(Holder.ROLES, Set.of(StaffRole.OPERATIONS, StaffRole.RACE_CONTROL, StaffRole.ADMINISTRATOR), Set.of()),
     SEE_PEOPLE(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
     /** Say who works here, with which roles. */
     KEEP_PEOPLE(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
@@ -91,7 +88,8 @@ public enum Permission {
     public Optional<Scope> scope() {
         return switch (this) {
             case LOOK, OWN_ACCOUNT -> Optional.empty();
-            case SEE_BOOKINGS, SEE_COMPANY, SEE_COMPANIES, SEE_PEOPLE, READ_TRAIL, READ_MAILS -> Optional.of(Scope.READ);
+            case SEE_BOOKINGS, SEE_COMPANY, SEE_COMPANIES, SEE_PEOPLE, READ_TRAIL, READ_MAILS ->
+                Optional.of(Scope.READ);
             case KEEP_COMPANY_PEOPLE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
             case BOOK, SELL, CLOSE_TRACK -> Optional.of(Scope.BOOKINGS);
             case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);

@@ -156,7 +156,8 @@ class BookingsTest {
 
     @Test
     void an_unlawful_one_is_not_kept_and_names_the_paragraph() {
-        Holding refused = world.hold(first, technique("12:00", "13:30"));
+        Claim afterTheOrder = world.track("technique", "2027-07-06T09:00", "2027-07-06T12:00");
+        Holding refused = world.hold(first, afterTheOrder);
         assertThat(refused).isInstanceOf(Holding.Unlawful.class);
         assertThat(((Holding.Unlawful) refused)
                         .judged()
@@ -165,8 +166,21 @@ class BookingsTest {
                         .reasons()
                         .getFirst()
                         .cite())
-                .startsWith("art. ");
-        assertThat(world.held(first, technique("11:00", "12:00")).rank()).isEqualTo(1);
+                .isNotEmpty();
+        assertThat(world.jdbc
+                        .sql("select count(*) from booking.booking where company = ?")
+                        .param(first)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void one_that_needs_an_authorisation_can_be_held_and_not_confirmed_without() {
+        Holding.Held noon = world.held(first, technique("12:00", "13:30"));
+        assertThat(world.bookings.confirm(World.STAFF, noon.id(), 1)).isInstanceOf(Confirmation.Unlawful.class);
+        assertThat(world.bookings.book(World.STAFF, world.wish(second, loop("nord", "12:30", "13:00"))))
+                .isInstanceOf(Holding.Taken.class);
     }
 
     @Test
