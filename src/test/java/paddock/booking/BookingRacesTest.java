@@ -88,7 +88,9 @@ class BookingRacesTest {
                                 ? () -> world.bookings.book(World.STAFF, world.wish(client, first, second, third))
                                 : () -> world.bookings.book(World.STAFF, world.wish(client, second, third, first)));
             }
-            assertThat(World.atOnce(acts)).filteredOn(Holding.Held.class::isInstance).hasSize(1);
+            assertThat(World.atOnce(acts))
+                    .filteredOn(Holding.Held.class::isInstance)
+                    .hasSize(1);
         }
     }
 
@@ -136,13 +138,10 @@ class BookingRacesTest {
 
     @Test
     void nothing_is_ever_taken_twice() throws Exception {
-        Integer twice = world.jdbc
-                .sql("""
+        Integer twice = world.jdbc.sql("""
                         select count(*) from booking.occupancy a
                           join booking.occupancy b on a.resource = b.resource and a.during && b.during and a.ctid < b.ctid
-                         where a.blocks and b.blocks""")
-                .query(Integer.class)
-                .single();
+                         where a.blocks and b.blocks""").query(Integer.class).single();
         assertThat(twice).isZero();
     }
 }

@@ -87,7 +87,7 @@ class BookingsTest {
                 .isEqualTo(new Confirmation.Over(new State.Ended(End.LAPSED, world.now.get())));
         assertThat(world.state(two.id())).isInstanceOf(State.Option.class);
         Holding.Held three = world.held(third, technique("09:00", "10:00"));
-        assertThat(three.rank()).as("nobody else wants the first hour").isEqualTo(2);
+        assertThat(three.rank()).as("nobody else wants the first hour").isEqualTo(1);
         assertThat(world.held(third, technique("14:00", "15:00")).rank()).isEqualTo(1);
     }
 
