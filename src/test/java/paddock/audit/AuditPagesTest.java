@@ -115,9 +115,14 @@ class AuditPagesTest {
         String french = get("/audit?act=company-renamed&lang=fr").body();
         assertThat(french)
                 .contains("Qui a fait quoi", "Ana Ferrand", "192.0.2.17", "12 mai 2026", "10:42:00", "Europe/Paris")
-                .contains("scellé, n° " + (SITES + 1), "Essieux", "&lt;script&gt;alert(1)&lt;/script&gt;", COMPANY.toString())
+                .contains(
+                        "scellé, n° " + (SITES + 1),
+                        "Essieux",
+                        "&lt;script&gt;alert(1)&lt;/script&gt;",
+                        COMPANY.toString())
                 .doesNotContain("<script>alert");
-        assertThat(get("/audit?act=company-renamed&lang=en").body()).contains("Who did what", "sealed, no. " + (SITES + 1));
+        assertThat(get("/audit?act=company-renamed&lang=en").body())
+                .contains("Who did what", "sealed, no. " + (SITES + 1));
         assertThat(get("/audit?kind=person&lang=en").body()).contains("not sealed yet", ">forgotten<");
         assertThat(get("/audit?text=no-such-thing&lang=en").body()).contains("Nothing of the kind was done.");
     }
