@@ -50,7 +50,7 @@ final class DifferencesTest {
                 "{customer: local}       | {customer: club}           | exception  | art. 1 | Les voisins.   | Les voisins.",
                 "text: Les voisins.      | text: Le voisinage.        | exception  | art. 1 | Les voisins.   | Le voisinage.",
                 "shift: 60 min           | shift: 90 min              | derogation | art. 1 | La fête.       | La fête.",
-                "most: 3                 | most: 4                    | counter    |        | Fêtes : 3 par an | Fêtes : 4 par an",
+                "most: 3                 | most: 4                    | counter    |        | Fêtes\u00a0: 3 par an | Fêtes\u00a0: 4 par an",
                 "due: {yearly: 01-31}    | due: {yearly: 02-28}       | duty       | art. 9 | La lettre.     | La lettre.",
                 "limit.federation: 100   | limit.federation: 95       | value      |        | limit.federation = 100 | limit.federation = 95"
             })
