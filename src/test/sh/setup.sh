@@ -24,16 +24,21 @@ first_program() {
 }
 
 chromium_program() {
-  first_program "${PADDOCK_CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable \
+  first_program "${PADDOCK_CHROMIUM:-chromium-headless-shell}" chromium chromium-browser google-chrome google-chrome-stable \
     "/Applications/Chromium.app/Contents/MacOS/Chromium" "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+}
+
+# The program without windows, where it is to be had: a whole Chromium draws its own buttons in each, at twice the cost.
+apt_install_chromium() {
+  apt_install chromium-headless-shell fonts-dejavu-core || apt_install chromium fonts-dejavu-core
 }
 
 find_chromium() {
   if ! chromium_program >/dev/null && may_install; then
-    quietly "$root/target/setup-chromium.log" "Installing Chromium for the browser tests" apt_install chromium fonts-dejavu-core
+    quietly "$root/target/setup-chromium.log" "Installing Chromium for the browser tests" apt_install_chromium
   fi
   PADDOCK_CHROMIUM=$(chromium_program) || die "$not_installed" "The browser tests need Chromium, and none was found. Install it:
-  Debian   apt-get install chromium fonts-dejavu-core
+  Debian   apt-get install chromium-headless-shell fonts-dejavu-core
   Ubuntu   Google Chrome from google.com/chrome (its own chromium is a snap, which tests cannot drive)
   macOS    brew install --cask chromium
 or, where one is installed elsewhere, set PADDOCK_CHROMIUM to the program."

@@ -3,6 +3,8 @@ package paddock;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import paddock.personal.Repetition;
 import paddock.personal.Replay;
@@ -36,7 +38,13 @@ final class BackupCommand {
 
     /** Alone: nobody may look on while everything changes. */
     static int restore(List<String> args) {
+        quieten();
         return new BackupCommand().bringBack(args);
+    }
+
+    /** Without the application nobody has told it what is worth a line. */
+    private static void quieten() {
+        LoggingSystem.get(BackupCommand.class.getClassLoader()).setLogLevel("org.flywaydb", LogLevel.ERROR);
     }
 
     private int keep(List<String> args) {

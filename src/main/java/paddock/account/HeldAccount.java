@@ -45,15 +45,8 @@ class HeldAccount implements Holding, Subjects {
             return List.of();
         }
         List<Sheet> sheets = new ArrayList<>();
-        SHEETS.forEach((key, sql) -> sheets.add(new Sheet(key, rows(sql, subject.person()))));
+        SHEETS.forEach((key, sql) -> sheets.add(Sheet.of(key, jdbc, sql, subject.person())));
         return sheets;
-    }
-
-    private List<Map<String, Object>> rows(String sql, UUID person) {
-        return jdbc.sql(sql)
-                .param("person", person)
-                .query((row, n) -> Sheet.line(row))
-                .list();
     }
 
     @Override
@@ -169,7 +162,7 @@ class HeldAccount implements Holding, Subjects {
         sheets.put("account", """
                 select id::text as id, email, name, language, added_at as added, seen_at as seen, left_at as ended,
                        warned_at as warned, password is not null as password,
-                       (select string_agg(r.role, ', ' order by r.role) from account.staff_role r where r.person = p.id) as roles
+                       (select array_agg(r.role order by r.role) from account.staff_role r where r.person = p.id) as roles
                 from account.person p where id = :person
                 """);
         sheets.put("devices", """
@@ -180,7 +173,7 @@ class HeldAccount implements Holding, Subjects {
                 select until from account.known_device where person = :person order by until
                 """);
         sheets.put("tokens", """
-                select name, array_to_string(scopes, ', ') as scopes, made_at as made, expires_at as until,
+                select name, scopes, made_at as made, expires_at as until,
                        used_at as used, used_from as "from"
                 from account.api_token where person = :person order by made_at
                 """);

@@ -80,8 +80,8 @@ final class Differences {
                 .forEach((fact, value) ->
                         parts.put("value " + fact, new Part("", "value", value, fact + " = " + number(value))));
         order.facts()
-                .forEach((fact, name) ->
-                        parts.put("fact " + fact, new Part("", "fact", name, fact + " : " + name.in(locale))));
+                .forEach((fact, name) -> parts.put(
+                        "fact " + fact, new Part("", "fact", name, sentences.pair(fact, name.in(locale), locale))));
         parts.put("order", new Part("", "order", head(order), said(order)));
         return parts;
     }
@@ -104,7 +104,8 @@ final class Differences {
     }
 
     private String counted(Counter counter) {
-        return counter.name().in(locale) + " : " + sentences.text("counter." + counter.per(), locale, counter.most());
+        return sentences.pair(
+                counter.name().in(locale), sentences.text("counter." + counter.per(), locale, counter.most()), locale);
     }
 
     private static String number(Value value) {

@@ -36,7 +36,7 @@ final class Feeds {
     String lawful(Site site, Layout layout, List<LawfulHours.Day> days) {
         ICalendar calendar = calendar(site);
         Locale locale = Locale.of(site.language());
-        String name = layout.name().in(locale) + " : " + sentences.term("verdict", "allowed", locale);
+        String name = sentences.pair(layout.name().in(locale), sentences.term("verdict", "allowed", locale), locale);
         for (LawfulHours.Day day : days) {
             for (Run run : runs(day, site.zone())) {
                 VEvent event = event(layout.id() + "-" + run.from(), name);

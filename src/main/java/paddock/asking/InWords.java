@@ -17,7 +17,6 @@ import paddock.homologation.Condition;
 import paddock.homologation.DayTest;
 import paddock.homologation.Hours;
 import paddock.homologation.Order;
-import paddock.kernel.Days;
 import paddock.web.Formats;
 
 /**
@@ -99,7 +98,7 @@ record InWords(Sentences sentences, @Nullable Order order, Locale locale) {
                 .sorted()
                 .forEach(time -> said.add(text("words." + time.name().toLowerCase(Locale.ROOT))));
         days.seasons().forEach(season -> said.add(day(season.first()) + " – " + day(season.last())));
-        days.dates().forEach(run -> said.add(run(run, formats)));
+        days.dates().forEach(run -> said.add(formats.days(run)));
         clock.hours().forEach(hours -> said.add(hours(hours, formats)));
         return said.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
     }
@@ -115,11 +114,6 @@ record InWords(Sentences sentences, @Nullable Order order, Locale locale) {
 
     private String day(MonthDay day) {
         return day.format(DateTimeFormatter.ofPattern("d MMMM", locale));
-    }
-
-    private static String run(Days run, Formats formats) {
-        return (run.from() == null ? "…" : formats.date(run.from())) + " – "
-                + (run.until() == null ? "…" : formats.date(run.until().minusDays(1)));
     }
 
     private static String hours(Hours hours, Formats formats) {

@@ -38,9 +38,7 @@ record QuotaWords(Sentences sentences, Locale locale) {
     }
 
     String period(Days period) {
-        Formats formats = new Formats(locale);
-        return (period.from() == null ? "…" : formats.date(period.from())) + " – "
-                + (period.until() == null ? "…" : formats.date(period.until().minusDays(1)));
+        return new Formats(locale).days(period);
     }
 
     private String text(String key, Object... values) {

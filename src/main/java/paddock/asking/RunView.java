@@ -142,7 +142,7 @@ public final class RunView {
                         href(Map.of("count", String.valueOf(fewer.count()))));
             case Remedy.Change change ->
                 new Way(
-                        sentences.term("fact", change.fact(), locale) + " : " + said(change),
+                        sentences.pair(sentences.term("fact", change.fact(), locale), said(change), locale),
                         href(Map.of(parameter(change.fact()), written(change.value()))));
         };
     }

@@ -38,7 +38,7 @@ public class Sentences {
                         locale,
                         finding.source() == null ? "" : finding.source().title().in(locale))
                 : finding.text().in(locale);
-        String said = finding.cite().isEmpty() ? rule : finding.cite() + " : " + rule;
+        String said = finding.cite().isEmpty() ? rule : pair(finding.cite(), rule, locale);
         String more = more(finding, locale);
         return (more.isEmpty() ? said : said + " " + more) + balances(finding, locale);
     }
@@ -170,6 +170,11 @@ public class Sentences {
     /** Whether there are words for a code. */
     boolean isWorded(String code, Locale locale) {
         return texts.getMessage("term." + code, null, null, locale) != null;
+    }
+
+    /** What is spoken of, and what is said of it. */
+    String pair(String of, String said, Locale locale) {
+        return text("words.pair", locale, of, said);
     }
 
     /** The wording of a code; the code itself where there is none. */

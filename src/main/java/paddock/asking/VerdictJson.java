@@ -119,9 +119,20 @@ final class VerdictJson {
 
     /** Hours of one civil day. */
     @Schema(name = "Span")
-    record SpanJson(LocalDate date, String from, String until) {
+    record SpanJson(
+            LocalDate date,
+            String from,
+            String until,
+            @Schema(example = "2026-10-25T02:00+02:00") String begin,
+
+            @Schema(example = "2026-10-25T03:00+02:00") String end) {
         static SpanJson of(Slice slice) {
-            return new SpanJson(slice.date(), hour(slice.from()), hour(slice.until()));
+            return new SpanJson(
+                    slice.date(),
+                    hour(slice.from()),
+                    hour(slice.until()),
+                    slice.start().atOffset(slice.offset()).toString(),
+                    slice.end().atOffset(slice.offset()).toString());
         }
     }
 

@@ -1,8 +1,6 @@
 package paddock.factor;
 
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import paddock.kernel.Acting;
@@ -25,16 +23,9 @@ class HeldFactors implements Holding {
         return subject.person() == null
                 ? List.of()
                 : List.of(
-                        new Sheet("passkeys", rows(PASSKEYS, subject.person())),
-                        new Sheet("second-step", rows(SECOND_STEP, subject.person())),
-                        new Sheet("identities", rows(IDENTITIES, subject.person())));
-    }
-
-    private List<Map<String, Object>> rows(String sql, UUID person) {
-        return jdbc.sql(sql)
-                .param("person", person)
-                .query((row, n) -> Sheet.line(row))
-                .list();
+                        Sheet.of("passkeys", jdbc, PASSKEYS, subject.person()),
+                        Sheet.of("second-step", jdbc, SECOND_STEP, subject.person()),
+                        Sheet.of("identities", jdbc, IDENTITIES, subject.person()));
     }
 
     @Override

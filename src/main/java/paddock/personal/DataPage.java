@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,6 @@ import paddock.kernel.Acting;
 import paddock.personal.Forgetting.Afterwards;
 import paddock.personal.Suppressions.Cause;
 import paddock.web.BadInput;
-import paddock.web.Formats;
 import paddock.web.HomeZone;
 
 /** What is held on somebody as a page and as a file, for themselves and for whoever is asked to look. */
@@ -26,12 +26,14 @@ class DataPage {
     private final Forgetting forgetting;
     private final Suppressions suppressions;
     private final HomeZone home;
+    private final MessageSource texts;
 
-    DataPage(Report report, Forgetting forgetting, Suppressions suppressions, HomeZone home) {
+    DataPage(Report report, Forgetting forgetting, Suppressions suppressions, HomeZone home, MessageSource texts) {
         this.report = report;
         this.forgetting = forgetting;
         this.suppressions = suppressions;
         this.home = home;
+        this.texts = texts;
     }
 
     /** Who looks at whom, and below which address the acts are. */
@@ -50,8 +52,9 @@ class DataPage {
     }
 
     ModelAndView page(View view) {
+        Shown.Words words = new Shown.Words(texts, view.language(), home.zone());
         List<Shown> sheets = report.on(view.acting(), view.subject()).stream()
-                .map(sheet -> Shown.of(sheet, new Formats(view.language()), home.zone()))
+                .map(sheet -> Shown.of(sheet, words))
                 .toList();
         return new ModelAndView("personal/data")
                 .addObject("subject", view.subject())

@@ -72,11 +72,11 @@ final class OwnDataPages {
         };
     }
 
-    /** Shown to whoever has just been forgotten, and so to anybody. */
+    /** Shown to whoever has just been forgotten: whoever is signed in has not. */
     @May(Permission.LOOK)
     @GetMapping("/forgotten")
-    ModelAndView forgotten() {
-        return new ModelAndView("personal/forgotten");
+    ModelAndView forgotten(Acting acting) {
+        return new ModelAndView(acting.signedIn() ? "redirect:/account/data" : "personal/forgotten");
     }
 
     private View view(Acting acting, Locale language) {

@@ -28,7 +28,8 @@ public final class Repetition implements SmartInitializingSingleton {
         try {
             int done = forgetting.again();
             if (done > 0) {
-                LOG.warn("The backup that was restored is older than {} erasures: they were done again.", done);
+                LOG.warn(
+                        "The backup that was restored is older than what people asked for: forgotten again, {}.", done);
             }
         } catch (CannotStart known) {
             throw known;

@@ -1,5 +1,6 @@
 package paddock.personal;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import java.util.function.LongFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A table of what is held on somebody: values by the names of their fields.
@@ -30,16 +33,34 @@ public record Sheet(String key, Iterable<Map<String, Object>> lines) {
         return new Sheet(key, () -> new Walk(batch));
     }
 
+    /** One with a line for each row that a statement finds of {@code :person}. */
+    public static Sheet of(String key, JdbcClient jdbc, String sql, UUID person) {
+        return new Sheet(
+                key,
+                jdbc.sql(sql)
+                        .param("person", person)
+                        .query((row, n) -> line(row))
+                        .list());
+    }
+
     /** A row by the names of its columns, in their order; those that say nothing are left out. */
     public static Map<String, Object> line(ResultSet row) throws SQLException {
         Map<String, Object> line = new LinkedHashMap<>();
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             Object value = row.getObject(i);
             if (value != null && !value.equals("")) {
-                line.put(row.getMetaData().getColumnLabel(i), value instanceof Timestamp at ? at.toInstant() : value);
+                line.put(row.getMetaData().getColumnLabel(i), plain(value));
             }
         }
         return line;
+    }
+
+    private static Object plain(Object value) throws SQLException {
+        return switch (value) {
+            case Timestamp at -> at.toInstant();
+            case Array several -> List.of((Object[]) several.getArray());
+            default -> value;
+        };
     }
 
     private static final class Walk implements Iterator<Map<String, Object>> {

@@ -5,10 +5,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import paddock.web.Formats;
 
 /**
@@ -23,7 +25,7 @@ record Shown(String key, List<String> columns, List<List<String>> rows, boolean 
     private static final int MOST = 20;
     private static final int LONGEST = 160;
 
-    static Shown of(Sheet sheet, Formats formats, ZoneId zone) {
+    static Shown of(Sheet sheet, Words words) {
         List<Map<String, Object>> lines = new ArrayList<>();
         boolean more = false;
         for (Map<String, Object> line : sheet.lines()) {
@@ -40,26 +42,52 @@ record Shown(String key, List<String> columns, List<List<String>> rows, boolean 
                 List.copyOf(columns),
                 lines.stream()
                         .map(line -> columns.stream()
-                                .map(column -> said(line.get(column), formats, zone))
+                                .map(column -> words.said(column, line.get(column)))
                                 .toList())
                         .toList(),
                 more);
     }
 
-    private static String said(@Nullable Object value, Formats formats, ZoneId zone) {
-        return switch (value) {
-            case null -> "";
-            case Instant at -> formats.moment(at, zone);
-            case Boolean yes -> yes ? "✓" : "–";
-            case Map<?, ?> values ->
-                values.entrySet().stream()
-                        .map(one -> one.getKey() + " : " + one.getValue())
-                        .collect(Collectors.joining(", "));
-            default -> cut(value.toString());
-        };
-    }
+    /** Values in the reader's language, as far as they have words. */
+    record Words(MessageSource texts, Locale locale, ZoneId zone) {
 
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, 80)) + " …";
+        /** Where the words of a column's values are, whichever part they belong to. */
+        private static final Map<String, String> OWN = Map.of("roles", "role.", "scopes", "scope.");
+
+        String said(String column, @Nullable Object value) {
+            return switch (value) {
+                case null -> "";
+                case Instant at -> new Formats(locale).moment(at, zone);
+                case Boolean yes -> yes ? "✓" : "–";
+                case List<?> several ->
+                    several.stream().map(one -> said(column, one)).collect(Collectors.joining(", "));
+                case Map<?, ?> values ->
+                    values.entrySet().stream()
+                            .map(one -> texts.getMessage(
+                                    "personal.pair",
+                                    new Object[] {field(one.getKey().toString()), said("", one.getValue())},
+                                    locale))
+                            .collect(Collectors.joining(", "));
+                default -> worded(column, value.toString());
+            };
+        }
+
+        private String field(String name) {
+            return otherwise("audit.field." + name, name);
+        }
+
+        private String worded(String column, String value) {
+            String own = otherwise(OWN.getOrDefault(column, "audit." + column + ".") + value, "");
+            return own.isEmpty() ? otherwise("personal.value." + column + "." + value, cut(value)) : own;
+        }
+
+        private String otherwise(String key, String value) {
+            String words = texts.getMessage(key, null, null, locale);
+            return words == null ? value : words;
+        }
+
+        private static String cut(String text) {
+            return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, 80)) + " …";
+        }
     }
 }

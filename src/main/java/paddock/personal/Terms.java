@@ -106,7 +106,11 @@ class Terms {
             try {
                 sweep(one);
             } catch (RuntimeException failed) {
-                broken = failed;
+                if (broken == null) {
+                    broken = failed;
+                } else {
+                    broken.addSuppressed(failed);
+                }
             }
         }
         if (broken != null) {

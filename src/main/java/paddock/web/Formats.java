@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import paddock.kernel.Days;
 
 /** Numbers and dates written for readers of one language. Spaces in numbers are U+00A0, which the typeface has. */
 public final class Formats {
@@ -56,6 +57,16 @@ public final class Formats {
                 : format("d MMMM uuuu", date);
     }
 
+    /** From the first day to the last, a day by itself as that day. */
+    public String days(Days days) {
+        LocalDate first = days.from();
+        LocalDate last = days.until() == null ? null : days.until().minusDays(1);
+        if (first != null && first.equals(last)) {
+            return date(first);
+        }
+        return (first == null ? "…" : date(first)) + " – " + (last == null ? "…" : date(last));
+    }
+
     /** {@code 12 mai 2026, 10 h 42} */
     public String moment(Instant at, ZoneId zone) {
         LocalDateTime local = LocalDateTime.ofInstant(at, zone);
@@ -93,11 +104,11 @@ public final class Formats {
         }
         String much = gone.toHours() < 1
                 ? gone.toMinutes() + (NO_BREAK + "min")
-                : gone.toDays() < 1 ? gone.toHours() + (NO_BREAK + "h") : gone.toDays() + (NO_BREAK + days());
+                : gone.toDays() < 1 ? gone.toHours() + (NO_BREAK + "h") : gone.toDays() + (NO_BREAK + dayUnit());
         return french() ? "il y a " + much : much + " ago";
     }
 
-    private String days() {
+    private String dayUnit() {
         return french() ? "j" : "d";
     }
 

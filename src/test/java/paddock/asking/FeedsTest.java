@@ -108,7 +108,7 @@ final class FeedsTest {
                     .getEvents();
             assertThat(events).as(hostile.text()).hasSize(1);
             assertThat(inCalendars(events.getFirst().getSummary().getValue()))
-                    .isEqualTo(inCalendars(hostile.text() + " : Oui"));
+                    .isEqualTo(inCalendars(hostile.text() + "\u00a0: Oui"));
             assertThat(events.getFirst().getAttachments()).isEmpty();
         }
     }

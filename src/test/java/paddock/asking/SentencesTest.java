@@ -157,11 +157,11 @@ final class SentencesTest {
         Outcome broken = new Outcome.Broken(List.of());
         assertThat(french(broken, excess))
                 .contains("motos, 14 pour 13 admis (ligne « motos », colonne « pas compétition » ; 13 au lieu de 36 :"
-                        + " 50 % seulement pour « temps qu’il fait : rain » (art. 5)"
+                        + " 50 % seulement pour « pluie » (art. 5)"
                         + " et 75 % seulement pour « de nuit ou non : oui » (art. 1)).");
         assertThat(in(Locale.ENGLISH, broken, excess))
                 .contains("motorcycles, 14 where 13 are admitted (row “motorcycles”, column “not competition”;"
-                        + " 13 instead of 36: only 50 % hold for “weather conditions: rain” (art. 5)"
+                        + " 13 instead of 36: only 50 % hold for “rain” (art. 5)"
                         + " and only 75 % hold for “by night or not: yes” (art. 1)).");
     }
 

@@ -195,6 +195,7 @@ class VerdictApiTest {
     void the_hour_that_comes_twice_is_told_apart_by_its_offset(String from) throws Exception {
         JsonNode verdict = answered(ONE, "{\"from\": \"%s\", \"until\": \"2026-10-25T02:45+01:00\"}".formatted(from));
         assertThat(verdict.at("/reasons/0/during/0/from").asString()).isEqualTo("02:30");
+        assertThat(verdict.at("/reasons/0/during/0/begin").asString()).isEqualTo(from);
     }
 
     @Test

@@ -68,6 +68,9 @@ class AuditPagesTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String HOSTILE = "<script>alert(1)</script> =1+1 \"é\" \u202e";
+    /** The demonstration's, whose loading is the first that was done. */
+    private static final int SITES = 2;
+
     private static final UUID COMPANY = UUID.fromString("c0000000-0000-4000-8000-000000000003");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -112,9 +115,14 @@ class AuditPagesTest {
         String french = get("/audit?act=company-renamed&lang=fr").body();
         assertThat(french)
                 .contains("Qui a fait quoi", "Ana Ferrand", "192.0.2.17", "12 mai 2026", "10:42:00", "Europe/Paris")
-                .contains("scellé, n° 1", "Essieux", "&lt;script&gt;alert(1)&lt;/script&gt;", COMPANY.toString())
+                .contains(
+                        "scellé, n° " + (SITES + 1),
+                        "Essieux",
+                        "&lt;script&gt;alert(1)&lt;/script&gt;",
+                        COMPANY.toString())
                 .doesNotContain("<script>alert");
-        assertThat(get("/audit?act=company-renamed&lang=en").body()).contains("Who did what", "sealed, no. 1");
+        assertThat(get("/audit?act=company-renamed&lang=en").body())
+                .contains("Who did what", "sealed, no. " + (SITES + 1));
         assertThat(get("/audit?kind=person&lang=en").body()).contains("not sealed yet", ">forgotten<");
         assertThat(get("/audit?text=no-such-thing&lang=en").body()).contains("Nothing of the kind was done.");
     }
@@ -164,13 +172,13 @@ class AuditPagesTest {
             }
             next = page.at("/next").asString("");
         }
-        assertThat(acts).isEqualTo(62);
-        assertThat(ids).hasSize(62);
+        assertThat(acts).isEqualTo(SITES + 62);
+        assertThat(ids).hasSize(SITES + 62);
         JsonNode renamed =
                 JSON.readTree(get("/api/v1/audit?thing=" + COMPANY).body()).at("/acts/0");
         assertThat(renamed.at("/change/before/name").asString()).isEqualTo("Essieux");
         assertThat(renamed.at("/change/after/name").asString()).isEqualTo(HOSTILE);
-        assertThat(renamed.at("/number").asLong()).isEqualTo(1);
+        assertThat(renamed.at("/number").asLong()).isEqualTo(SITES + 1);
         JsonNode erased = JSON.readTree(get("/api/v1/audit?kind=person").body()).at("/acts/0");
         assertThat(erased.at("/personal").isNull()).isTrue();
         assertThat(erased.at("/forgotten").asBoolean()).isTrue();
@@ -182,9 +190,10 @@ class AuditPagesTest {
         assertThat(table.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
         assertThat(table.headers().firstValue("content-disposition").orElse("")).contains("audit.csv");
         List<List<String>> rows = Csv.read(table.body());
-        assertThat(rows).hasSize(63).allSatisfy(row -> assertThat(row).hasSize(14));
-        assertThat(rows.getLast()).contains("company-renamed", "Ana Ferrand", COMPANY.toString());
-        assertThat(JSON.readTree(rows.getLast().get(10)).at("/name").asString()).isEqualTo(HOSTILE);
+        assertThat(rows).hasSize(SITES + 63).allSatisfy(row -> assertThat(row).hasSize(14));
+        List<String> renamed = rows.get(rows.size() - 1 - SITES);
+        assertThat(renamed).contains("company-renamed", "Ana Ferrand", COMPANY.toString());
+        assertThat(JSON.readTree(renamed.get(10)).at("/name").asString()).isEqualTo(HOSTILE);
         List<String> lines =
                 get("/api/v1/audit.jsonl?act=company-renamed").body().lines().toList();
         assertThat(lines).hasSize(1);

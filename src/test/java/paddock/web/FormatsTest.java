@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import paddock.kernel.Days;
 
 /** Numbers and dates as people say them, whatever the machine's own language and zone. */
 class FormatsTest {
@@ -44,6 +45,15 @@ class FormatsTest {
         assertThat(plain(english.moment(morning, ZoneId.of("Europe/Paris")))).isEqualTo("12 May 2026, 10:42");
         assertThat(plain(french.partialDate("1999-07"))).isEqualTo("juillet 1999");
         assertThat(plain(french.partialDate("2015"))).isEqualTo("2015");
+    }
+
+    @Test
+    void a_run_of_days_says_its_first_and_its_last_and_a_day_by_itself_once() {
+        LocalDate june = LocalDate.of(2026, 6, 1);
+        assertThat(plain(french.days(new Days(june, june.plusDays(1))))).isEqualTo("1er juin 2026");
+        assertThat(plain(french.days(new Days(june, june.plusDays(2))))).isEqualTo("1er juin 2026 – 2 juin 2026");
+        assertThat(plain(french.days(new Days(june, null)))).isEqualTo("1er juin 2026 – …");
+        assertThat(plain(english.days(new Days(null, june)))).isEqualTo("… – 31 May 2026");
     }
 
     @Test
