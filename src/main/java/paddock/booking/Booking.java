@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param number in the order in which they were asked for; the lower has the better rank
  * @param company for whom; absent for a closure
  * @param state as it was written down; {@link #at} says what it is
+ * @param permits what has to be granted or declared before it can be booked
  * @param version which writing of it this is
  */
 public record Booking(
@@ -23,12 +24,34 @@ public record Booking(
         @Nullable UUID company,
         State state,
         List<Claim> claims,
+        List<Permit> permits,
         Said said,
         Instant askedAt,
         int version) {
 
     public Booking {
         claims = List.copyOf(claims);
+        permits = List.copyOf(permits);
+    }
+
+    /** The same, in another state. */
+    Booking being(State newState) {
+        return new Booking(id, number, site, kind, company, newState, claims, permits, said, askedAt, version);
+    }
+
+    /** The same, with what has to be granted. */
+    Booking permitted(List<Permit> newPermits) {
+        return new Booking(id, number, site, kind, company, state, claims, newPermits, said, askedAt, version);
+    }
+
+    /** The same, with its claims. */
+    Booking claiming(List<Claim> newClaims) {
+        return new Booking(id, number, site, kind, company, state, newClaims, permits, said, askedAt, version);
+    }
+
+    /** The same, as it was written down. */
+    Booking numbered(long newNumber) {
+        return new Booking(id, newNumber, site, kind, company, state, claims, permits, said, askedAt, version);
     }
 
     /** What it is for. */
@@ -74,11 +97,17 @@ public record Booking(
         CANCELLED,
         /** When its turn came, the order did not allow it any more. */
         UNLAWFUL,
+        /** What it needed was not granted. */
+        NOT_GRANTED,
         /** What was closed is open again. */
         LIFTED;
 
         String key() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static End of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 

@@ -32,10 +32,12 @@ final class BookingRows {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final PermitRows permits;
 
-    BookingRows(JdbcClient jdbc, JsonMapper json) {
+    BookingRows(JdbcClient jdbc, JsonMapper json, PermitRows permits) {
         this.jdbc = jdbc;
         this.json = json;
+        this.permits = permits;
     }
 
     /** In the order in which they were asked for. */
@@ -53,8 +55,10 @@ final class BookingRows {
                     return claims.computeIfAbsent(id, any -> new ArrayList<>()).add(claim(row));
                 })
                 .list();
+        Map<UUID, List<Permit>> granted = permits.of(bare.keySet());
         return bare.values().stream()
-                .map(each -> with(each, claims.getOrDefault(each.id(), List.of())))
+                .map(each -> each.claiming(claims.getOrDefault(each.id(), List.of()))
+                        .permitted(granted.getOrDefault(each.id(), List.of())))
                 .toList();
     }
 
@@ -119,17 +123,8 @@ final class BookingRows {
                         .toArray(String[]::new))
                 .query(Long.class)
                 .single();
-        return new Booking(
-                booking.id(),
-                number,
-                booking.site(),
-                booking.kind(),
-                booking.company(),
-                booking.state(),
-                claims,
-                booking.said(),
-                booking.askedAt(),
-                booking.version());
+        permits.add(booking.id(), booking.permits());
+        return booking.numbered(number);
     }
 
     void become(UUID id, State state) {
@@ -153,7 +148,7 @@ final class BookingRows {
             case "option" -> new State.Option(instant(row, "lapses_at"));
             case "booked" -> new State.Booked();
             default ->
-                new State.Ended(End.valueOf(row.getString("ended").toUpperCase(Locale.ROOT)), instant(row, "ended_at"));
+                new State.Ended(End.of(row.getString("ended")), instant(row, "ended_at"));
         };
     }
 
@@ -184,23 +179,10 @@ final class BookingRows {
                 row.getObject("company", UUID.class),
                 state(row),
                 List.of(),
+                List.of(),
                 new Said(use, row.getString("reference"), row.getString("order_number"), row.getString("reason")),
                 instant(row, "asked_at"),
                 row.getInt("version"));
-    }
-
-    private static Booking with(Booking bare, List<Claim> claims) {
-        return new Booking(
-                bare.id(),
-                bare.number(),
-                bare.site(),
-                bare.kind(),
-                bare.company(),
-                bare.state(),
-                claims,
-                bare.said(),
-                bare.askedAt(),
-                bare.version());
     }
 
     private static Claim claim(ResultSet row) throws SQLException {

@@ -7,21 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
-import paddock.booking.Booking.End;
 import paddock.booking.Booking.Kind;
 import paddock.booking.Booking.State;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.directory.Clients;
 import paddock.homologation.Homologations;
-import paddock.homologation.Verdict;
 import paddock.kernel.Acting;
 import paddock.kernel.Window;
 
@@ -35,7 +31,7 @@ public class Bookings {
     private final BookingRows rows;
     private final Occupancies occupancies;
     private final Turns turns;
-    private final Lawfulness lawfulness;
+    private final Permits permits;
     private final Sites sites;
     private final Homologations homologations;
     private final Clients clients;
@@ -48,7 +44,7 @@ public class Bookings {
             BookingRows rows,
             Occupancies occupancies,
             Turns turns,
-            Lawfulness lawfulness,
+            Permits permits,
             Sites sites,
             Homologations homologations,
             Clients clients,
@@ -59,7 +55,7 @@ public class Bookings {
         this.rows = rows;
         this.occupancies = occupancies;
         this.turns = turns;
-        this.lawfulness = lawfulness;
+        this.permits = permits;
         this.sites = sites;
         this.homologations = homologations;
         this.clients = clients;
@@ -106,7 +102,7 @@ public class Bookings {
             return new Holding.Doubled();
         }
         return attempts.run(plan.locks(), held -> {
-            Plan now = current(plan, held);
+            Plan now = plan.current(sites, homologations, held);
             Holding gone = refusal(now.site(), wish);
             return gone == null ? place(by, wish, now, firmness, held) : gone;
         });
@@ -130,19 +126,6 @@ public class Bookings {
         return barred ? new Holding.Barred() : null;
     }
 
-    /** The site may have been changed until the lock on it was had. */
-    private Plan current(Plan plan, Locks held) {
-        Site site = sites.withId(plan.site().id()).orElseThrow();
-        if (site.equals(plan.site())) {
-            return plan;
-        }
-        Plan anew = Plan.of(site, plan.claims(), homologations);
-        if (!held.cover(anew.locks())) {
-            throw new Attempts.Wider(anew.locks());
-        }
-        return anew;
-    }
-
     private Holding place(Acting by, Wish wish, Plan plan, Firmness firmness, Locks held) {
         Instant now = now();
         List<Clash> clashes = Placing.living(turns.settled(plan, held, now), now);
@@ -153,9 +136,10 @@ public class Bookings {
             clashes = clashes.stream().filter(clash -> !clash.by().waits()).toList();
         }
         return switch (Placing.of(plan, clashes, forUnits)) {
-            case Placing.Free free -> write(by, wish, plan, firmness, free.pieces(), 1, now);
+            case Placing.Free free -> judge(by, wish, plan, new Place(firmness, free.pieces(), 1, held));
             case Placing.Behind behind
-            when firmness == Firmness.OPTION -> write(by, wish, plan, firmness, behind.tracks(), behind.rank(), now);
+            when firmness == Firmness.OPTION ->
+                judge(by, wish, plan, new Place(firmness, behind.tracks(), behind.rank(), held));
             case Placing.Behind behind -> new Holding.Taken(busy(plan, clashes));
             case Placing.Lost lost -> new Holding.Taken(lost.busy());
             case Placing.TooFew few -> new Holding.TooFew(few.claim(), few.asked(), few.free());
@@ -179,41 +163,69 @@ public class Bookings {
         return busy;
     }
 
-    private Holding write(
-            Acting by, Wish wish, Plan plan, Firmness firmness, List<Piece> pieces, int rank, Instant now) {
-        State state = firmness == Firmness.BOOKED
-                ? new State.Booked()
-                : rank > 1 ? new State.Waiting() : new State.Option(deadlines.ofOption(plan.site(), now));
+    /** What it may have, and under which locks. */
+    private record Place(Firmness firmness, List<Piece> pieces, int rank, Locks held) {
+
+        State state() {
+            return firmness == Firmness.BOOKED
+                    ? new State.Booked()
+                    : rank > 1 ? new State.Waiting() : new State.Option(Instant.MAX);
+        }
+    }
+
+    private Holding judge(Acting by, Wish wish, Plan plan, Place place) {
+        Instant now = now();
         Booking draft = new Booking(
                 UUID.randomUUID(),
                 0,
                 wish.site(),
                 wish.company() == null ? Kind.CLOSURE : Kind.RENTAL,
                 wish.company(),
-                state,
+                place.state(),
                 wish.claims(),
+                List.of(),
                 wish.said(),
                 now,
                 1);
-        List<Judged> judged = draft.kind() == Kind.CLOSURE ? List.of() : lawfulness.of(plan.site(), draft, now);
-        boolean lawful = judged.stream().allMatch(each -> switch (each.verdict()) {
-            case Verdict.Allowed allowed -> true;
-            case Verdict.Refused refused -> false;
-            case Verdict.Needs needs -> firmness == Firmness.OPTION;
-            case Verdict.Undetermined open -> firmness == Firmness.OPTION;
-        });
-        if (!lawful) {
-            return new Holding.Unlawful(judged);
+        Permits.Chosen chosen = judged(plan.site(), draft, place.held(), now);
+        if (chosen.isRefused() || (place.firmness() == Firmness.BOOKED && !chosen.isAllowed())) {
+            return new Holding.Unlawful(chosen.judged());
         }
-        Booking booking = rows.add(draft, by.person());
+        for (Permit permit : chosen.booking().permits()) {
+            if (permit.isLate(now, plan.site().zone())) {
+                return new Holding.TooLate(permit);
+            }
+        }
+        return write(by, plan, new Placed(chosen, place.pieces(), place.rank()), now);
+    }
+
+    /** A booking that may be written down: what it takes or waits for, and whose turn it is. */
+    private record Placed(Permits.Chosen chosen, List<Piece> pieces, int rank) {}
+
+    private Permits.Chosen judged(Site site, Booking draft, Locks held, Instant now) {
+        if (draft.kind() == Kind.CLOSURE) {
+            return new Permits.Chosen(draft, List.of());
+        }
+        return draft.state() instanceof State.Option
+                ? permits.with(site, draft, held, now)
+                : permits.plain(site, draft, now);
+    }
+
+    private Holding write(Acting by, Plan plan, Placed placed, Instant now) {
+        Booking draft = placed.chosen().booking();
+        State state = draft.state() instanceof State.Option
+                ? new State.Option(deadlines.ofOption(plan.site(), draft, now))
+                : draft.state();
+        Booking booking = rows.add(draft.being(state), by.person());
         if (state instanceof State.Waiting) {
-            occupancies.waitFor(booking.id(), pieces);
+            occupancies.waitFor(booking.id(), placed.pieces());
         } else {
-            occupancies.take(booking.id(), pieces);
+            occupancies.take(booking.id(), placed.pieces());
         }
-        trail.record(by, Deed.of(act(draft, rank), KIND, booking.id()).changing(Map.of(), values(booking)));
+        trail.record(by, Deed.of(act(booking, placed.rank()), KIND, booking.id()).changing(Map.of(), Recorded.of(booking)));
         Instant lapsesAt = state instanceof State.Option option ? option.lapsesAt() : null;
-        return new Holding.Held(booking.id(), booking.number(), rank, lapsesAt, judged);
+        return new Holding.Held(
+                booking.id(), booking.number(), placed.rank(), lapsesAt, placed.chosen().judged());
     }
 
     private static String act(Booking booking, int rank) {
@@ -221,103 +233,6 @@ public class Bookings {
             return "closed";
         }
         return booking.state() instanceof State.Booked ? "booked" : rank > 1 ? "option-queued" : "option-taken";
-    }
-
-    /** What the trail keeps of a booking as it is. */
-    private static Map<String, ?> values(Booking booking) {
-        Map<String, Object> values = new TreeMap<>();
-        values.put("number", booking.number());
-        if (booking.company() != null) {
-            values.put("company", booking.company().toString());
-        }
-        values.put("claims", booking.claims().stream().map(Bookings::value).toList());
-        if (booking.state() instanceof State.Option option) {
-            values.put("lapses-at", option.lapsesAt().toString());
-        }
-        return values;
-    }
-
-    private static Map<String, String> value(Claim claim) {
-        return switch (claim) {
-            case Claim.Track track ->
-                Map.of(
-                        "layout",
-                        track.layout().toString(),
-                        "during",
-                        track.window().toString());
-            case Claim.Units units ->
-                Map.of(
-                        "pool", units.pool().toString(),
-                        "units", Integer.toString(units.number()),
-                        "during", units.window().toString());
-        };
-    }
-
-    /** An option becomes a booking. */
-    public Confirmation confirm(Acting by, UUID id, int version) {
-        return change(id, new Confirmation.Unknown(), (booking, held) -> {
-            State state = booking.at(now());
-            if (booking.version() != version && !(state instanceof State.Ended)) {
-                return new Confirmation.Overtaken(booking.version());
-            }
-            return switch (state) {
-                case State.Waiting waiting -> new Confirmation.Outranked();
-                case State.Ended ended -> new Confirmation.Over(ended);
-                case State.Booked booked -> new Confirmation.Confirmed(booking.version());
-                case State.Option option -> confirm(by, booking);
-            };
-        });
-    }
-
-    private Confirmation confirm(Acting by, Booking booking) {
-        Site site = sites.withId(booking.site()).orElseThrow();
-        List<Judged> judged = lawfulness.of(site, booking, now());
-        if (!judged.stream().allMatch(each -> each.verdict() instanceof Verdict.Allowed)) {
-            return new Confirmation.Unlawful(judged);
-        }
-        rows.become(booking.id(), new State.Booked());
-        trail.record(by, Deed.of("option-confirmed", KIND, booking.id()));
-        return new Confirmation.Confirmed(booking.version() + 1);
-    }
-
-    /** Lets go of an option, cancels a booking or opens what was closed: whoever waits for it has it next. */
-    public Release release(Acting by, UUID id, int version) {
-        return change(id, new Release.Unknown(), (booking, held) -> {
-            State state = booking.at(now());
-            if (booking.version() != version && !(state instanceof State.Ended)) {
-                return new Release.Overtaken(booking.version());
-            }
-            return switch (state) {
-                case State.Ended ended -> new Release.Over(ended);
-                case State.Waiting waiting -> release(by, booking, End.RELEASED, held);
-                case State.Option option -> release(by, booking, End.RELEASED, held);
-                case State.Booked booked ->
-                    release(by, booking, booking.kind() == Kind.CLOSURE ? End.LIFTED : End.CANCELLED, held);
-            };
-        });
-    }
-
-    private Release release(Acting by, Booking booking, End why, Locks held) {
-        Instant now = now();
-        rows.become(booking.id(), new State.Ended(why, now));
-        trail.record(by, Deed.of("booking-" + why.key(), KIND, booking.id()));
-        Site site = sites.withId(booking.site()).orElseThrow();
-        turns.passOn(site, occupancies.free(List.of(booking.id())), held, now);
-        return new Release.Released(booking.version() + 1);
-    }
-
-    /** Under the locks on all that it claims, and on itself. */
-    private <T> T change(UUID id, T unknown, BiFunction<Booking, Locks, T> act) {
-        Optional<Booking> seen = rows.withId(id);
-        if (seen.isEmpty()) {
-            return unknown;
-        }
-        Site site = sites.withId(seen.get().site()).orElseThrow();
-        Plan plan = Plan.of(site, seen.get().claims(), homologations);
-        return attempts.run(plan.locks(), held -> {
-            turns.settled(current(plan, held), held, now());
-            return act.apply(rows.locked(id).orElseThrow(), held);
-        });
     }
 
     /** As fine as the database keeps it. */

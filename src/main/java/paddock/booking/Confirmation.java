@@ -18,6 +18,9 @@ public sealed interface Confirmation {
     /** It has lapsed, or was let go. */
     record Over(Booking.State.Ended ended) implements Confirmation {}
 
+    /** What it needs is not granted yet. */
+    record Ungranted(List<Permit> open) implements Confirmation {}
+
     /** The order does not allow it, or wants something first. */
     record Unlawful(List<Judged> judged) implements Confirmation {}
 

@@ -14,14 +14,49 @@ final class Deadlines {
     /** Where the site says nothing else. */
     private static final Duration USUAL = Duration.ofDays(7);
 
-    /** When a new option lapses. */
-    Instant ofOption(Site site, Instant now) {
-        return now.atZone(site.zone()).plus(USUAL).toInstant();
+    /**
+     * When a new option lapses: in due time, never later than what it is for begins, and while nobody has asked for what
+     * it needs not later than that can be asked for.
+     */
+    Instant ofOption(Site site, Booking booking, Instant now) {
+        return capped(site, booking, now.atZone(site.zone()).plus(USUAL).toInstant());
+    }
+
+    /** When one lapses that waits for an answer of the authority: with the last working day before what it is for. */
+    Instant ofAwaited(Site site, Booking booking) {
+        LocalDate day = begin(booking).atZone(site.zone()).toLocalDate().minusDays(1);
+        while (!isWorkingDay(site, day)) {
+            day = day.minusDays(1);
+        }
+        Instant end = day.plusDays(1).atStartOfDay(site.zone()).toInstant();
+        return earlier(end, begin(booking));
+    }
+
+    private Instant capped(Site site, Booking booking, Instant usual) {
+        Instant lapses = earlier(usual, begin(booking));
+        for (Permit permit : booking.permits()) {
+            if (permit.latest() != null && permit.progress() instanceof Permit.Progress.Wanted) {
+                lapses = earlier(
+                        lapses, permit.latest().plusDays(1).atStartOfDay(site.zone()).toInstant());
+            }
+        }
+        return lapses;
+    }
+
+    private static Instant begin(Booking booking) {
+        return booking.claims().stream()
+                .map(claim -> claim.window().start())
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** When one lapses whose turn has come: never before its client had a whole working day to answer. */
-    Instant afterPromotion(Site site, Instant now) {
-        Instant usual = ofOption(site, now);
+    Instant afterPromotion(Site site, Booking booking, Instant now) {
+        Instant usual = ofOption(site, booking, now);
         LocalDate day = now.atZone(site.zone()).toLocalDate().plusDays(1);
         while (!isWorkingDay(site, day)) {
             day = day.plusDays(1);

@@ -25,6 +25,9 @@ public sealed interface Holding {
     /** The order does not allow it. */
     record Unlawful(List<Judged> judged) implements Holding {}
 
+    /** What it needs could have been asked for until a day that is past. */
+    record TooLate(Permit permit) implements Holding {}
+
     /** A pool has fewer units at that time. */
     record TooFew(int claim, int asked, int free) implements Holding {}
 

@@ -1,16 +1,18 @@
 package paddock.booking;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,7 @@ import paddock.directory.Clients;
 import paddock.fact.Value;
 import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
+import paddock.homologation.Order;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,30 +49,55 @@ final class Lawfulness {
     /** What the order says of each layout that a booking claims; itself is not among the others. */
     List<Judged> of(Site site, Booking booking, Instant now) {
         Ground ground = new Ground(site);
-        Use profile = uses.stored(booking.said().use(), "use", site.zone());
-        List<Use> own = new ArrayList<>();
         List<Integer> claims = new ArrayList<>();
         for (int i = 0; i < booking.claims().size(); i++) {
-            if (booking.claims().get(i) instanceof Claim.Track track) {
-                Layout layout = ground.place(track.layout()).orElseThrow().layout();
-                own.add(use(profile, layout.key(), track, booking.company()));
+            if (booking.claims().get(i) instanceof Claim.Track) {
                 claims.add(i);
             }
         }
         List<Judged> judged = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            Claim.Track track = (Claim.Track) booking.claims().get(claims.get(i));
+        for (int claim : claims) {
+            Claim.Track track = (Claim.Track) booking.claims().get(claim);
             Ground.Place place = ground.place(track.layout()).orElseThrow();
             Homologation homologation = homologations.of(site, place.layout().key());
-            Days all = Reach.of(homologation, track.window()).all();
-            List<Use> others = new ArrayList<>(own);
-            others.remove(i);
-            if (all != null) {
-                others.addAll(others(site, place.circuit().layouts(), all, booking.id(), now));
+            Reach reach = Reach.of(homologation, track.window());
+            Set<String> texts = homologation.over(Reach.near(track.window())).stream()
+                    .map(Order::key)
+                    .collect(Collectors.toSet());
+            List<Use> others = new ArrayList<>();
+            for (int other : claims) {
+                if (other != claim) {
+                    others.add(own(site, booking, other, texts));
+                }
             }
-            judged.add(new Judged(claims.get(i), homologation.verdict(beside(own.get(i), others))));
+            others.addAll(others(new Look(site, place.circuit().layouts(), reach, texts), booking.id(), now));
+            Use use = own(site, booking, claim, texts);
+            judged.add(new Judged(claim, homologation.verdict(beside(use, others))));
         }
         return judged;
+    }
+
+    /** A claim of a booking as a use, with what is granted to it by the texts that are asked. */
+    private Use own(Site site, Booking booking, int claim, Set<String> texts) {
+        Claim.Track track = (Claim.Track) booking.claims().get(claim);
+        Layout layout = new Ground(site).place(track.layout()).orElseThrow().layout();
+        Use profile = uses.stored(booking.said().use(), "use", site.zone());
+        Set<String> granted = booking.permits().stream()
+                .filter(permit -> texts.contains(permit.order()))
+                .map(Permit::path)
+                .collect(Collectors.toSet());
+        return use(named(profile, booking.id()), layout.key(), track, booking.company())
+                .authorised(granted);
+    }
+
+    /** What is booked together is one event, unless it says of which it is part. */
+    private static Use named(Use profile, UUID booking) {
+        if (profile.facts().containsKey("event-name")) {
+            return profile;
+        }
+        Map<String, Value> facts = new HashMap<>(profile.facts());
+        facts.put("event-name", new Value.Codes(Set.of(booking.toString())));
+        return profile.with(facts);
     }
 
     private Use use(Use profile, String layout, Claim.Track track, @Nullable UUID company) {
@@ -79,10 +107,7 @@ final class Lawfulness {
                 : clients.withId(company)
                         .map(client -> client.on(track.window().from().toLocalDate()))
                         .orElse(Set.of());
-        if (!facts.containsKey("customer")) {
-            Set<String> codes = new HashSet<>(statuses);
-            facts.put("customer", new Value.Codes(codes.isEmpty() ? Set.of("company") : codes));
-        }
+        facts.put("customer", new Value.Codes(statuses.isEmpty() ? Set.of("company") : statuses));
         return new Use(
                 track.window().start(),
                 track.window().end(),
@@ -106,40 +131,61 @@ final class Lawfulness {
                 others);
     }
 
-    private List<Use> others(Site site, List<Layout> layouts, Days days, UUID booking, Instant now) {
+    /** Where and when others are looked for, and which texts ask about them. */
+    private record Look(Site site, List<Layout> layouts, Reach reach, Set<String> texts) {}
+
+    private List<Use> others(Look look, UUID booking, Instant now) {
         Map<UUID, String> keys = new HashMap<>();
-        layouts.forEach(layout -> keys.put(layout.id(), layout.key()));
+        look.layouts().forEach(layout -> keys.put(layout.id(), layout.key()));
+        Days all = look.reach().all();
+        Days granted = look.reach().granted();
+        if (all == null && granted == null) {
+            return List.of();
+        }
         return jdbc.sql(OTHERS)
+                .param(look.texts().toArray(String[]::new))
                 .param(keys.keySet().toArray(UUID[]::new))
-                .param(start(days.from(), site))
-                .param(start(days.until(), site))
+                .param(range(all, look.site()))
+                .param(range(granted, look.site()))
                 .param(booking)
                 .param(Timestamp.from(now))
-                .query((row, n) -> {
-                    Use profile = uses.stored(json.readTree(row.getString("use")), "use", site.zone());
-                    return new Use(
-                            row.getTimestamp("begins").toInstant(),
-                            row.getTimestamp("ends").toInstant(),
-                            Set.of(Objects.requireNonNull(keys.get(row.getObject("layout", UUID.class)))),
-                            profile.facts(),
-                            profile.vehicles(),
-                            Set.of(),
-                            Map.of(),
-                            null);
-                })
+                .query((row, n) -> other(row, look.site(), keys))
                 .list();
     }
 
-    private static @Nullable Timestamp start(@Nullable LocalDate day, Site site) {
-        return day == null ? null : Timestamp.from(day.atStartOfDay(site.zone()).toInstant());
+    private Use other(ResultSet row, Site site, Map<UUID, String> keys) throws SQLException {
+        Use profile = uses.stored(json.readTree(row.getString("use")), "use", site.zone());
+        Use named = named(profile, Objects.requireNonNull(row.getObject("booking", UUID.class)));
+        return new Use(
+                row.getTimestamp("begins").toInstant(),
+                row.getTimestamp("ends").toInstant(),
+                Set.of(Objects.requireNonNull(keys.get(row.getObject("layout", UUID.class)))),
+                named.facts(),
+                named.vehicles(),
+                Set.of((String[]) row.getArray("granted").getArray()),
+                Map.of(),
+                null);
+    }
+
+    private static String range(@Nullable Days days, Site site) {
+        return days == null ? "empty" : "[" + start(days.from(), site) + "," + start(days.until(), site) + ")";
+    }
+
+    private static String start(@Nullable LocalDate day, Site site) {
+        return day == null ? "" : day.atStartOfDay(site.zone()).toInstant().toString();
     }
 
     private static final String OTHERS = """
-            select c.layout, lower(c.during) as begins, upper(c.during) as ends, b.use::text as use
+            select c.booking, c.layout, lower(c.during) as begins, upper(c.during) as ends, b.use::text as use,
+                   array(select distinct p.path from booking.permit p
+                          where p.booking = c.booking and p.source = any (cast(? as text[]))
+                            and p.state <> 'refused') as granted
               from booking.claim c
               join booking.booking b on b.id = c.booking
              where c.layout = any (cast(? as uuid[]))
-               and c.during && tstzrange(cast(? as timestamptz), cast(? as timestamptz))
+               and (c.during && cast(? as tstzrange)
+                    or (c.during && cast(? as tstzrange)
+                        and exists (select 1 from booking.permit p where p.booking = c.booking and p.state <> 'refused')))
                and b.id <> ?
                and b.kind = 'rental'
                and (b.state = 'booked' or (b.state = 'option' and b.lapses_at > cast(? as timestamptz)))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
+import paddock.circuit.Sites;
 import paddock.homologation.Homologations;
 import paddock.kernel.Days;
 
@@ -71,6 +72,19 @@ record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List
             locks = locks.with(circuit, day.minusDays(1)).with(circuit, day).with(circuit, day.plusDays(1));
         }
         return locks;
+    }
+
+    /** The site may have been changed until the lock on it was had. */
+    Plan current(Sites sites, Homologations homologations, Locks held) {
+        Site now = sites.withId(site.id()).orElseThrow();
+        if (now.equals(site)) {
+            return this;
+        }
+        Plan anew = of(now, claims, homologations);
+        if (!held.cover(anew.locks())) {
+            throw new Attempts.Wider(anew.locks());
+        }
+        return anew;
     }
 
     /** Every piece that might be taken. */

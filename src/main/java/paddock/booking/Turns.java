@@ -18,7 +18,6 @@ import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
 import paddock.circuit.Site;
 import paddock.homologation.Homologations;
-import paddock.homologation.Verdict;
 import paddock.kernel.Acting;
 
 /**
@@ -31,7 +30,8 @@ final class Turns {
     private final JdbcClient jdbc;
     private final BookingRows rows;
     private final Occupancies occupancies;
-    private final Lawfulness lawfulness;
+    private final Permits permits;
+    private final PermitRows permitRows;
     private final Homologations homologations;
     private final Deadlines deadlines;
     private final Trail trail;
@@ -40,14 +40,16 @@ final class Turns {
             JdbcClient jdbc,
             BookingRows rows,
             Occupancies occupancies,
-            Lawfulness lawfulness,
+            Permits permits,
+            PermitRows permitRows,
             Homologations homologations,
             Deadlines deadlines,
             Trail trail) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.occupancies = occupancies;
-        this.lawfulness = lawfulness;
+        this.permits = permits;
+        this.permitRows = permitRows;
         this.homologations = homologations;
         this.deadlines = deadlines;
         this.trail = trail;
@@ -97,15 +99,18 @@ final class Turns {
         if (!(Placing.of(plan, earlier, forUnits) instanceof Placing.Free free)) {
             return;
         }
-        List<Judged> judged = lawfulness.of(plan.site(), waiting, now);
+        Permits.Chosen chosen = permits.with(plan.site(), waiting, held, now);
         occupancies.free(List.of(waiting.id()));
-        if (judged.stream().anyMatch(each -> each.verdict() instanceof Verdict.Refused)) {
+        boolean late = chosen.booking().permits().stream()
+                .anyMatch(permit -> permit.isLate(now, plan.site().zone()));
+        if (chosen.isRefused() || late) {
             rows.become(waiting.id(), new State.Ended(End.UNLAWFUL, now));
             trail.record(Acting.PADDOCK, Deed.of("option-unlawful", Bookings.KIND, waiting.id()));
             return;
         }
-        Instant lapsesAt = deadlines.afterPromotion(plan.site(), now);
+        Instant lapsesAt = deadlines.afterPromotion(plan.site(), chosen.booking(), now);
         rows.become(waiting.id(), new State.Option(lapsesAt));
+        permitRows.add(waiting.id(), chosen.booking().permits());
         occupancies.take(waiting.id(), free.pieces());
         trail.record(
                 Acting.PADDOCK,

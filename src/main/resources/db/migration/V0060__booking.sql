@@ -39,10 +39,10 @@ create table booking.booking (
                constraint state_is_known check (state in ('waiting', 'option', 'booked', 'ended')),
   lapses_at    timestamptz, -- of an option; whoever reads it later than this reads that it has lapsed
   ended        text
-               constraint end_is_known check (ended in ('lapsed', 'released', 'cancelled', 'unlawful', 'lifted')),
+               constraint end_is_known check (ended in ('lapsed', 'released', 'cancelled', 'unlawful', 'not-granted', 'lifted')),
   ended_at     timestamptz,
   asked_at     timestamptz not null,
-  asked_by     uuid        references account.person,
+  asked_by     uuid        references account.person, -- none of somebody who has been forgotten, and of Paddock itself
   use          jsonb       not null, -- what runs: facts as a question to the order has them
   reference    text        not null, -- the client's own
   order_number text        not null, -- the client's own
@@ -76,6 +76,25 @@ create table booking.claim (
 );
 create index claim_of_layout on booking.claim using gist (layout, during) where layout is not null;
 create index claim_of_pool on booking.claim using gist (pool, during) where pool is not null;
+
+-- What has to be granted or declared before an option can become a booking. While it may be, its unit of the counter is
+-- kept for the option.
+create table booking.permit (
+  id      uuid not null primary key,
+  booking uuid not null references booking.booking,
+  source  text not null, -- key of the text that asks for it
+  path    text not null, -- the derogation or the step, by its id in that text
+  kind    text not null, -- what has to be granted: event, day, authorisation
+  cite    text not null, -- the paragraph, as people quote it
+  counter text,          -- what it draws on
+  latest  date,          -- the last day to ask for it
+  state   text not null constraint progress_is_known check (state in ('wanted', 'filed', 'granted', 'refused')),
+  since   date,          -- the day it was asked for or answered
+  number  text not null, -- of the act that grants it
+  constraint permit_asked_once unique (booking, source, path),
+  constraint progress_has_a_day check ((state = 'wanted') = (since is null)),
+  constraint grant_has_a_number check ((state = 'granted') = (number <> ''))
+);
 
 -- A section, a pair kept apart or a unit, taken or waited for. What must stay empty after a use is the end of its time.
 create table booking.occupancy (
