@@ -5,8 +5,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Circuit;
 import paddock.circuit.Layout;
@@ -160,7 +157,7 @@ final class CircuitOrders implements CircuitPanel {
                 order,
                 said.kept(),
                 said.validity(),
-                warning(order, page.day(), page.locale()),
+                new Expiry(sentences, page.all(), page.day(), page.locale()).of(order),
                 said.paragraphs(),
                 new Counted.Around(page.day(), page.locale()).of(page.law(), order),
                 quotas(order, page),
@@ -206,22 +203,6 @@ final class CircuitOrders implements CircuitPanel {
                 locale,
                 from == null ? "…" : formats.date(from),
                 until == null ? "…" : formats.date(until.minusDays(1)));
-    }
-
-    /** Six, three and two months before the end, and after it. */
-    private String warning(Order order, LocalDate day, Locale locale) {
-        LocalDate until = order.validity().until();
-        if (until == null || order.level() != Order.Level.ORDER) {
-            return "";
-        }
-        if (!day.isBefore(until)) {
-            return sentences.text("order.ended", locale, new Formats(locale).date(until.minusDays(1)));
-        }
-        return Stream.of(2, 3, 6)
-                .filter(months -> !day.plus(Period.ofMonths(months)).isBefore(until))
-                .findFirst()
-                .map(months -> sentences.text("order.ends", locale, ChronoUnit.DAYS.between(day, until), months))
-                .orElse("");
     }
 
     private static List<Paragraph> paragraphs(Order order) {

@@ -75,6 +75,25 @@ class CircuitOrdersTest {
                 .contains("What has changed since version 2018-03-02 It says the same.");
     }
 
+    @Test
+    void an_end_that_comes_warns_unless_the_next_version_is_there() throws Exception {
+        assertThat(page("/sites/ales/circuits/vitesse?on=2027-05-31&lang=en"))
+                .contains("Ends in one day, in less than 2 months: the request for renewal has to be filed.");
+        assertThat(page("/sites/ales/circuits/vitesse?on=2018-02-20&lang=en"))
+                .contains("Ends in 10 days; version 2018-03-02 follows.")
+                .doesNotContain("has to be filed");
+    }
+
+    @Test
+    void the_marks_of_the_year_are_told_apart_without_their_colours() throws Exception {
+        String technique = Ids.named("ales", "layout", "technique").toString();
+        String picture = html("/api/v1/layouts/" + technique
+                + "/lawful-hours.svg?from=2026-01-01&until=2026-02-01&activity=practice&noise.source-exhaust=95");
+        assertThat(picture).contains("url(#y-open)", "<pattern id=\"y-open\"");
+        assertThat(html("/sites/ales/circuits/vitesse?lang=en"))
+                .contains("<symbol id=\"y-needs\"", "href=\"#y-undetermined\"", ">undecided<");
+    }
+
     private int status(String address) throws Exception {
         URI uri = URI.create("http://localhost:" + port + address);
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
