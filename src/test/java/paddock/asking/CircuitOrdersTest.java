@@ -94,6 +94,16 @@ class CircuitOrdersTest {
                 .contains("<symbol id=\"y-needs\"", "href=\"#y-undetermined\"", ">undecided<");
     }
 
+    @Test
+    void the_hours_of_the_year_are_there_in_words_week_by_week() throws Exception {
+        String page = page("/sites/ales/circuits/vitesse?on=2026-05-12&lang=en&see=technique");
+        String table = page.substring(page.indexOf("These hours in words"));
+        assertThat(table)
+                .startsWith("These hours in words Weeks Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+                .contains("29 December 2025 – ")
+                .contains("09:00 – 12:00, 14:00 – 18:00");
+    }
+
     private int status(String address) throws Exception {
         URI uri = URI.create("http://localhost:" + port + address);
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())

@@ -270,31 +270,6 @@ class LoadingTest {
     }
 
     @Test
-    void what_a_text_said_that_has_ended_and_what_was_used_stays_unless_it_was_written_down_wrong() throws IOException {
-        Read ales = shipped();
-        Read lapsed = ales("version: \"2018-03-02\"", "version: \"2018-03-03\"");
-        Read unused = ales("on: 2026-04-12", "on: 2026-04-11");
-        for (Read rewritten : List.of(lapsed, unused)) {
-            Loading.Plan plan = loading.plan(rewritten, Intent.UPDATE);
-            assertThat(plan.contradictions()).hasOnlyElementsOfType(Contradiction.LawRewritten.class).hasSize(1);
-            assertThat(loading.load(Acting.PADDOCK, plan)).isInstanceOf(Importing.Refused.class);
-            assertThat(stored(ales.site())).isEqualTo(ales.law());
-            assertThat(loading.plan(rewritten, Intent.CORRECT).contradictions()).isEmpty();
-        }
-    }
-
-    @Test
-    void whoever_has_seen_other_orders_than_there_are_now_is_overtaken() throws IOException {
-        Read ales = shipped();
-        Loading.Plan one = loading.plan(ales("L’année n’est pas définie", "L’an n’est pas défini"), Intent.CORRECT);
-        Loading.Plan other = loading.plan(ales("annexe", "Annexe"), Intent.CORRECT);
-        assertThat(loading.load(Acting.PADDOCK, one)).isInstanceOf(Importing.Loaded.class);
-        Law now = stored(ales.site());
-        assertThat(loading.load(Acting.PADDOCK, other)).isInstanceOf(Importing.Overtaken.class);
-        assertThat(stored(ales.site())).isEqualTo(now).isNotEqualTo(ales.law());
-    }
-
-    @Test
     void the_database_refuses_them_too_and_then_the_site_stays_as_it_was() throws IOException {
         Read ales = shipped();
         Read renamed = ales("town: ", "town: New ");
