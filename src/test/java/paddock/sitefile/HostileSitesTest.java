@@ -26,6 +26,7 @@ import paddock.Browser;
 import paddock.Hostile;
 import paddock.Markup;
 import paddock.WithPaddock;
+import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
 import paddock.kernel.Acting;
 import paddock.kernel.Ids;
@@ -58,6 +59,9 @@ class HostileSitesTest {
 
     @Autowired
     Loading loading;
+
+    @Autowired
+    Sites sites;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -122,7 +126,7 @@ class HostileSitesTest {
     private List<String> unkept(HostileWordings wordings) throws Exception {
         Set<String> given = new HashSet<>();
         for (String address : List.of(
-                "/api/v1/sites/" + Ids.named("ales", "site", "ales"),
+                "/api/v1/sites/" + sites.withKey("ales").orElseThrow().id(),
                 circuit("vitesse"),
                 circuit("karting"),
                 layout("technique"))) {
