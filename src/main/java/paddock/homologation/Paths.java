@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import paddock.fact.Truth;
 import paddock.fact.Vehicles;
 import paddock.homologation.Judging.Tally;
+import paddock.homologation.Lifting.Spot;
 import paddock.homologation.Outcome.Closed;
 import paddock.homologation.Outcome.Path;
 import paddock.homologation.Outcome.Why;
@@ -26,11 +26,13 @@ final class Paths {
 
     private final Judging judging;
     private final List<Tally> tallies;
+    private final Lifting lifting;
     private final IdentityHashMap<Derogation, Draw> drawn = new IdentityHashMap<>();
 
     Paths(Judging judging, List<Tally> tallies) {
         this.judging = judging;
         this.tallies = tallies;
+        this.lifting = new Lifting(judging);
     }
 
     /** What becomes of a rule that is not kept, and where. */
@@ -127,16 +129,14 @@ final class Paths {
         }
     }
 
-    /** One kind of vehicle in one slice, not keeping a rule. */
-    private record Spot(Rule rule, Slice slice, Moment moment) {}
-
     private Ways ways(Rule rule, Slice slice, Map<Derogation, Draw> draws) {
         Ways ways = new Ways();
         draws.forEach((derogation, draw) -> {
             Set<String> missing = new HashSet<>();
             Why why = draw.usedUp() ? Why.USED_UP : null;
             for (Vehicles vehicles : judging.use().vehicles()) {
-                Why closed = closed(derogation, new Spot(rule, slice, judging.moment(slice, vehicles)), missing);
+                Why closed =
+                        lifting.closed(derogation, new Spot(rule, slice, judging.moment(slice, vehicles)), missing);
                 why = closed == null ? why : closed;
             }
             boolean granted = derogation.granted(judging.use());
@@ -183,59 +183,6 @@ final class Paths {
 
     private @Nullable LocalDate latest(@Nullable Period notice) {
         return notice == null ? null : judging.slices().getFirst().date().minus(notice);
-    }
-
-    /** Why a derogation cannot lift a rule there, whatever is granted; and what is missing to know that it can. */
-    private @Nullable Why closed(Derogation derogation, Spot spot, Set<String> missing) {
-        Moment moment = spot.moment();
-        Truth open = derogation.isOpen(moment);
-        Truth never = derogation.never().at(moment);
-        Truth reached = reached(derogation, spot);
-        if (open == Truth.UNKNOWN) {
-            derogation.missing(moment, missing);
-        }
-        if (never == Truth.UNKNOWN) {
-            derogation.never().missing(moment, missing);
-        }
-        if (reached == Truth.UNKNOWN) {
-            spot.rule().missing(judging, moment, missing);
-        }
-        return open == Truth.FALSE
-                ? Why.NOT_FOR_THIS_USE
-                : never == Truth.TRUE ? Why.NEVER_THEN : reached == Truth.FALSE ? Why.TOO_FAR : null;
-    }
-
-    /** Whether it could lift a rule in a slice, were it granted. */
-    boolean mayLift(Derogation derogation, Rule rule, Slice slice) {
-        return judging.use().vehicles().stream()
-                .map(vehicles -> new Spot(rule, slice, judging.moment(slice, vehicles)))
-                .allMatch(spot -> closed(derogation, spot, new HashSet<>()) == null);
-    }
-
-    /** Whether the rule is kept at a time no further away than the derogation moves its hours. */
-    private Truth reached(Derogation derogation, Spot spot) {
-        if (derogation.shift() == null) {
-            return Truth.TRUE;
-        }
-        int by = Math.toIntExact(derogation.shift().toSeconds());
-        int first = spot.slice().middle() - by;
-        int last = spot.slice().middle() + by;
-        Truth kept = keptAt(spot, first).or(keptAt(spot, last));
-        for (int cut : judging.version().cuts()) {
-            for (int around : new int[] {cut - Hours.DAY, cut, cut + Hours.DAY}) {
-                if (around > first && around <= last) {
-                    kept = kept.or(keptAt(spot, around));
-                }
-            }
-        }
-        return kept;
-    }
-
-    private Truth keptAt(Spot spot, int second) {
-        LocalDate day = spot.slice().date().plusDays(Math.floorDiv(second, Hours.DAY));
-        Moment there = judging.moment(
-                day, Math.floorMod(second, Hours.DAY), spot.moment().vehicles());
-        return judging.truth(spot.rule(), there);
     }
 
     /** What a derogation draws on its counters: the scarcest of them, and what is missing to know. */

@@ -57,7 +57,8 @@ public record Rule(
             case Demand.Quota quota -> quota.of().deciding(moment, into);
             case Demand.InARow row -> row.of().deciding(moment, into);
             case Demand.Unmixed unmixed -> new Alongside(judging).missing(unmixed, moment, into);
-            case Demand.Pause _, Demand.Rest _, Demand.Apart _, Demand.Step _, Demand.Doubt _ -> {}
+            case Demand.Pause _, Demand.Rest _ -> into.add("others");
+            case Demand.Apart _, Demand.Step _, Demand.Doubt _ -> {}
         }
     }
 

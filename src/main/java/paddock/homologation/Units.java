@@ -186,12 +186,12 @@ final class Units {
 
     /** Whether the derogation lifts a rule there, and surely no other that draws on another counter. */
     private boolean needs(Judging its, Entry entry, Slice slice) {
-        Paths paths = new Paths(its, List.of());
-        return paths.mayLift(derogation, entry.rule(), slice)
+        Lifting lifting = new Lifting(its);
+        return lifting.mayLift(derogation, entry.rule(), slice)
                 && (reading == Reading.POSSIBLY
                         || entry.derogations().stream()
                                 .filter(each -> !each.counters().contains(counter.id()) && each.granted(its.use()))
-                                .noneMatch(each -> paths.mayLift(each, entry.rule(), slice)));
+                                .noneMatch(each -> lifting.mayLift(each, entry.rule(), slice)));
     }
 
     /** Names each unit, so that what two uses share is counted once. */

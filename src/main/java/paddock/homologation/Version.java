@@ -20,6 +20,11 @@ final class Version {
     /** A rule with what may lift it. */
     record Entry(Rule rule, List<Relief> reliefs, List<Derogation> derogations) {
 
+        /** Whether anything may lift it for a use without more being granted. */
+        boolean mayBeLifted(Use use) {
+            return !reliefs.isEmpty() || derogations.stream().anyMatch(each -> each.granted(use));
+        }
+
         /** What is asked of one use to tell whether it keeps the rule, or an exception lifts it. */
         List<Condition> asked() {
             List<Condition> asked = new ArrayList<>(List.of(rule.when()));
@@ -36,6 +41,7 @@ final class Version {
     private final Order order;
     private final Map<String, Register> registers;
     private final List<Entry> entries;
+    private final Map<String, Entry> byRule;
     private final int[] cuts;
     private final int daysMoved;
     private final List<DayTest> dayTests = new ArrayList<>();
@@ -46,6 +52,8 @@ final class Version {
                 .filter(register -> register.order().equals(order.key()))
                 .collect(Collectors.toMap(Register::counter, Function.identity(), (first, second) -> first));
         this.entries = order.rules().stream().map(rule -> entry(order, rule)).toList();
+        this.byRule = entries.stream()
+                .collect(Collectors.toMap(each -> each.rule().id(), Function.identity(), (first, second) -> first));
         this.cuts = cuts(order);
         this.daysMoved = daysMoved(order);
     }
@@ -103,6 +111,12 @@ final class Version {
 
     List<Entry> entries() {
         return entries;
+    }
+
+    /** One of its rules; absent where it has none of that name. */
+    @Nullable
+    Entry entry(String rule) {
+        return byRule.get(rule);
     }
 
     int[] cuts() {

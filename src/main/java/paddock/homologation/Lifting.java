@@ -1,0 +1,155 @@
+package paddock.homologation;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import paddock.fact.Truth;
+import paddock.fact.Vehicles;
+import paddock.homologation.Outcome.Why;
+import paddock.homologation.Uses.Span;
+import paddock.homologation.Uses.Spans;
+import paddock.homologation.Version.Entry;
+
+/** Where an exception or a derogation lifts a rule for a use, counters apart; and what of the other uses it leaves to a rule. */
+final class Lifting {
+
+    private final Judging judging;
+
+    /** For the use that is judged, and those beside it. */
+    Lifting(Judging judging) {
+        this.judging = judging;
+    }
+
+    /** One kind of vehicle in one slice, under a rule. */
+    record Spot(Rule rule, Slice slice, Moment moment) {}
+
+    /** Whether a rule does not concern one of the other uses, since an exception or what it was granted lifts it for it. */
+    Truth lifted(Rule rule, Use other, Slice slice) {
+        Entry entry = judging.version().entry(rule.id());
+        return entry == null || !entry.mayBeLifted(other)
+                ? Truth.FALSE
+                : new Lifting(judging.of(other)).lifts(entry, slice);
+    }
+
+    private boolean mayBeLifted(Rule rule, Use other) {
+        Entry entry = judging.version().entry(rule.id());
+        return entry != null && entry.mayBeLifted(other);
+    }
+
+    /** Whether a rule counts what a use does in a slice; of the others, not where the rule is lifted for them. */
+    @SuppressWarnings("ReferenceEquality") // of two uses of which the same is said, only one is the one that is judged
+    Truth counts(Rule rule, Use use, Slice slice) {
+        Condition of = rule.demand() instanceof Demand.Quota quota ? quota.of() : new Condition.Always();
+        Truth counts = Truth.FALSE;
+        for (Vehicles vehicles : use.vehicles()) {
+            counts = counts.or(of.at(judging.moment(slice, vehicles).of(use)));
+        }
+        return use == judging.use() || counts == Truth.FALSE
+                ? counts
+                : counts.and(lifted(rule, use, slice).not());
+    }
+
+    /** What of a use a rule concerns: all of it, but for what is lifted for it. */
+    Spans concerned(Rule rule, Use use) {
+        if (!mayBeLifted(rule, use)) {
+            return Spans.of(use);
+        }
+        List<Span> certain = new ArrayList<>();
+        List<Span> possible = new ArrayList<>();
+        for (Slice slice : judging.calendar()
+                .slices(use.from(), use.until(), judging.version().cuts())) {
+            Truth lifted = lifted(rule, use, slice);
+            if (lifted == Truth.FALSE) {
+                certain.add(Span.of(slice.start(), slice.end()));
+            }
+            if (lifted != Truth.TRUE) {
+                possible.add(Span.of(slice.start(), slice.end()));
+            }
+        }
+        return new Spans(certain, possible).joined(Duration.ZERO);
+    }
+
+    /** Whether an exception, or a derogation that has been granted, lifts a rule in a slice for all vehicles of the use. */
+    private Truth lifts(Entry entry, Slice slice) {
+        Truth all = Truth.TRUE;
+        for (Vehicles vehicles : judging.use().vehicles()) {
+            Moment moment = judging.moment(slice, vehicles);
+            Truth lifted = Truth.FALSE;
+            for (Rule.Relief relief : entry.reliefs()) {
+                lifted = lifted.or(relief.when().at(moment));
+            }
+            for (Derogation derogation : entry.derogations()) {
+                if (derogation.granted(judging.use())) {
+                    lifted = lifted.or(may(derogation, new Spot(entry.rule(), slice, moment)));
+                }
+            }
+            all = all.and(lifted);
+        }
+        return all;
+    }
+
+    private Truth may(Derogation derogation, Spot spot) {
+        return derogation
+                .isOpen(spot.moment())
+                .and(derogation.never().at(spot.moment()).not())
+                .and(reached(derogation, spot));
+    }
+
+    /** Whether it could lift a rule in a slice, were it granted. */
+    boolean mayLift(Derogation derogation, Rule rule, Slice slice) {
+        return judging.use().vehicles().stream()
+                .map(vehicles -> new Spot(rule, slice, judging.moment(slice, vehicles)))
+                .allMatch(spot -> closed(derogation, spot, new HashSet<>()) == null);
+    }
+
+    /** Why a derogation cannot lift a rule there, whatever is granted; and what is missing to know that it can. */
+    @Nullable
+    Why closed(Derogation derogation, Spot spot, Set<String> missing) {
+        Moment moment = spot.moment();
+        Truth open = derogation.isOpen(moment);
+        Truth never = derogation.never().at(moment);
+        Truth reached = reached(derogation, spot);
+        if (open == Truth.UNKNOWN) {
+            derogation.missing(moment, missing);
+        }
+        if (never == Truth.UNKNOWN) {
+            derogation.never().missing(moment, missing);
+        }
+        if (reached == Truth.UNKNOWN) {
+            spot.rule().missing(judging, moment, missing);
+        }
+        return open == Truth.FALSE
+                ? Why.NOT_FOR_THIS_USE
+                : never == Truth.TRUE ? Why.NEVER_THEN : reached == Truth.FALSE ? Why.TOO_FAR : null;
+    }
+
+    /** Whether the rule is kept at a time no further away than the derogation moves its hours. */
+    private Truth reached(Derogation derogation, Spot spot) {
+        if (derogation.shift() == null) {
+            return Truth.TRUE;
+        }
+        int by = Math.toIntExact(derogation.shift().toSeconds());
+        int first = spot.slice().middle() - by;
+        int last = spot.slice().middle() + by;
+        Truth kept = keptAt(spot, first).or(keptAt(spot, last));
+        for (int cut : judging.version().cuts()) {
+            for (int around : new int[] {cut - Hours.DAY, cut, cut + Hours.DAY}) {
+                if (around > first && around <= last) {
+                    kept = kept.or(keptAt(spot, around));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private Truth keptAt(Spot spot, int second) {
+        LocalDate day = spot.slice().date().plusDays(Math.floorDiv(second, Hours.DAY));
+        Moment there = judging.moment(
+                day, Math.floorMod(second, Hours.DAY), spot.moment().vehicles());
+        return judging.truth(spot.rule(), there);
+    }
+}
