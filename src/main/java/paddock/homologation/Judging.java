@@ -42,10 +42,18 @@ final class Judging {
         POINTWISE
     }
 
+    /** A slice in which a rule is not kept, and by which vehicles: a way out has to serve them, and no others. */
+    record Stray(Slice slice, List<Vehicles> vehicles) {
+
+        static List<Slice> slices(List<Stray> strays) {
+            return strays.stream().map(Stray::slice).distinct().toList();
+        }
+    }
+
     /** Where a rule is not kept, what is missing to know, and how a quota stands. */
     static final class Tally {
-        final List<Slice> broken = new ArrayList<>(2);
-        final List<Slice> unsure = new ArrayList<>(2);
+        final List<Stray> broken = new ArrayList<>(2);
+        final List<Stray> unsure = new ArrayList<>(2);
         final Set<String> missing = new HashSet<>();
         List<Balance> balances = List.of();
 
@@ -141,7 +149,9 @@ final class Judging {
         if (!(rule.demand() instanceof Demand.Numbers numbers)) {
             return List.of();
         }
-        Slice slice = (tally.broken.isEmpty() ? tally.unsure : tally.broken).getFirst();
+        Slice slice = (tally.broken.isEmpty() ? tally.unsure : tally.broken)
+                .getFirst()
+                .slice();
         Moment moment = moment(slice, Vehicles.UNSAID);
         List<Vehicles> present = Sets.concern(numbers) ? new Sets(this).present(slice) : use.vehicles();
         return Excess.of(numbers.table(), moment, present);
@@ -176,6 +186,10 @@ final class Judging {
     private List<Vehicles> groups(Rule rule) {
         boolean together = rule.demand() instanceof Demand.Numbers || Sets.concern(rule.demand());
         return together && use.vehicles().size() > 1 ? TOGETHER : use.vehicles();
+    }
+
+    private List<Vehicles> about(Rule rule, Moment moment) {
+        return groups(rule) == TOGETHER ? use.vehicles() : List.of(moment.vehicles());
     }
 
     private static final List<Vehicles> TOGETHER = List.of(Vehicles.UNSAID);
@@ -218,10 +232,7 @@ final class Judging {
             return;
         }
         boolean broken = (settled == null ? truth : settled.truth()) == Truth.FALSE;
-        List<Slice> where = broken ? tally.broken : tally.unsure;
-        if (where.isEmpty() || !where.getLast().equals(spot.slice())) {
-            where.add(spot.slice());
-        }
+        (broken ? tally.broken : tally.unsure).add(new Stray(spot.slice(), about(entry.rule(), moment)));
         if (!broken) {
             doubts.missing(entry, spot, settled, tally.missing);
         }

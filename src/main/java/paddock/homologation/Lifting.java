@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Truth;
 import paddock.fact.Vehicles;
+import paddock.homologation.Judging.Stray;
 import paddock.homologation.Outcome.Why;
 import paddock.homologation.Uses.Span;
 import paddock.homologation.Uses.Spans;
@@ -99,10 +100,10 @@ final class Lifting {
                 .and(reached(derogation, spot));
     }
 
-    /** Whether it could lift a rule in a slice, were it granted. */
-    boolean mayLift(Derogation derogation, Rule rule, Slice slice) {
-        return judging.use().vehicles().stream()
-                .map(vehicles -> new Spot(rule, slice, judging.moment(slice, vehicles)))
+    /** Whether it could lift a rule for those who do not keep it, were it granted. */
+    boolean mayLift(Derogation derogation, Rule rule, Stray stray) {
+        return stray.vehicles().stream()
+                .map(vehicles -> new Spot(rule, stray.slice(), judging.moment(stray.slice(), vehicles)))
                 .allMatch(spot -> closed(derogation, spot, new HashSet<>()) == null);
     }
 

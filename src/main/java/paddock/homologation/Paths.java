@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Vehicles;
+import paddock.homologation.Judging.Stray;
 import paddock.homologation.Judging.Tally;
 import paddock.homologation.Lifting.Spot;
 import paddock.homologation.Outcome.Closed;
@@ -38,23 +39,25 @@ final class Paths {
     /** What becomes of a rule that is not kept, and where. */
     record Standing(Outcome outcome, List<Slice> slices) {}
 
-    /** Every slice finds its own way out; the worst of them says what becomes of the rule. */
+    /** Every slice and kind of vehicle finds its own way out; the worst of them says what becomes of the rule. */
     Standing standing(Entry entry, Tally tally) {
         if (entry.rule().demand() instanceof Demand.Step step) {
             return tally.broken.isEmpty()
-                    ? new Standing(new Outcome.Unsure(tally.missing), tally.unsure)
-                    : new Standing(new Outcome.Wanting(List.of(List.of(stepPath(entry.rule(), step)))), tally.broken);
+                    ? new Standing(new Outcome.Unsure(tally.missing), Stray.slices(tally.unsure))
+                    : new Standing(
+                            new Outcome.Wanting(List.of(List.of(stepPath(entry.rule(), step)))),
+                            Stray.slices(tally.broken));
         }
         Map<Derogation, Draw> draws = new LinkedHashMap<>();
         entry.derogations().forEach(derogation -> draws.put(derogation, drawn.computeIfAbsent(derogation, this::draw)));
         List<Standing> standings = new ArrayList<>();
-        for (Slice slice : tally.broken) {
-            Ways ways = ways(entry.rule(), slice, draws);
-            standings.add(new Standing(ways.ofBroken(), List.of(slice)));
+        for (Stray stray : tally.broken) {
+            Ways ways = ways(entry.rule(), stray, draws);
+            standings.add(new Standing(ways.ofBroken(), List.of(stray.slice())));
         }
-        for (Slice slice : tally.unsure) {
-            Ways ways = ways(entry.rule(), slice, draws);
-            standings.add(new Standing(ways.ofUnsure(tally.missing), List.of(slice)));
+        for (Stray stray : tally.unsure) {
+            Ways ways = ways(entry.rule(), stray, draws);
+            standings.add(new Standing(ways.ofUnsure(tally.missing), List.of(stray.slice())));
         }
         return worst(standings);
     }
@@ -66,7 +69,10 @@ final class Paths {
                 all.stream().filter(each -> each.outcome().weight() == weight).toList();
         return new Standing(
                 worst.stream().map(Standing::outcome).reduce(Paths::together).orElseThrow(),
-                worst.stream().flatMap(each -> each.slices().stream()).toList());
+                worst.stream()
+                        .flatMap(each -> each.slices().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** Two outcomes of one weight as one. A way out that serves for both is enough, if there is one. */
@@ -103,7 +109,7 @@ final class Paths {
         return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
-    /** The ways out of a rule in one slice. */
+    /** The ways out of a rule for some vehicles in one slice. */
     private static final class Ways {
         final List<Path> open = new ArrayList<>();
         final List<Closed> closed = new ArrayList<>();
@@ -129,14 +135,14 @@ final class Paths {
         }
     }
 
-    private Ways ways(Rule rule, Slice slice, Map<Derogation, Draw> draws) {
+    private Ways ways(Rule rule, Stray stray, Map<Derogation, Draw> draws) {
         Ways ways = new Ways();
         draws.forEach((derogation, draw) -> {
             Set<String> missing = new HashSet<>();
             Why why = draw.usedUp() ? Why.USED_UP : null;
-            for (Vehicles vehicles : judging.use().vehicles()) {
-                Why closed =
-                        lifting.closed(derogation, new Spot(rule, slice, judging.moment(slice, vehicles)), missing);
+            for (Vehicles vehicles : stray.vehicles()) {
+                Moment moment = judging.moment(stray.slice(), vehicles);
+                Why closed = lifting.closed(derogation, new Spot(rule, stray.slice(), moment), missing);
                 why = closed == null ? why : closed;
             }
             boolean granted = derogation.granted(judging.use());
@@ -235,9 +241,9 @@ final class Paths {
         for (int i = 0; i < entries.size(); i++) {
             if (derogation.lifts().contains(entries.get(i).rule().id())) {
                 Tally tally = tallies.get(i);
-                all.certain().addAll(tally.broken);
-                all.possible().addAll(tally.broken);
-                all.possible().addAll(tally.unsure);
+                all.certain().addAll(Stray.slices(tally.broken));
+                all.possible().addAll(Stray.slices(tally.broken));
+                all.possible().addAll(Stray.slices(tally.unsure));
                 all.open().addAll(tally.missing);
             }
         }

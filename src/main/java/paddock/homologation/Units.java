@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Value;
+import paddock.homologation.Judging.Stray;
 import paddock.homologation.Judging.Tally;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Version.Entry;
@@ -163,7 +164,8 @@ final class Units {
             if (entry.derogations().contains(derogation) && (alone || granted)) {
                 Tally tally = its.tallied(entry);
                 Stream.concat(tally.broken.stream(), granted ? unsure(tally) : Stream.empty())
-                        .filter(slice -> needs(its, entry, slice))
+                        .filter(stray -> needs(its, entry, stray))
+                        .map(Stray::slice)
                         .forEach(needed::add);
             }
         }
@@ -180,18 +182,18 @@ final class Units {
                                         !each.equals(derogation) && each.kind().equals(derogation.kind())));
     }
 
-    private Stream<Slice> unsure(Tally tally) {
+    private Stream<Stray> unsure(Tally tally) {
         return reading == Reading.POSSIBLY ? tally.unsure.stream() : Stream.empty();
     }
 
     /** Whether the derogation lifts a rule there, and surely no other that draws on another counter. */
-    private boolean needs(Judging its, Entry entry, Slice slice) {
+    private boolean needs(Judging its, Entry entry, Stray stray) {
         Lifting lifting = new Lifting(its);
-        return lifting.mayLift(derogation, entry.rule(), slice)
+        return lifting.mayLift(derogation, entry.rule(), stray)
                 && (reading == Reading.POSSIBLY
                         || entry.derogations().stream()
                                 .filter(each -> !each.counters().contains(counter.id()) && each.granted(its.use()))
-                                .noneMatch(each -> lifting.mayLift(each, entry.rule(), slice)));
+                                .noneMatch(each -> lifting.mayLift(each, entry.rule(), stray)));
     }
 
     /** Names each unit, so that what two uses share is counted once. */
