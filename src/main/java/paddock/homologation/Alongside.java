@@ -38,9 +38,9 @@ final class Alongside {
         this.lifting = new Lifting(judging);
     }
 
-    Truth inARow(Rule rule, InARow row, LocalDate day) {
+    Truth inARow(Rule rule, InARow row, Slice slice) {
         rows = rows == null ? new Rows(judging, rule, row) : rows;
-        return rows.truth(day);
+        return rows.truth(slice);
     }
 
     /** Broken where what is driven without a rest, before, with and after the use, is too much. */
@@ -223,12 +223,16 @@ final class Alongside {
         private static final int FARTHEST = 35;
 
         private final Judging judging;
+        private final Lifting lifting;
+        private final Rule rule;
         private final InARow row;
         private final @Nullable Uses others;
         private final Uses.Taken used;
 
         Rows(Judging judging, Rule rule, InARow row) {
             this.judging = judging;
+            this.lifting = new Lifting(judging);
+            this.rule = rule;
             this.row = row;
             this.others = judging.others();
             Uses.Taken own = new Uses.Taken();
@@ -236,9 +240,9 @@ final class Alongside {
             this.used = (others == null ? judging.nobody() : others).taken(rule, this::counts, this::unit, own);
         }
 
-        Truth truth(LocalDate day) {
-            LocalDate unit = unit(day);
-            if (counts(judging.use(), day) == Truth.FALSE) {
+        Truth truth(Slice slice) {
+            LocalDate unit = unit(slice.date());
+            if (!isUnit(slice.date()) || lifting.counts(rule, judging.use(), slice) == Truth.FALSE) {
                 return Truth.TRUE;
             }
             if (used.certain().contains(unit) && run(unit, used.certain()) > row.most()) {
@@ -264,7 +268,8 @@ final class Alongside {
             return Stream.iterate(1, away -> away + 1)
                     .limit(FARTHEST + 1)
                     .map(away -> unit.plusDays((long) step * away))
-                    .filter(day -> !unit(day).equals(unit) && counts(judging.use(), day) != Truth.FALSE)
+                    .filter(day ->
+                            !unit(day).equals(unit) && isUnit(day) && lifting.wouldCount(rule, day) != Truth.FALSE)
                     .map(this::unit)
                     .findFirst();
         }
@@ -274,13 +279,12 @@ final class Alongside {
         }
 
         private Truth counts(Use use, LocalDate day) {
-            if (row.unit() == Counter.Unit.WEEKEND && !Counter.isWeekend(day)) {
-                return Truth.FALSE;
-            }
-            return use.vehicles().stream()
-                    .map(vehicles -> row.of()
-                            .at(judging.moment(day, Hours.DAY / 2, vehicles).of(use)))
-                    .reduce(Truth.FALSE, Truth::or);
+            return isUnit(day) ? lifting.counts(rule, use, day) : Truth.FALSE;
+        }
+
+        /** Of weekends, no other days count. */
+        private boolean isUnit(LocalDate day) {
+            return row.unit() != Counter.Unit.WEEKEND || Counter.isWeekend(day);
         }
     }
 }

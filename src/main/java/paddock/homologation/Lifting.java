@@ -1,6 +1,7 @@
 package paddock.homologation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +45,11 @@ final class Lifting {
     /** Whether a rule counts what a use does in a slice; of the others, not where the rule is lifted for them. */
     @SuppressWarnings("ReferenceEquality") // of two uses of which the same is said, only one is the one that is judged
     Truth counts(Rule rule, Use use, Slice slice) {
-        Condition of = rule.demand() instanceof Demand.Quota quota ? quota.of() : new Condition.Always();
+        Condition of = switch (rule.demand()) {
+            case Demand.Quota quota -> quota.of();
+            case Demand.InARow row -> row.of();
+            default -> new Condition.Always();
+        };
         Truth counts = Truth.FALSE;
         for (Vehicles vehicles : use.vehicles()) {
             counts = counts.or(of.at(judging.moment(slice, vehicles).of(use)));
@@ -52,6 +57,34 @@ final class Lifting {
         return use == judging.use() || counts == Truth.FALSE
                 ? counts
                 : counts.and(lifted(rule, use, slice).not());
+    }
+
+    /** The same of a day: whether a rule counts anything of what a use does on it. */
+    Truth counts(Rule rule, Use use, LocalDate day) {
+        return any(
+                rule, use, judging.calendar().slices(use, day, judging.version().cuts()));
+    }
+
+    /** Whether a rule would count anything of a day, were the use that is judged there all day long. */
+    Truth wouldCount(Rule rule, LocalDate day) {
+        Calendar calendar = judging.calendar();
+        Instant midnight = day.atStartOfDay(calendar.zone()).toInstant();
+        Instant next = day.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
+        return any(
+                rule,
+                judging.use(),
+                calendar.slices(midnight, next, judging.version().cuts()));
+    }
+
+    private Truth any(Rule rule, Use use, List<Slice> slices) {
+        Truth counts = Truth.FALSE;
+        for (Slice slice : slices) {
+            counts = counts.or(counts(rule, use, slice));
+            if (counts == Truth.TRUE) {
+                return counts;
+            }
+        }
+        return counts;
     }
 
     /** What of a use a rule concerns: all of it, but for what is lifted for it. */

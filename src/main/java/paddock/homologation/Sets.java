@@ -69,7 +69,7 @@ final class Sets {
                 alongside.hours(rule, quota, slice);
             case Demand.Quota quota -> quotas(rule, quota).truth(slice);
             case Demand.Apart apart -> apart(apart, slice);
-            case Demand.InARow row -> alongside.inARow(rule, row, slice.date());
+            case Demand.InARow row -> alongside.inARow(rule, row, slice);
             case Demand.Unmixed unmixed -> alongside.unmixed(unmixed, slice);
             case Demand.Numbers numbers -> numbers(numbers.table(), moment, slice);
             default -> Truth.TRUE;
