@@ -129,7 +129,7 @@ final class Alongside {
 
     /** What of a use lies on one day, as far as it counts. */
     private List<Span> spans(Rule rule, Use use, LocalDate day, Truth atLeast) {
-        return judging.calendar().slices(use, day, judging.version().cuts()).stream()
+        return lifting.parts(use, day).stream()
                 .filter(slice -> lifting.counts(rule, use, slice).compareTo(atLeast) >= 0)
                 .map(slice -> Span.of(slice.start(), slice.end()))
                 .toList();

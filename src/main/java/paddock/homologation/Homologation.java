@@ -187,6 +187,7 @@ public final class Homologation {
         Version last = each.on(slices.getLast().date());
         if (first != null && first == last) {
             new Judging(first, calendar, asked.use(), asked.scope())
+                    .by(each::on)
                     .among(neighbours)
                     .of(slices, findings);
             return;
@@ -200,6 +201,7 @@ public final class Homologation {
                     .add(slice);
         }
         parts.forEach((version, part) -> new Judging(version, calendar, asked.use(), asked.scope())
+                .by(each::on)
                 .among(neighbours)
                 .of(part, findings));
         if (each.level() == Level.ORDER) {

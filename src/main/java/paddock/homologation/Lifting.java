@@ -3,6 +3,7 @@ package paddock.homologation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,15 +32,26 @@ final class Lifting {
 
     /** Whether a rule does not concern one of the other uses, since an exception or what it was granted lifts it for it. */
     Truth lifted(Rule rule, Use other, Slice slice) {
-        Entry entry = judging.version().entry(rule.id());
-        return entry == null || !entry.mayBeLifted(other)
-                ? Truth.FALSE
-                : new Lifting(judging.of(other)).lifts(entry, slice);
+        Version then = judging.text().on(slice.date());
+        Entry entry = then == null ? null : then.entry(rule.id());
+        if (entry != null && entry.mayBeLifted(other)) {
+            for (Judging its : judging.of(other)) {
+                if (its.version().equals(then)) {
+                    return new Lifting(its).lifts(entry, slice);
+                }
+            }
+        }
+        return Truth.FALSE;
     }
 
     private boolean mayBeLifted(Rule rule, Use other) {
-        Entry entry = judging.version().entry(rule.id());
-        return entry != null && entry.mayBeLifted(other);
+        for (Version then : judging.versions(other)) {
+            Entry entry = then.entry(rule.id());
+            if (entry != null && entry.mayBeLifted(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a rule counts what a use does in a slice; of the others, not where the rule is lifted for them. */
@@ -61,12 +73,31 @@ final class Lifting {
 
     /** The same of a day: whether a rule counts anything of what a use does on it. */
     Truth counts(Rule rule, Use use, LocalDate day) {
-        return any(
-                rule, use, judging.calendar().slices(use, day, judging.version().cuts()));
+        return any(rule, use, parts(use, day));
+    }
+
+    /** What of a use lies on a day, cut where anything that tells one time from another begins or ends. */
+    @SuppressWarnings("ReferenceEquality") // of two uses of which the same is said, only one is the one that is judged
+    List<Slice> parts(Use use, LocalDate day) {
+        Version then = judging.text().on(day);
+        if (use != judging.use() && then != null) {
+            for (Judging its : judging.of(use)) {
+                if (its.version().equals(then)) {
+                    return its.slices().stream()
+                            .filter(slice -> slice.date().equals(day))
+                            .toList();
+                }
+            }
+        }
+        return judging.calendar().slices(use, day, judging.version().cuts());
     }
 
     /** Whether a rule would count anything of a day, were the use that is judged there all day long. */
     Truth wouldCount(Rule rule, LocalDate day) {
+        if (counts(rule, judging.use(), new Slice(day, Hours.DAY / 2, Hours.DAY / 2 + 1, ZoneOffset.UTC))
+                == Truth.TRUE) {
+            return Truth.TRUE; // most often, and quick
+        }
         Calendar calendar = judging.calendar();
         Instant midnight = day.atStartOfDay(calendar.zone()).toInstant();
         Instant next = day.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
@@ -94,8 +125,9 @@ final class Lifting {
         }
         List<Span> certain = new ArrayList<>();
         List<Span> possible = new ArrayList<>();
-        for (Slice slice : judging.calendar()
-                .slices(use.from(), use.until(), judging.version().cuts())) {
+        List<Slice> slices = new ArrayList<>();
+        Uses.dates(use, judging.calendar().zone()).forEach(day -> slices.addAll(parts(use, day)));
+        for (Slice slice : slices) {
             Truth lifted = lifted(rule, use, slice);
             if (lifted == Truth.FALSE) {
                 certain.add(Span.of(slice.start(), slice.end()));
@@ -131,6 +163,10 @@ final class Lifting {
                 .isOpen(spot.moment())
                 .and(derogation.never().at(spot.moment()).not())
                 .and(reached(derogation, spot));
+    }
+
+    boolean isGranted(Derogation derogation) {
+        return derogation.granted(judging.use());
     }
 
     /** Whether it could lift a rule for those who do not keep it, were it granted. */

@@ -22,8 +22,10 @@ import paddock.homologation.Outcome.Path;
 import paddock.homologation.Outcome.Why;
 import paddock.homologation.Version.Entry;
 
-/** The ways out of the rules that a use does not keep: derogations with their limits, and steps to take. */
+/** How a use stands to rules, and the ways out of those it does not keep: derogations with their limits, and steps. */
 final class Paths {
+
+    private static final Outcome KEPT = new Outcome.Kept();
 
     private final Judging judging;
     private final List<Tally> tallies;
@@ -36,11 +38,46 @@ final class Paths {
         this.lifting = new Lifting(judging);
     }
 
+    /** How the use stands to a rule. */
+    Finding finding(Entry entry, Tally tally) {
+        Rule rule = entry.rule();
+        if (tally.isClear()) {
+            Outcome fine = tally.lifted == null ? KEPT : new Outcome.Lifted(tally.lifted.id(), tally.lifted.cite());
+            return new Finding(
+                    judging.order(), rule.id(), rule.cite(), rule.text(), fine, List.of(), List.of(), tally.balances);
+        }
+        Standing standing = standing(entry, tally);
+        return new Finding(
+                judging.order(),
+                rule.id(),
+                rule.cite(),
+                rule.text(),
+                standing.outcome(),
+                standing.slices(),
+                excess(rule, tally),
+                tally.balances);
+    }
+
+    /** What of a table stands in the way, or leaves it open, where it does so first. */
+    private List<Excess> excess(Rule rule, Tally tally) {
+        if (!(rule.demand() instanceof Demand.Numbers numbers)) {
+            return List.of();
+        }
+        Slice slice = (tally.broken.isEmpty() ? tally.unsure : tally.broken)
+                .getFirst()
+                .slice();
+        Moment moment = judging.moment(slice, Vehicles.UNSAID);
+        List<Vehicles> present = Sets.concern(numbers)
+                ? new Sets(judging).present(slice)
+                : judging.use().vehicles();
+        return Excess.of(numbers.table(), moment, present);
+    }
+
     /** What becomes of a rule that is not kept, and where. */
-    record Standing(Outcome outcome, List<Slice> slices) {}
+    private record Standing(Outcome outcome, List<Slice> slices) {}
 
     /** Every slice and kind of vehicle finds its own way out; the worst of them says what becomes of the rule. */
-    Standing standing(Entry entry, Tally tally) {
+    private Standing standing(Entry entry, Tally tally) {
         if (entry.rule().demand() instanceof Demand.Step step) {
             return tally.broken.isEmpty()
                     ? new Standing(new Outcome.Unsure(tally.missing), Stray.slices(tally.unsure))
@@ -212,7 +249,7 @@ final class Paths {
         Lifted lifted = lifted(derogation);
         for (String id : derogation.counters()) {
             Counter counter = judging.order().counter(id).orElseThrow();
-            Units units = new Units(judging, counter, derogation);
+            Units units = new Units(judging, counter);
             Integer left = units.left();
             if (left == null || units.openFor(lifted.possible())) {
                 missing.add("used." + id);

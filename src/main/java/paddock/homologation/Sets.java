@@ -171,7 +171,7 @@ final class Sets {
 
     /** What of a use lies within the hours of a break, cut where anything that may lift it begins or ends. */
     private List<Slice> parts(Use use, LocalDate day, Hours within) {
-        return judging.calendar().slices(use, day, judging.version().cuts()).stream()
+        return lifting.parts(use, day).stream()
                 .filter(part -> part.from() >= within.from() && part.until() <= within.until())
                 .toList();
     }

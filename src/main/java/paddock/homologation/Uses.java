@@ -36,10 +36,10 @@ final class Uses {
     private static final class Found {
         private @Nullable Map<LocalDate, List<Use>> days;
         private final Map<LocalDate, Duration> longest = new HashMap<>();
-        private final Map<Rule, Map<LocalDate, Busy>> busy = new IdentityHashMap<>();
-        private final Map<Rule, Spans> driven = new IdentityHashMap<>();
-        private final Map<Rule, Spans> stretches = new IdentityHashMap<>();
-        private final Map<Rule, Taken> taken = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, Map<LocalDate, Busy>> busy = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, Spans> driven = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, Spans> stretches = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, Taken> taken = new IdentityHashMap<>();
     }
 
     /** Days, or what is named by them, that are used for certain, and those that possibly are as well. */

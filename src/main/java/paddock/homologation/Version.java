@@ -17,6 +17,14 @@ import paddock.kernel.Days;
 /** An order made ready for being asked often: beside each rule what may lift it, and when anything begins or ends. */
 final class Version {
 
+    /** A text in its versions. */
+    interface Text {
+
+        /** The version in force on a day; absent where none is. */
+        @Nullable
+        Version on(LocalDate day);
+    }
+
     /** A rule with what may lift it. */
     record Entry(Rule rule, List<Relief> reliefs, List<Derogation> derogations) {
 
