@@ -29,6 +29,7 @@ import paddock.homologation.Law.Exemption;
 import paddock.homologation.Order;
 import paddock.homologation.Quotas;
 import paddock.homologation.Quotas.Balance;
+import paddock.kernel.Days;
 import paddock.kernel.Text;
 import paddock.map.CircuitPanel;
 import paddock.web.Formats;
@@ -266,8 +267,7 @@ final class CircuitOrders implements CircuitPanel {
                         .filter(version -> version.key().equals(order.key()))
                         .flatMap(version -> version.duties().stream()
                                 .filter(same -> same.id().equals(duty.id()))
-                                .flatMap(same -> same.dates(version.validity()).stream()))
-                        .filter(due -> !due.isBefore(day))
+                                .flatMap(same -> same.dates(version.validity(), new Days(day, null)).stream()))
                         .min(Comparator.naturalOrder())
                         .map(due -> new Formats(locale).date(due))
                         .orElseGet(() -> sentences.text(
