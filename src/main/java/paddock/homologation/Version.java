@@ -25,6 +25,36 @@ final class Version {
         Version on(LocalDate day);
     }
 
+    /** The versions of one text, oldest first. */
+    record Series(List<Version> versions) implements Text {
+
+        @Override
+        public @Nullable Version on(LocalDate day) {
+            for (Version version : versions) {
+                if (version.order().validity().contain(day)) {
+                    return version;
+                }
+            }
+            return null;
+        }
+
+        /** The last to have begun before a day on which none is in force; else the first. */
+        Version nearest(LocalDate day) {
+            Version nearest = versions.getFirst();
+            for (Version version : versions) {
+                LocalDate from = version.order().validity().from();
+                if (from == null || !from.isAfter(day)) {
+                    nearest = version;
+                }
+            }
+            return nearest;
+        }
+
+        Order.Level level() {
+            return versions.getFirst().order().level();
+        }
+    }
+
     /** A rule with what may lift it. */
     record Entry(Rule rule, List<Relief> reliefs, List<Derogation> derogations) {
 
