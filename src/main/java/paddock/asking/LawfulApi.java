@@ -128,7 +128,9 @@ final class LawfulApi {
     }
 
     private List<LawfulHours.Day> days(Wanted asked) {
-        return new LawfulHours(homologations.of(asked.site(), asked.layout().key()), asked.profile())
+        return homologations
+                .of(asked.site(), asked.layout().key())
+                .lawful(asked.profile())
                 .between(asked.from(), asked.until());
     }
 

@@ -22,7 +22,6 @@ import paddock.homologation.Condition;
 import paddock.homologation.Demand;
 import paddock.homologation.Homologation;
 import paddock.homologation.Hours;
-import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
 import paddock.homologation.Verdict;
@@ -74,17 +73,14 @@ final class Remedies {
         if (length.compareTo(Duration.ofDays(1)) >= 0) {
             return Optional.empty();
         }
-        return new LawfulHours(homologation, use)
-                .between(day, day.plusDays(1)).getFirst().that("allowed").stream()
-                        .filter(window ->
-                                window.hours().until() - window.hours().from() >= length.toSeconds())
-                        .flatMap(window -> starts(window.hours(), length, from.toLocalTime()))
-                        .min((a, b) -> Long.compare(away(a, from), away(b, from)))
-                        .map(start ->
-                                day.atStartOfDay(homologation.calendar().zone()).plusSeconds(start))
-                        .filter(start -> lawful(
-                                use.during(start.toInstant(), start.toInstant().plus(length))))
-                        .map(start -> move(start, length));
+        return homologation.lawful(use).between(day, day.plusDays(1)).getFirst().that("allowed").stream()
+                .filter(window -> window.hours().until() - window.hours().from() >= length.toSeconds())
+                .flatMap(window -> starts(window.hours(), length, from.toLocalTime()))
+                .min((a, b) -> Long.compare(away(a, from), away(b, from)))
+                .map(start -> day.atStartOfDay(homologation.calendar().zone()).plusSeconds(start))
+                .filter(start ->
+                        lawful(use.during(start.toInstant(), start.toInstant().plus(length))))
+                .map(start -> move(start, length));
     }
 
     /** The latest start before the wish, and the earliest after it, within a window. */

@@ -82,7 +82,7 @@ final class RunPages {
         verdicts.add(verdict.word());
         List<Remedy> remedies = verdict instanceof Verdict.Allowed ? List.of() : new Remedies(homologation, use).all();
         LawfulHours.Day hours =
-                new LawfulHours(homologation, use).between(day, day.plusDays(1)).getFirst();
+                homologation.lawful(use).between(day, day.plusDays(1)).getFirst();
         int end = until.isAfter(from) ? until.toLocalTime().toSecondOfDay() : Hours.DAY;
         return new ModelAndView("asking/mayrun")
                 .addObject("site", site)
