@@ -176,7 +176,8 @@ final class Remedies {
                 vehicles,
                 use.authorised(),
                 use.used(),
-                use.others());
+                use.others(),
+                use.reach());
     }
 
     private static void values(Condition condition, Map<String, Set<Value>> into) {

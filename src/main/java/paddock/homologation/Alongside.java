@@ -18,9 +18,9 @@ import paddock.fact.Truth;
 import paddock.fact.Vehicles;
 import paddock.homologation.Demand.InARow;
 import paddock.homologation.Demand.Quota.Amount;
+import paddock.homologation.Lifting.Spans;
 import paddock.homologation.Quotas.Balance;
 import paddock.homologation.Uses.Span;
-import paddock.homologation.Uses.Spans;
 import paddock.kernel.Days;
 
 /** Rules about what is on the circuit beside a use, before it and after it. */
@@ -80,7 +80,7 @@ final class Alongside {
         Integer used = period.contain(begun) ? judging.use().used().get(rule.id()) : null;
         long units = quota.amount() instanceof Amount.AtMost atMost ? atMost.units() : 0;
         Duration most = Duration.ofHours(units - (used == null ? 0L : used));
-        boolean known = used != null || judging.others() != null;
+        boolean known = used != null || Uses.know(judging.others(), period);
         Duration before = Span.driven(others(rule, period, Truth.TRUE));
         Duration after = Span.driven(all(rule, period, Truth.TRUE));
         Duration left = most.compareTo(before) < 0 ? Duration.ZERO : most.minus(before);
@@ -248,7 +248,9 @@ final class Alongside {
             if (used.certain().contains(unit) && run(unit, used.certain()) > row.most()) {
                 return Truth.FALSE;
             }
-            return others != null && run(unit, used.possible()) <= row.most() ? Truth.TRUE : Truth.UNKNOWN;
+            return Uses.know(judging.others(), Days.ALWAYS) && run(unit, used.possible()) <= row.most()
+                    ? Truth.TRUE
+                    : Truth.UNKNOWN;
         }
 
         private int run(LocalDate unit, Set<LocalDate> used) {

@@ -73,7 +73,7 @@ final class Judging {
         this.scope = scope;
         this.kinds = new HashMap<>();
         this.text = day -> version;
-        this.all = use.others() == null ? null : new Uses(use.others(), calendar.zone());
+        this.all = Uses.around(use, calendar.zone());
         this.ofCircuit = all;
     }
 
@@ -102,11 +102,7 @@ final class Judging {
     /** Of the other uses, only those of these layouts count for a text about one circuit. */
     Judging among(Set<String> layouts) {
         if (all != null && !layouts.isEmpty()) {
-            ofCircuit = new Uses(
-                    all.all().stream()
-                            .filter(other -> other.layouts().stream().anyMatch(layouts::contains))
-                            .toList(),
-                    calendar.zone());
+            ofCircuit = all.on(layouts);
         }
         return this;
     }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Truth;
 import paddock.fact.Vehicles;
 import paddock.homologation.Judging.Stray;
 import paddock.homologation.Outcome.Why;
 import paddock.homologation.Uses.Span;
-import paddock.homologation.Uses.Spans;
 import paddock.homologation.Version.Entry;
 
 /** Where an exception or a derogation lifts a rule for a use, counters apart; and what of the other uses it leaves to a rule. */
@@ -25,6 +25,25 @@ final class Lifting {
     /** For the use that is judged, and those beside it. */
     Lifting(Judging judging) {
         this.judging = judging;
+    }
+
+    /** When somebody drives: for certain, and possibly. */
+    record Spans(List<Span> certain, List<Span> possible) {
+
+        static Spans of(Use use) {
+            List<Span> whole = List.of(Span.of(use.from(), use.until()));
+            return new Spans(whole, whole);
+        }
+
+        Spans and(Spans more) {
+            return new Spans(
+                    Stream.concat(certain.stream(), more.certain.stream()).toList(),
+                    Stream.concat(possible.stream(), more.possible.stream()).toList());
+        }
+
+        Spans joined(Duration gap) {
+            return new Spans(Span.joined(certain, gap), Span.joined(possible, gap));
+        }
     }
 
     /** One kind of vehicle in one slice, under a rule. */

@@ -151,7 +151,7 @@ public final class Quotas {
     /** Whether all that is used in a period has been said: by the other uses, by the question or by a register. */
     private boolean isKnown(Days period) {
         Register register = judging.version().register(rule.id());
-        return judging.others() != null
+        return Uses.know(judging.others(), period)
                 || stated(period) != null
                 || (register != null && register.covers(period, judging.order().validity()));
     }

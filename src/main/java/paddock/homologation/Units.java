@@ -64,7 +64,11 @@ final class Units {
 
     /** Whether nobody has said what is used in a period: neither the question nor a register. */
     private boolean isOpen(LocalDate period) {
-        return judging.others() == null && stated(period) == null && !isRegistered(period);
+        return !Uses.know(
+                        judging.others(),
+                        counter.per().around(period, judging.order().validity()))
+                && stated(period) == null
+                && !isRegistered(period);
     }
 
     private boolean isRegistered(LocalDate period) {

@@ -15,10 +15,11 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Truth;
+import paddock.homologation.Lifting.Spans;
 import paddock.homologation.Sets.Busy;
+import paddock.kernel.Days;
 
 /**
  * The uses beside one, found by when they take place: of thousands, only those of a day are looked at. Several uses that
@@ -31,6 +32,7 @@ final class Uses {
     private final ZoneId zone;
     private final Found found;
     private final @Nullable Use but;
+    private final Days known;
 
     /** What has been found out about all of them, whichever of them is judged. */
     private static final class Found {
@@ -73,10 +75,45 @@ final class Uses {
     }
 
     Uses(List<Use> all, ZoneId zone) {
-        this(all, zone, new Found(), null);
+        this(all, zone, null, Days.ALWAYS);
     }
 
-    private Uses(List<Use> all, ZoneId zone, Found found, @Nullable Use but) {
+    private Uses(List<Use> all, ZoneId zone, @Nullable Use but, Days known) {
+        this(all, zone, new Found(), but, known);
+    }
+
+    /** Those around a use; absent where nobody knows them. */
+    static @Nullable Uses around(Use asked, ZoneId zone) {
+        List<LocalDate> days = dates(asked, zone);
+        Days known = asked.reach() == Use.Reach.ITS_DAYS
+                ? new Days(days.getFirst(), days.getLast().plusDays(1))
+                : Days.ALWAYS;
+        return asked.others() == null ? null : new Uses(asked.others(), zone, null, known);
+    }
+
+    /** Those of them that run on one of these layouts. */
+    Uses on(Set<String> layouts) {
+        List<Use> some = all.stream()
+                .filter(use -> use.layouts().stream().anyMatch(layouts::contains))
+                .toList();
+        return new Uses(some, zone, but, known);
+    }
+
+    /** Whether all that others do in a period is known. */
+    static boolean know(@Nullable Uses others, Days period) {
+        if (others == null) {
+            return false;
+        }
+        LocalDate first = others.known.from();
+        LocalDate last = others.known.until();
+        boolean always = first == null || last == null;
+        LocalDate from = period.from();
+        LocalDate until = period.until();
+        return always || (from != null && !from.isBefore(first) && until != null && !until.isAfter(last));
+    }
+
+    private Uses(List<Use> all, ZoneId zone, Found found, @Nullable Use but, Days known) {
+        this.known = known;
         this.all = all;
         this.zone = zone;
         this.found = found;
@@ -85,7 +122,7 @@ final class Uses {
 
     /** The same, as one of them sees it. */
     Uses beside(Use one) {
-        return new Uses(all, zone, found, one);
+        return new Uses(all, zone, found, one, known);
     }
 
     /** All of them, also the one that is judged where it is one of them. */
@@ -176,25 +213,6 @@ final class Uses {
             found.days = days;
         }
         return days;
-    }
-
-    /** When somebody drives: for certain, and possibly. */
-    record Spans(List<Span> certain, List<Span> possible) {
-
-        static Spans of(Use use) {
-            List<Span> whole = List.of(Span.of(use.from(), use.until()));
-            return new Spans(whole, whole);
-        }
-
-        Spans and(Spans more) {
-            return new Spans(
-                    Stream.concat(certain.stream(), more.certain.stream()).toList(),
-                    Stream.concat(possible.stream(), more.possible.stream()).toList());
-        }
-
-        Spans joined(Duration gap) {
-            return new Spans(Span.joined(certain, gap), Span.joined(possible, gap));
-        }
     }
 
     /**
