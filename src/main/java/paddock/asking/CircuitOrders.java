@@ -27,11 +27,11 @@ import paddock.homologation.Duty;
 import paddock.homologation.Homologations;
 import paddock.homologation.Law;
 import paddock.homologation.Law.Exemption;
-import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
 import paddock.homologation.Quotas;
 import paddock.homologation.Quotas.Balance;
 import paddock.homologation.Use;
+import paddock.kernel.Days;
 import paddock.kernel.Text;
 import paddock.map.CircuitPanel;
 import paddock.web.Formats;
@@ -249,7 +249,7 @@ final class CircuitOrders implements CircuitPanel {
     private YearTable table(Drawn drawn, Law.Profile profile, Locale locale) {
         String layout = drawn.layout().key();
         Use use = Profile.of(profile.facts()).use(drawn.site().zone(), Set.of(layout));
-        return new YearTable(new LawfulHours(homologations.of(drawn.site(), layout), use), new Formats(locale));
+        return new YearTable(homologations.of(drawn.site(), layout).lawful(use), new Formats(locale));
     }
 
     private static String facts(Law.Profile profile) {
@@ -271,8 +271,7 @@ final class CircuitOrders implements CircuitPanel {
                         .filter(version -> version.key().equals(order.key()))
                         .flatMap(version -> version.duties().stream()
                                 .filter(same -> same.id().equals(duty.id()))
-                                .flatMap(same -> same.dates(version.validity()).stream()))
-                        .filter(due -> !due.isBefore(day))
+                                .flatMap(same -> same.dates(version.validity(), new Days(day, null)).stream()))
                         .min(Comparator.naturalOrder())
                         .map(due -> new Formats(locale).date(due))
                         .orElseGet(() -> sentences.text(

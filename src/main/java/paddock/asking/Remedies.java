@@ -42,7 +42,7 @@ final class Remedies {
     Remedies(Homologation homologation, Use use) {
         this.homologation = homologation;
         this.use = use;
-        this.hours = new LawfulHours(homologation, use);
+        this.hours = homologation.lawful(use);
     }
 
     /** A change that is enough by itself. */
@@ -190,7 +190,8 @@ final class Remedies {
                 vehicles,
                 use.authorised(),
                 use.used(),
-                use.others());
+                use.others(),
+                use.reach());
     }
 
     private void values(Condition condition, Map<String, Set<Value>> into) {

@@ -108,7 +108,7 @@ final class RunPages {
         verdicts.add(verdict.word());
         List<Remedy> remedies = verdict instanceof Verdict.Allowed ? List.of() : new Remedies(homologation, use).all();
         LawfulHours.Day hours =
-                new LawfulHours(homologation, use).between(day, day.plusDays(1)).getFirst();
+                homologation.lawful(use).between(day, day.plusDays(1)).getFirst();
         int end = nextDay ? Hours.DAY : until.toLocalTime().toSecondOfDay();
         return page(asking, day)
                 .addObject("nextDay", nextDay && !isMidnight(asked))

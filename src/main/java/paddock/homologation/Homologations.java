@@ -212,7 +212,10 @@ public class Homologations implements Revised {
                         .forEach(layout -> layouts.put(
                                 layout.key(),
                                 Homologation.of(law, calendar, circuit.key(), layout.key())
-                                        .among(keys(circuit)))));
+                                        .among(keys(circuit))
+                                        .beside(layouts)
+                                        .existing(
+                                                day -> layout.courses().on(day).isPresent()))));
         Read fresh = new Read(revision, site, law, calendar, layouts);
         read.put(site.id(), fresh);
         return fresh;
