@@ -95,15 +95,38 @@ public class Arrivals {
                 .and("password", passwords.weakness(newcomer.password(), about));
     }
 
+    /** Somebody new whose password has been digested already: that takes its time, in which nobody else should wait. */
+    public record Ready(Newcomer newcomer, String hash) {
+
+        /** Never in a log. */
+        @Override
+        public String toString() {
+            return "Ready";
+        }
+    }
+
+    /** To be done before the transaction in which their account is opened. */
+    public Ready prepare(Newcomer newcomer) {
+        return new Ready(newcomer, passwords.hash(newcomer.password()));
+    }
+
     /** Opens their account in the transaction under way; empty where somebody has that address. */
-    public Optional<UUID> open(Acting by, Newcomer newcomer) {
+    public Optional<UUID> open(Acting by, Ready ready) {
         UUID id = UUID.randomUUID();
+        Newcomer newcomer = ready.newcomer();
         People.Profile profile = new People.Profile(newcomer.email(), newcomer.name(), newcomer.language());
         if (!people.add(by, id, profile, Set.of())) {
             return Optional.empty();
         }
-        people.setPassword(by, id, passwords.hash(newcomer.password()));
+        people.setPassword(by, id, ready.hash());
         return Optional.of(id);
+    }
+
+    /** Has somebody new whom the demonstration asked go with it. */
+    public void countToDemonstration(UUID person) {
+        jdbc.sql("update account.person set demo = true where id = :id")
+                .param("id", person)
+                .update();
     }
 
     /** Signs them in on the device they come from. */

@@ -29,12 +29,14 @@ class HeldAccount implements Holding, Subjects {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Roles roles;
     private final Failures failures;
     private final ObjectProvider<Engagements> engagements;
 
-    HeldAccount(JdbcClient jdbc, People people, Failures failures, ObjectProvider<Engagements> engagements) {
+    HeldAccount(JdbcClient jdbc, People people, Roles roles, Failures failures, ObjectProvider<Engagements> engagements) {
         this.jdbc = jdbc;
         this.people = people;
+        this.roles = roles;
         this.failures = failures;
         this.engagements = engagements;
     }
@@ -51,19 +53,18 @@ class HeldAccount implements Holding, Subjects {
 
     @Override
     public List<String> addresses() {
-        return jdbc.sql("select email from account.person where not demo order by email")
+        return jdbc.sql("select email from account.person order by email")
                 .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }
 
     @Override
     public List<Obstacle> obstacles(Acting by, Subject subject) {
-        Optional<Person> person = Optional.ofNullable(subject.person()).flatMap(people::withId);
-        if (person.filter(Person::demo).isPresent()) {
+        UUID person = subject.person();
+        if (person != null && DemonstrationAccounts.isOne(person)) {
             return List.of(new Obstacle("demonstration", ""));
         }
-        boolean last = person.filter(Person::administers).isPresent() && people.administrators() == 1;
-        return last ? List.of(new Obstacle("last-administrator", "")) : List.of();
+        return person != null && roles.isOnlyKeeper(person) ? List.of(new Obstacle("last-administrator", "")) : List.of();
     }
 
     /** But for the account itself, which other parts may still refer to. */

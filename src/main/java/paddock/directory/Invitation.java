@@ -4,5 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 import paddock.kernel.ClientRole;
 
-/** Somebody asked by mail to act for a company, who has not answered yet. */
-record Invitation(UUID id, UUID company, String email, ClientRole role, Instant until) {}
+/**
+ * Somebody asked by mail to act for a company, who has not answered yet.
+ *
+ * @param demo whether a demonstration account asks: whoever comes in by it goes with the demonstration
+ */
+record Invitation(UUID id, UUID company, String email, ClientRole role, Instant until, boolean demo) {}

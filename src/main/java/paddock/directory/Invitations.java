@@ -107,15 +107,11 @@ class Invitations {
                     .param("email", guest.email().address())
                     .param("now", Timestamp.from(now))
                     .update();
-            write(new Invitation(id, company.id(), guest.email().address(), guest.role(), now.plus(GOOD)), token, now);
-            trail.record(
-                    by,
-                    deed(
-                                    "member-invited",
-                                    new Invitation(
-                                            id, company.id(), guest.email().address(), guest.role(), now))
-                            .personally(
-                                    id, Map.of(), Map.of("email", guest.email().address())));
+            String email = guest.email().address();
+            boolean demo = memberships.isOfDemonstration(by);
+            Invitation invitation = new Invitation(id, company.id(), email, guest.role(), now.plus(GOOD), demo);
+            write(invitation, token, now);
+            trail.record(by, deed("member-invited", invitation).personally(id, Map.of(), Map.of("email", email)));
             // Whoever asks is not told which addresses have asked not to be written to.
             if (!suppressions.holds(guest.email().address())) {
                 outbox.send(stationery.write(letter(by, company, guest, token)).secret());
@@ -133,6 +129,7 @@ class Invitations {
                 .param("token", token.digest())
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(invitation.until()))
+                .param("demo", invitation.demo())
                 .update();
         jdbc.sql("delete from directory.invitation where until < :old")
                 .param("old", Timestamp.from(now.minus(KEPT)))
@@ -196,6 +193,9 @@ class Invitations {
                 return new Taking.NotTheirs();
             }
             memberships.add(by, invitation.company(), person.get(), invitation.role());
+            if (invitation.demo()) {
+                memberships.countToDemonstration(invitation.company(), person.get());
+            }
             return new Taking.Joined(invitation.company(), person.get());
         });
     }
@@ -223,11 +223,12 @@ class Invitations {
                 row.getObject("company", UUID.class),
                 Objects.requireNonNull(row.getString("email")),
                 Memberships.role(Objects.requireNonNull(row.getString("role"))),
-                row.getTimestamp("until").toInstant());
+                row.getTimestamp("until").toInstant(),
+                row.getBoolean("demo"));
     }
 
     private static final String OPEN = """
-            select id, company, email, role, until
+            select id, company, email, role, until, demo
             from directory.invitation
             where company = :company and ended_at is null and until > :now
             order by written_at desc, id
@@ -235,7 +236,7 @@ class Invitations {
             """;
 
     private static final String AT = """
-            select id, company, email, role, until
+            select id, company, email, role, until, demo
             from directory.invitation
             where token = :token and ended_at is null and until > :now
             """;
@@ -245,7 +246,7 @@ class Invitations {
             """;
 
     private static final String WRITE = """
-            insert into directory.invitation (id, company, email, role, token, written_at, until)
-            values (:id, :company, :email, :role, :token, :now, :until)
+            insert into directory.invitation (id, company, email, role, token, written_at, until, demo)
+            values (:id, :company, :email, :role, :token, :now, :until, :demo)
             """;
 }

@@ -95,6 +95,19 @@ class Memberships implements Engagements {
         trail.record(by, new Turn(person, before.orElse(null), role).of("member-added", company));
     }
 
+    /** Somebody acts for a company by a demonstration account's doing alone: that goes with the demonstration. */
+    void countToDemonstration(UUID company, UUID person) {
+        jdbc.sql("update directory.membership set demo = true where company = :company and person = :person")
+                .param("company", company)
+                .param("person", person)
+                .update();
+    }
+
+    /** Whether what somebody gives goes with the demonstration. */
+    boolean isOfDemonstration(Acting by) {
+        return names.isOfDemonstration(by.person());
+    }
+
     /** As it stands, without a word in the trail. */
     void addInvented(UUID company, UUID person, ClientRole role) {
         jdbc.sql(ADD)
@@ -111,8 +124,9 @@ class Memberships implements Engagements {
             if (before.isEmpty()) {
                 return Assigning.GONE;
             }
-            jdbc.sql("update directory.membership set role = :role where company = :company and person = :person")
+            jdbc.sql(ASSIGN)
                     .param("role", key(role))
+                    .param("demo", isOfDemonstration(by))
                     .param("company", company)
                     .param("person", person)
                     .update();
@@ -214,6 +228,12 @@ class Memberships implements Engagements {
 
     private static final String MEMBERS = """
             select person, role, since from directory.membership where company = :company limit 1000
+            """;
+
+    private static final String ASSIGN = """
+            update directory.membership
+               set role = :role, demo = :demo and (demo or role <> :role)
+             where company = :company and person = :person
             """;
 
     private static final String ADD = """

@@ -137,11 +137,11 @@ class SecondStepTest {
         world.pass(Duration.ofSeconds(30));
         Token half = half();
         String code = code();
+        String other = world.passwords.hash("trois tours de chauffe lents");
         assertThat(world.overtaken(
                         camille,
                         () -> world.signIns.finish(half, code, comingFrom("192.0.2.1", null)),
-                        () -> world.people.setPassword(
-                                BY, camille, world.passwords.hash("trois tours de chauffe lents"))))
+                        () -> world.people.setPassword(BY, camille, other)))
                 .isEqualTo(new SigningIn.Gone());
         assertThat(world.devices.of(camille, camille)).isEmpty();
     }

@@ -209,6 +209,9 @@ class PersonalDataTest {
     @Test
     void people_ask_for_silence_and_take_it_back_themselves() throws Exception {
         Known known = somebody.joined();
+        jdbc.sql("update account.person set demo = true where id = :id") // as the one who invites them here
+                .param("id", known.id())
+                .update();
         Visitor self = signedIn(known);
         self.post("/account/suppression", "wish=silence");
         assertThat(self.get("/account/data").body()).contains("gets only what it asks for itself");

@@ -47,8 +47,9 @@ class Somebody {
         String word = "zzyx" + NEXT.incrementAndGet() + "q";
         Email email = Email.of(word + "@example.org").orElseThrow();
         Arrivals.Newcomer newcomer = new Arrivals.Newcomer(email, "Camille " + word, "fr", PASSWORD);
+        Arrivals.Ready ready = arrivals.prepare(newcomer);
         UUID id = transaction.execute(
-                status -> arrivals.open(Acting.nobody("192.0.2.9"), newcomer).orElseThrow());
+                status -> arrivals.open(Acting.nobody("192.0.2.9"), ready).orElseThrow());
         return new Known(id, word, email.address());
     }
 
