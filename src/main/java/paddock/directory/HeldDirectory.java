@@ -93,6 +93,7 @@ class HeldDirectory implements Holding {
     public void forget(Acting by, Subject subject) {
         if (subject.person() != null) {
             engagements(subject.person()).forEach(one -> leave(by, one, subject.person()));
+            withdrawAsked(by, subject.person());
         }
         jdbc.sql("delete from directory.contact where lower(email) = :email returning id, company")
                 .param("email", subject.email())
@@ -104,6 +105,20 @@ class HeldDirectory implements Holding {
                 .query((row, n) -> deed(row, "invitation-withdrawn", "invitation"))
                 .list()
                 .forEach(deed -> trail.record(by, deed));
+    }
+
+    /** What they asked of others is void, and does not tell any more that it was they. */
+    private void withdrawAsked(Acting by, UUID person) {
+        jdbc.sql("select distinct company from directory.invitation where invited_by = :person and ended_at is null")
+                .param("person", person)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .sorted()
+                .forEach(company -> memberships.voidAsked(by, company, person));
+        jdbc.sql("update directory.invitation set invited_by = null where invited_by = :person")
+                .param("person", person)
+                .update();
     }
 
     private void leave(Acting by, Engagements.Engagement one, UUID person) {

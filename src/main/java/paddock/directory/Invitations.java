@@ -3,6 +3,7 @@ package paddock.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,7 +77,15 @@ class Invitations {
                 .param("company", company)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Invitations::invitation)
-                .list();
+                .list()
+                .stream()
+                .filter(this::asks)
+                .toList();
+    }
+
+    /** Whoever asked has to be here still: what they asked does not outlast their account. */
+    private boolean asks(Invitation invitation) {
+        return invitation.by() == null || !memberships.hasLeft(invitation.by());
     }
 
     /** Whom a mail is to go to, with which role, and in which language; {@code link} makes its address of a path. */
@@ -109,8 +118,8 @@ class Invitations {
                     .update();
             String email = guest.email().address();
             boolean demo = memberships.isOfDemonstration(by);
-            Invitation invitation = new Invitation(id, company.id(), email, guest.role(), now.plus(GOOD), demo);
-            write(invitation, token, now);
+            Invitation invitation = new Invitation(id, company.id(), email, guest.role(), now.plus(GOOD), by.person(), demo);
+            write(invitation, token);
             trail.record(by, deed("member-invited", invitation).personally(id, Map.of(), Map.of("email", email)));
             // Whoever asks is not told which addresses have asked not to be written to.
             if (!suppressions.holds(guest.email().address())) {
@@ -120,7 +129,8 @@ class Invitations {
         });
     }
 
-    private void write(Invitation invitation, Token token, Instant now) {
+    private void write(Invitation invitation, Token token) {
+        Instant now = clock.instant();
         jdbc.sql(WRITE)
                 .param("id", invitation.id())
                 .param("company", invitation.company())
@@ -130,6 +140,7 @@ class Invitations {
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(invitation.until()))
                 .param("demo", invitation.demo())
+                .param("by", invitation.by(), Types.OTHER)
                 .update();
         jdbc.sql("delete from directory.invitation where until < :old")
                 .param("old", Timestamp.from(now.minus(KEPT)))
@@ -174,7 +185,8 @@ class Invitations {
                 .param("token", token.digest())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Invitations::invitation)
-                .optional();
+                .optional()
+                .filter(this::asks);
     }
 
     /** Takes it for somebody, found or made in the same transaction; nobody where it is not theirs to take. */
@@ -224,11 +236,12 @@ class Invitations {
                 Objects.requireNonNull(row.getString("email")),
                 Memberships.role(Objects.requireNonNull(row.getString("role"))),
                 row.getTimestamp("until").toInstant(),
+                row.getObject("invited_by", UUID.class),
                 row.getBoolean("demo"));
     }
 
     private static final String OPEN = """
-            select id, company, email, role, until, demo
+            select id, company, email, role, until, invited_by, demo
             from directory.invitation
             where company = :company and ended_at is null and until > :now
             order by written_at desc, id
@@ -236,7 +249,7 @@ class Invitations {
             """;
 
     private static final String AT = """
-            select id, company, email, role, until, demo
+            select id, company, email, role, until, invited_by, demo
             from directory.invitation
             where token = :token and ended_at is null and until > :now
             """;
@@ -246,7 +259,7 @@ class Invitations {
             """;
 
     private static final String WRITE = """
-            insert into directory.invitation (id, company, email, role, token, written_at, until, demo)
-            values (:id, :company, :email, :role, :token, :now, :until, :demo)
+            insert into directory.invitation (id, company, email, role, token, written_at, until, demo, invited_by)
+            values (:id, :company, :email, :role, :token, :now, :until, :demo, :by)
             """;
 }

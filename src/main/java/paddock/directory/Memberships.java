@@ -131,6 +131,9 @@ class Memberships implements Engagements {
                     .param("person", person)
                     .update();
             trail.record(by, new Turn(person, before.get(), role).of("member-role-changed", company));
+            if (role != ClientRole.MANAGER) {
+                voidAsked(by, company, person);
+            }
             return Assigning.DONE;
         });
     }
@@ -147,8 +150,33 @@ class Memberships implements Engagements {
                     .param("person", person)
                     .update();
             trail.record(by, new Turn(person, before.get(), null).of("member-removed", company));
+            voidAsked(by, company, person);
             return Assigning.DONE;
         });
+    }
+
+    /** Nobody comes in by the asking of somebody who may no longer ask. */
+    void voidAsked(Acting by, UUID company, UUID person) {
+        jdbc.sql(VOID_ASKED)
+                .param("company", company)
+                .param("person", person)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, n) -> Deed.of("invitation-withdrawn", "invitation", row.getObject("id", UUID.class))
+                        .changing(
+                                Map.of(),
+                                Map.of(
+                                        "company",
+                                        company.toString(),
+                                        "role",
+                                        Objects.requireNonNull(row.getString("role")))))
+                .list()
+                .forEach(deed -> trail.record(by, deed));
+    }
+
+    /** Whether somebody's account has ended; whoever is not known at all has none to end. */
+    boolean hasLeft(UUID person) {
+        Names.Name known = names.of(List.of(person)).get(person);
+        return known != null && !known.here();
     }
 
     private interface Act {
@@ -228,6 +256,12 @@ class Memberships implements Engagements {
 
     private static final String MEMBERS = """
             select person, role, since from directory.membership where company = :company limit 1000
+            """;
+
+    private static final String VOID_ASKED = """
+            update directory.invitation set ended_at = :now
+             where company = :company and invited_by = :person and ended_at is null
+            returning id, role
             """;
 
     private static final String ASSIGN = """
