@@ -38,7 +38,7 @@ class Invitations {
     private static final Duration GOOD = Duration.ofDays(7);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int MOST_A_DAY = 30;
-    private static final String KIND = "invitation";
+    static final String KIND = "invitation";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

@@ -161,7 +161,7 @@ class Memberships implements Engagements {
                 .param("company", company)
                 .param("person", person)
                 .param("now", Timestamp.from(clock.instant()))
-                .query((row, n) -> Deed.of("invitation-withdrawn", "invitation", row.getObject("id", UUID.class))
+                .query((row, n) -> Deed.of("invitation-withdrawn", Invitations.KIND, row.getObject("id", UUID.class))
                         .changing(
                                 Map.of(),
                                 Map.of(

@@ -118,6 +118,9 @@ class Forgetting {
 
     /** What was undone is recorded first; then the trail forgets as well, even that whoever asked for it was they. */
     private void everywhere(Acting by, Subject subject) {
+        List<PersonalTrail.Card> cards = holdings.orderedStream()
+                .flatMap(one -> one.cards(subject).stream())
+                .toList();
         holdings.orderedStream().forEach(one -> one.forget(by, subject));
         if (subject.person() != null) {
             subjects.remove(by, subject);
@@ -130,6 +133,7 @@ class Forgetting {
             trail.erase(subject.person());
         }
         personalTrail.eraseAddress(subject.email());
+        cards.forEach(card -> trail.erase(card.thing()));
     }
 
     /**
