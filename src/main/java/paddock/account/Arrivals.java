@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -147,24 +148,35 @@ public class Arrivals {
                 Failures.Attempt.atProvider(cookies.origin(request).address()), clock.instant());
     }
 
-    /** Somebody whom a provider has named, and whether it says that it asked for a second step. */
-    public record Named(Link link, Proof by) {}
+    /**
+     * Somebody whom a provider has named, and whether it says that it asked for a second step.
+     *
+     * @param provedAt when it last asked them; where it does not say, it need not have asked for long
+     */
+    public record Named(Link link, Proof by, Optional<Instant> provedAt) {
+
+        private SignIns.Proven proven() {
+            return new SignIns.Proven(by, provedAt.orElse(Instant.EPOCH));
+        }
+    }
 
     /** Signs them in, in place of whoever was signed in there; where to go next. Nothing where the link is gone meanwhile. */
     public Optional<String> enter(Named named, String to, HttpServletRequest request, HttpServletResponse response) {
-        return factors.enter(named.link(), cookies.origin(request), named.by()).map(outcome -> switch (outcome) {
-            case SigningIn.Welcome welcome -> {
-                devices.leave(cookies.acting(request), cookies.signIn(request));
-                cookies.welcome(welcome, request, response);
-                yield SignInAddress.within(to);
-            }
-            case SigningIn.Half half -> {
-                cookies.half(half, request, response);
-                yield SignInPages.CODE + "?to=" + URLEncoder.encode(SignInAddress.within(to), StandardCharsets.UTF_8);
-            }
-            case SigningIn.Proved _, SigningIn.Wrong _, SigningIn.TooMany _, SigningIn.Gone _ ->
-                throw new IllegalStateException("nothing was asked that could be wrong");
-        });
+        return factors.enter(named.link(), cookies.origin(request), named.proven())
+                .map(outcome -> switch (outcome) {
+                    case SigningIn.Welcome welcome -> {
+                        devices.leave(cookies.acting(request), cookies.signIn(request));
+                        cookies.welcome(welcome, request, response);
+                        yield SignInAddress.within(to);
+                    }
+                    case SigningIn.Half half -> {
+                        cookies.half(half, request, response);
+                        yield SignInPages.CODE + "?to="
+                                + URLEncoder.encode(SignInAddress.within(to), StandardCharsets.UTF_8);
+                    }
+                    case SigningIn.Proved _, SigningIn.Wrong _, SigningIn.TooMany _, SigningIn.Gone _ ->
+                        throw new IllegalStateException("nothing was asked that could be wrong");
+                });
     }
 
     /** The id of whoever acts, who has signed in. */

@@ -113,9 +113,10 @@ class Factors {
     }
 
     /** Signs in whom a provider has named, while they are linked to it. */
-    Optional<SigningIn> enter(Link link, SignIns.Origin from, Proof by) {
-        return Optional.ofNullable(transaction.execute(status ->
-                people.stays(link.person()) && links.use(link.id()) ? signIns.enter(link.person(), from, by) : null));
+    Optional<SigningIn> enter(Link link, SignIns.Origin from, SignIns.Proven proven) {
+        return Optional.ofNullable(transaction.execute(status -> people.stays(link.person()) && links.use(link.id())
+                ? signIns.enter(link.person(), from, proven)
+                : null));
     }
 
     /** Every way it can end to take away a way to prove who one is. */

@@ -33,7 +33,8 @@ class HeldAccount implements Holding, Subjects {
     private final Failures failures;
     private final ObjectProvider<Engagements> engagements;
 
-    HeldAccount(JdbcClient jdbc, People people, Roles roles, Failures failures, ObjectProvider<Engagements> engagements) {
+    HeldAccount(
+            JdbcClient jdbc, People people, Roles roles, Failures failures, ObjectProvider<Engagements> engagements) {
         this.jdbc = jdbc;
         this.people = people;
         this.roles = roles;
@@ -64,7 +65,9 @@ class HeldAccount implements Holding, Subjects {
         if (person != null && DemonstrationAccounts.isOne(person)) {
             return List.of(new Obstacle("demonstration", ""));
         }
-        return person != null && roles.isOnlyKeeper(person) ? List.of(new Obstacle("last-administrator", "")) : List.of();
+        return person != null && roles.isOnlyKeeper(person)
+                ? List.of(new Obstacle("last-administrator", ""))
+                : List.of();
     }
 
     /** But for the account itself, which other parts may still refer to. */

@@ -154,7 +154,8 @@ class People {
             trail.record(
                     by,
                     Deed.of("roles-assigned", KIND, person)
-                            .changing(Map.of("roles", Roles.names(before.roles())), Map.of("roles", Roles.names(roles))));
+                            .changing(
+                                    Map.of("roles", Roles.names(before.roles())), Map.of("roles", Roles.names(roles))));
         });
     }
 

@@ -95,7 +95,7 @@ class ProofPages {
             SignIns.Current here, SigningIn.Half half, String code, HttpServletRequest request) {
         return switch (halves.prove(half.ticket(), code, cookies.origin(request))) {
             case HalfSignIns.Proving.Proved proved -> {
-                signIns.proved(here, proved.by());
+                signIns.proved(here, proved.proven().by());
                 yield Optional.empty();
             }
             case HalfSignIns.Proving.TooMany _ -> Optional.of("too-many-codes");

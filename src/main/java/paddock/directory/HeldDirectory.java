@@ -39,7 +39,8 @@ class HeldDirectory implements Holding {
     private final Trail trail;
     private final PersonalTrail personalTrail;
 
-    HeldDirectory(JdbcClient jdbc, Companies companies, Memberships memberships, Trail trail, PersonalTrail personalTrail) {
+    HeldDirectory(
+            JdbcClient jdbc, Companies companies, Memberships memberships, Trail trail, PersonalTrail personalTrail) {
         this.jdbc = jdbc;
         this.companies = companies;
         this.memberships = memberships;
@@ -134,7 +135,9 @@ class HeldDirectory implements Holding {
 
     /** What they asked of others is void, and does not tell any more that it was they. */
     private void withdrawAsked(Acting by, UUID person) {
-        jdbc.sql("select distinct company from directory.invitation where invited_by = :person and ended_at is null")
+        jdbc
+                .sql(
+                        "select distinct company from directory.invitation where invited_by = :person and ended_at is null")
                 .param("person", person)
                 .query(UUID.class)
                 .list()

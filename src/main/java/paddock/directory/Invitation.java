@@ -11,4 +11,11 @@ import paddock.kernel.ClientRole;
  * @param by who asks; absent where nobody is known
  * @param demo whether a demonstration account asks: whoever comes in by it goes with the demonstration
  */
-record Invitation(UUID id, UUID company, String email, ClientRole role, Instant until, @Nullable UUID by, boolean demo) {}
+record Invitation(
+        UUID id,
+        UUID company,
+        String email,
+        ClientRole role,
+        Instant until,
+        @Nullable UUID by,
+        boolean demo) {}

@@ -73,7 +73,8 @@ class Invitations {
 
     /** Those of a company that can still be taken, the latest first. */
     List<Invitation> openFor(UUID company) {
-        return jdbc.sql(OPEN)
+        return jdbc
+                .sql(OPEN)
                 .param("company", company)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Invitations::invitation)
@@ -118,7 +119,8 @@ class Invitations {
                     .update();
             String email = guest.email().address();
             boolean demo = memberships.isOfDemonstration(by);
-            Invitation invitation = new Invitation(id, company.id(), email, guest.role(), now.plus(GOOD), by.person(), demo);
+            Invitation invitation =
+                    new Invitation(id, company.id(), email, guest.role(), now.plus(GOOD), by.person(), demo);
             write(invitation, token);
             trail.record(by, deed("member-invited", invitation).personally(id, Map.of(), Map.of("email", email)));
             // Whoever asks is not told which addresses have asked not to be written to.

@@ -48,7 +48,8 @@ final class RecordPages {
     @GetMapping("/companies/{id}/contacts/{contact}")
     ModelAndView contact(Acting acting, @PathVariable String id, @PathVariable String contact) {
         Company company = company(acting, id);
-        return contact(company, ContactForm.of(contact(company, contact)), Mistakes.NONE).addObject("which", contact);
+        return contact(company, ContactForm.of(contact(company, contact)), Mistakes.NONE)
+                .addObject("which", contact);
     }
 
     @PostMapping("/companies/{id}/contacts/{contact}")

@@ -125,8 +125,8 @@ class InvitationsTest {
                 world.invitations.invite(demo, profile("guest@example.org"), Set.of(StaffRole.ADMINISTRATOR), BASE);
         world.invitations.take(BY, guest.invitation(), PASSWORD);
         Acting second = new Acting(guest.person(), "Sacha", "192.0.2.9", Set.of(StaffRole.ADMINISTRATOR), Map.of());
-        Invited next = (Invited) world.invitations.invite(
-                second, profile("next@example.org"), Set.of(StaffRole.ADMINISTRATOR), BASE);
+        Invited next = (Invited)
+                world.invitations.invite(second, profile("next@example.org"), Set.of(StaffRole.ADMINISTRATOR), BASE);
         world.invitations.take(BY, next.invitation(), PASSWORD);
         UUID real = world.join("real@example.org", StaffRole.SALES);
         world.people.assign(demo, real, Set.of(StaffRole.SALES, StaffRole.ADMINISTRATOR));

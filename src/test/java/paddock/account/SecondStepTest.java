@@ -61,6 +61,10 @@ class SecondStepTest {
         return world.halves.prove(half, code, comingFrom("192.0.2.1", null));
     }
 
+    private Proving.Proved proved() {
+        return new Proving.Proved(camille, new SignIns.Proven(Proof.PASSWORD_AND_CODE, null));
+    }
+
     @Test
     void the_password_is_half_and_a_code_is_the_rest_once() {
         Token half = half();
@@ -68,11 +72,11 @@ class SecondStepTest {
         assertThat(prove(half, code())).as("the code that switched it on").isEqualTo(new Proving.Wrong());
         world.pass(Duration.ofSeconds(30));
         assertThat(prove(half, code().substring(0, 3) + " " + code().substring(3)))
-                .isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+                .isEqualTo(proved());
         assertThat(prove(half, code())).isEqualTo(new Proving.Gone());
         assertThat(prove(half(), code())).isEqualTo(new Proving.Wrong());
         world.pass(Duration.ofSeconds(30));
-        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), code())).isEqualTo(proved());
     }
 
     @Test
@@ -80,7 +84,7 @@ class SecondStepTest {
         world.pass(Duration.ofSeconds(60));
         String earlier = code();
         world.pass(Duration.ofSeconds(30));
-        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), code())).isEqualTo(proved());
         assertThat(prove(half(), earlier)).isEqualTo(new Proving.Wrong());
     }
 
@@ -92,12 +96,12 @@ class SecondStepTest {
                 .allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
         String written =
                 " " + recovery.getFirst().toUpperCase(java.util.Locale.ROOT).replace('-', ' ');
-        assertThat(prove(half(), written)).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), written)).isEqualTo(proved());
         assertThat(prove(half(), recovery.getFirst())).isEqualTo(new Proving.Wrong());
         assertThat(world.steps.of(camille)).isEqualTo(new SecondStep.On(9));
         List<String> anew = world.steps.recoveryCodes(BY, camille).orElseThrow();
         assertThat(prove(half(), recovery.get(1))).isEqualTo(new Proving.Wrong());
-        assertThat(prove(half(), anew.get(1))).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), anew.get(1))).isEqualTo(proved());
     }
 
     @Test
@@ -117,7 +121,7 @@ class SecondStepTest {
         }
         assertThat(prove(half(), code())).isEqualTo(new Proving.TooMany());
         assertThat(world.halves.prove(half(), code(), comingFrom("192.0.2.1", before.known())))
-                .isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+                .isEqualTo(proved());
     }
 
     @Test
@@ -186,7 +190,7 @@ class SecondStepTest {
     void a_new_secret_is_not_taken_while_it_is_on() {
         world.steps.begin(camille);
         world.pass(Duration.ofSeconds(30));
-        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), code())).isEqualTo(proved());
     }
 
     @Test

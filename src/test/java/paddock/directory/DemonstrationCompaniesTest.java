@@ -119,12 +119,7 @@ class DemonstrationCompaniesTest {
     private String asked(UUID company, String email) {
         List<String> links = new ArrayList<>();
         UUID manager = DemonstrationAccounts.client(ClientRole.MANAGER);
-        Acting demo = new Acting(
-                manager,
-                "Démo",
-                "192.0.2.8",
-                Set.of(),
-                Map.of(company, ClientRole.MANAGER));
+        Acting demo = new Acting(manager, "Démo", "192.0.2.8", Set.of(), Map.of(company, ClientRole.MANAGER));
         memberships.addInvented(company, manager, ClientRole.MANAGER);
         Invitations.Guest guest =
                 new Invitations.Guest(Email.of(email).orElseThrow(), ClientRole.BOOKER, Locale.FRENCH, path -> {

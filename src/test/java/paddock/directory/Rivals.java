@@ -113,8 +113,7 @@ class Rivals {
 
     private UUID join(UUID company, String name, ClientRole role) {
         Email email = Email.of(addressOf(name, role)).orElseThrow();
-        Arrivals.Ready ready =
-                arrivals.prepare(new Arrivals.Newcomer(email, role + " " + name, "fr", PASSWORD));
+        Arrivals.Ready ready = arrivals.prepare(new Arrivals.Newcomer(email, role + " " + name, "fr", PASSWORD));
         return transaction.execute(status -> {
             UUID person = arrivals.open(Acting.PADDOCK, ready).orElseThrow();
             memberships.add(Acting.PADDOCK, company, person, role);
