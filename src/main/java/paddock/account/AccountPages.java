@@ -101,7 +101,7 @@ final class AccountPages {
             return page(request, mistakes);
         }
         SignIns.Current here = here(request);
-        return switch (signIns.prove(here, self.email(), change.currentSaid(), cookies.origin(request))) {
+        return switch (signIns.prove(here, change.currentSaid())) {
             case SigningIn.Proved _, SigningIn.Half _ ->
                 factors.changePassword(cookies.acting(request), here, passwords.hash(change.nextSaid()))
                         ? done("password-changed")

@@ -144,8 +144,11 @@ public class Arrivals {
 
     /** Whether a network may be sent to the provider, or come back, once more: each time something is kept or asked there. */
     public boolean admits(HttpServletRequest request) {
-        return failures.admit(
-                Failures.Attempt.atProvider(cookies.origin(request).address()), clock.instant());
+        return failures.admit(visit(request), clock.instant());
+    }
+
+    private Failures.Attempt visit(HttpServletRequest request) {
+        return failures.atProvider(cookies.origin(request), clock.instant());
     }
 
     /**
@@ -162,8 +165,12 @@ public class Arrivals {
 
     /** Signs them in, in place of whoever was signed in there; where to go next. Nothing where the link is gone meanwhile. */
     public Optional<String> enter(Named named, String to, HttpServletRequest request, HttpServletResponse response) {
-        return factors.enter(named.link(), cookies.origin(request), named.proven())
-                .map(outcome -> switch (outcome) {
+        Optional<SigningIn> entered = factors.enter(named.link(), cookies.origin(request), named.proven());
+        if (entered.isPresent()) { // the way there and the way back
+            failures.forgive(visit(request));
+            failures.forgive(visit(request));
+        }
+        return entered.map(outcome -> switch (outcome) {
                     case SigningIn.Welcome welcome -> {
                         devices.leave(cookies.acting(request), cookies.signIn(request));
                         cookies.welcome(welcome, request, response);

@@ -89,7 +89,12 @@ class Factors {
 
     /** Whether a network may have one more thing to sign: each is kept for a while. */
     boolean admits(SignIns.Origin from) {
-        return failures.admit(Failures.Attempt.atPasskey(from.address()), clock.instant());
+        return failures.admit(failures.atPasskey(from, clock.instant()), clock.instant());
+    }
+
+    /** It was signed as it should be: it does not count. */
+    void forgive(SignIns.Origin from) {
+        failures.forgive(failures.atPasskey(from, clock.instant()));
     }
 
     /** Whose passkey has signed, where they may still come in. */

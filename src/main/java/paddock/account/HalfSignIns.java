@@ -157,6 +157,6 @@ class HalfSignIns {
 
     private static final String IS_KNOWN = """
             select exists (
-              select 1 from account.known_device where token = :token and person = :person and until > :now)
+              select 1 from account.known_device where token = :token and person = :person and until > :now and not by_mail)
             """;
 }

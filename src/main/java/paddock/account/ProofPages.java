@@ -38,7 +38,6 @@ class ProofPages {
 
     private final SignIns signIns;
     private final HalfSignIns halves;
-    private final People people;
     private final Factors factors;
     private final Links links;
     private final OpenIdSettings openId;
@@ -47,7 +46,6 @@ class ProofPages {
     ProofPages(
             SignIns signIns,
             HalfSignIns halves,
-            People people,
             Factors factors,
             Links links,
             OpenIdSettings openId,
@@ -55,7 +53,6 @@ class ProofPages {
         this.signIns = signIns;
         this.halves = halves;
         this.factors = factors;
-        this.people = people;
         this.links = links;
         this.openId = openId;
         this.cookies = cookies;
@@ -76,9 +73,8 @@ class ProofPages {
     ModelAndView prove(Given given, HttpServletRequest request) {
         String to = SignInAddress.within(Objects.requireNonNullElse(given.to(), "/account"));
         SignIns.Current here = cookies.signIn(request).orElseThrow();
-        String email = people.withId(here.person()).orElseThrow().email();
         String password = Objects.requireNonNullElse(given.password(), "");
-        return switch (signIns.prove(here, email, password, cookies.origin(request))) {
+        return switch (signIns.prove(here, password)) {
             case SigningIn.Proved _ -> new ModelAndView("redirect:" + to);
             case SigningIn.TooMany _ -> page(to, Mistakes.NONE.and("password", "too-many"));
             case SigningIn.Half half ->
@@ -113,6 +109,7 @@ class ProofPages {
         if (!self) {
             return page(signed.toSaid(), Mistakes.NONE.and("passkey", "no-passkey"));
         }
+        factors.forgive(cookies.origin(request));
         signIns.proved(here, Proof.PASSKEY);
         return new ModelAndView("redirect:" + signed.toSaid());
     }

@@ -33,6 +33,7 @@ class SignIns {
     /** How long ago a password may have been given for an act that asks for it. */
     static final Duration FRESH = Duration.ofMinutes(10);
 
+    private static final String BY_MAIL = "by mail";
     private static final int LONGEST_DEVICE = 300;
 
     private final JdbcClient jdbc;
@@ -170,11 +171,21 @@ class SignIns {
 
     /** Remembers that a person was on that device, so that strangers' wrong passwords do not shut them out there. */
     Token know(UUID person, Origin origin) {
+        return know(person, origin, "by sign-in");
+    }
+
+    /** The same of a device that has shown no more than that its person's mailbox is read there. */
+    Token knowByMail(UUID person, Origin origin) {
+        return know(person, origin, BY_MAIL);
+    }
+
+    private Token know(UUID person, Origin origin, String how) {
         Token known = origin.known() == null ? Token.random() : origin.known();
         jdbc.sql(KNOW)
                 .param("token", known.digest())
                 .param("person", person)
                 .param("until", Timestamp.from(clock.instant().plus(KNOWN)))
+                .param("byMail", how.equals(BY_MAIL))
                 .update();
         return known;
     }
@@ -213,13 +224,12 @@ class SignIns {
     }
 
     /**
-     * The right password again, for an act that asks for it; wrong ones count as at the sign-in. It is no proof yet where
-     * there is a second step.
+     * The right password again, for an act that asks for it; wrong ones count for that device alone. It is no proof yet
+     * where there is a second step.
      */
-    SigningIn prove(Current current, String email, String password, Origin origin) {
-        Instant now = clock.instant();
-        Failures.Attempt attempt = failures.atPassword(email, origin, now);
-        if (!failures.admit(attempt, now)) {
+    SigningIn prove(Current current, String password) {
+        Failures.Attempt attempt = Failures.Attempt.atProof(current.signIn());
+        if (!failures.admit(attempt, clock.instant())) {
             return new SigningIn.TooMany();
         }
         String hash = jdbc.sql("select password from account.person where id = :id")
@@ -271,8 +281,11 @@ class SignIns {
             """;
 
     private static final String KNOW = """
-            insert into account.known_device (token, person, until) values (:token, :person, :until)
-            on conflict (token) do update set person = excluded.person, until = excluded.until
+            insert into account.known_device as was (token, person, until, by_mail)
+            values (:token, :person, :until, :byMail)
+            on conflict (token) do update
+              set person = excluded.person, until = excluded.until,
+                  by_mail = excluded.by_mail and (was.by_mail or was.person <> excluded.person)
             """;
 
     /** A second step, once given on a device, is not taken back by a later proof without one. */

@@ -8,6 +8,7 @@ import static paddock.account.AccountWorld.comingFrom;
 import static paddock.account.AccountWorld.together;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -165,6 +166,52 @@ class SecondStepTest {
             assertThat(together(both).getLast()).isEqualTo(Optional.of(camille));
             assertThat(world.devices.of(camille, camille)).isEmpty();
         }
+    }
+
+    @Test
+    void a_link_to_the_mailbox_leads_around_strangers_who_guess_and_not_around_the_code() {
+        for (int i = 0; i < 10; i++) {
+            world.signIns.begin(CAMILLE, "guess number " + i + " of many", comingFrom("198.51.100." + i, null));
+        }
+        SignIns.Origin before = comingFrom("192.0.2.1", null);
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, before)).isEqualTo(new SigningIn.TooMany());
+        SignIns.Origin reader = comingFrom("192.0.2.1", world.signIns.knowByMail(camille, before));
+        Token ticket = ((SigningIn.Half) world.signIns.begin(CAMILLE, PASSWORD, reader)).ticket();
+        for (int i = 0; i < 5; i++) {
+            assertThat(world.halves.prove(ticket, "000000", comingFrom("198.51.100." + i, null)))
+                    .isEqualTo(new Proving.Wrong());
+        }
+        assertThat(world.halves.prove(ticket, code(), reader))
+                .as("counted as a stranger's")
+                .isEqualTo(new Proving.TooMany());
+        world.pass(Duration.ofMinutes(16));
+        Token next = ((SigningIn.Half) world.signIns.begin(CAMILLE, PASSWORD, reader)).ticket();
+        assertThat(world.signIns.finish(next, code(), reader)).isInstanceOf(SigningIn.Welcome.class);
+    }
+
+    @Test
+    void a_provider_that_asked_long_ago_or_does_not_say_when_proves_nothing_now() {
+        for (Instant at : List.of(world.now().minus(Duration.ofHours(3)), Instant.EPOCH)) {
+            world.pass(Duration.ofSeconds(30));
+            SignIns.Proven elsewhere = new SignIns.Proven(Proof.PROVIDER, at);
+            SignIns.Origin origin = comingFrom("192.0.2.1", null);
+            SigningIn.Half half = (SigningIn.Half) world.signIns.enter(camille, origin, elsewhere);
+            SigningIn.Welcome welcome =
+                    (SigningIn.Welcome) world.signIns.finish(half.ticket(), code(), origin);
+            SignIns.Current here = world.signIns.current(welcome.device()).orElseThrow();
+            assertThat(here.fresh(world.now())).isFalse();
+            SigningIn.Welcome twice = (SigningIn.Welcome)
+                    world.signIns.enter(camille, origin, new SignIns.Proven(Proof.PROVIDER_TWICE, at));
+            assertThat(world.signIns.current(twice.device()).orElseThrow().fresh(world.now()))
+                    .isFalse();
+        }
+        SigningIn.Welcome lately = (SigningIn.Welcome) world.signIns.enter(
+                camille,
+                comingFrom("192.0.2.1", null),
+                new SignIns.Proven(Proof.PROVIDER_TWICE, world.now().plusSeconds(50)));
+        SignIns.Current here = world.signIns.current(lately.device()).orElseThrow();
+        assertThat(here.fresh(world.now())).isTrue();
+        assertThat(here.provedAt()).as("whatever the clock there says").isEqualTo(world.now());
     }
 
     @Test
