@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.account.Roles.Leaving;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.factor.Links;

@@ -20,6 +20,15 @@ class Roles {
         this.jdbc = jdbc;
     }
 
+    /** Every way it can end to change somebody's roles or to end their account. */
+    enum Leaving {
+        DONE,
+        /** They are the last one who could keep accounts. */
+        LAST_ADMINISTRATOR,
+        /** There is no such person. */
+        NOBODY
+    }
+
     static List<String> names(Set<StaffRole> roles) {
         return roles.stream().map(Enum::name).sorted().toList();
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import paddock.account.Joining.Gone;
 import paddock.account.Joining.Invited;
 import paddock.account.Joining.Joined;
+import paddock.account.Roles.Leaving;
 import paddock.kernel.Acting;
 import paddock.kernel.Email;
 import paddock.kernel.StaffRole;

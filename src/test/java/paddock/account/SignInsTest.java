@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import paddock.account.Roles.Leaving;
 import paddock.account.SigningIn.TooMany;
 import paddock.account.SigningIn.Welcome;
 import paddock.account.SigningIn.Wrong;
