@@ -27,6 +27,7 @@ import paddock.factor.OpenIdSettings;
 import paddock.factor.Proof;
 import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
+import paddock.web.Forbidden;
 import paddock.web.May;
 import paddock.web.SignInAddress;
 
@@ -145,7 +146,10 @@ class ProofPages {
         return page;
     }
 
-    /** Sends whoever has not given their password lately to give it first. */
+    /**
+     * Sends whoever has not given their password lately to give it first. Below {@code /api/}, where nobody can be sent
+     * anywhere, a browser's cookie is refused then; a token is what its scopes say, and proves nothing more.
+     */
     static final class Asking implements HandlerInterceptor {
 
         private final ObjectProvider<DeviceCookies> cookies;
@@ -162,6 +166,12 @@ class ProofPages {
             boolean asks = handler instanceof HandlerMethod method && method.hasMethodAnnotation(Fresh.class);
             if (!asks || isFresh(request)) {
                 return true;
+            }
+            if (request.getServletPath().startsWith("/api/")) {
+                if (cookies.getObject().acting(request).warrant() != null) {
+                    return true;
+                }
+                throw new Forbidden(Permission.OWN_ACCOUNT, "stale-proof");
             }
             response.sendRedirect("/account/proof?to=" + URLEncoder.encode(from(request), StandardCharsets.UTF_8));
             return false;

@@ -83,6 +83,20 @@ class PersonalDataTest {
     }
 
     @Test
+    void the_file_on_somebody_is_for_whoever_has_just_proved_who_they_are_by_whichever_address() throws Exception {
+        Known known = somebody.joined();
+        String api = "/api/v1/people/" + known.id() + "/data";
+        assertThat(administrator.get(api).body()).contains(known.email());
+        jdbc.sql("update account.sign_in set proved_at = proved_at - interval '1 hour'")
+                .update();
+        assertThat(administrator.get("/people/" + known.id() + "/data.json").statusCode())
+                .isEqualTo(302);
+        HttpResponse<String> refused = administrator.get(api);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("stale-proof").doesNotContain(known.email());
+    }
+
+    @Test
     void whoever_has_themselves_forgotten_leaves_nothing_behind() throws Exception {
         Known known = somebody.joined();
         somebody.held(known);
@@ -95,6 +109,7 @@ class PersonalDataTest {
                         "directory.contact",
                         "directory.invitation",
                         "factor.passkey",
+                        "openid.newcomer",
                         "post.attachment",
                         "post.mail");
         assertThat(traces.of(known.id().toString())).contains("account.sign_in", "directory.membership");
