@@ -207,6 +207,28 @@ class SweepsTest {
                     values (uuid_send(gen_random_uuid()), :id, cast(:until as timestamptz))
                     """).param("id", known.id()).param("until", until).update();
         }
+        for (String until : new String[] {"2026-05-12 08:41Z", "2026-05-12 08:43Z"}) {
+            jdbc.sql("""
+                    insert into openid.newcomer (browser, issuer, subject, called, until)
+                    values (uuid_send(gen_random_uuid()), 'x', :word, :word, cast(:until as timestamptz))
+                    """).param("word", known.word()).param("until", until).update();
+            jdbc.sql("""
+                    insert into factor.ceremony (ticket, person, challenge, until)
+                    values (uuid_send(gen_random_uuid()), :id, '', cast(:until as timestamptz))
+                    """).param("id", known.id()).param("until", until).update();
+        }
+        sweep("errandTerm", NOW);
+        sweep("ceremonyTerm", NOW);
+        assertThat(jdbc.sql("select count(*) from openid.newcomer where subject = :word")
+                        .param("word", known.word())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from factor.ceremony where person = :id")
+                        .param("id", known.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
         sweep("accessTerm", NOW);
         for (String table : new String[] {"sign_in", "known_device"}) {
             assertThat(jdbc.sql("select count(*) from account." + table + " where person = :id")
