@@ -68,7 +68,8 @@ class RestoredAccessTest {
                 insert into audit.act (at, who, act, kind, before, after)
                 values (now(), 'paddock', 'account-ended', 'person', '{}', '{}');
                 """);
-        assertThat(run(database, "restore", backup, "--replace", "--yes")).contains("Ended, ", "6 devices", "5 links", "3 tokens", "1 accounts");
+        assertThat(run(database, "restore", backup, "--replace", "--yes"))
+                .contains("Ended, ", "6 devices", "5 links", "3 tokens", "1 accounts");
         assertThat(number(database, WAYS_IN)).isZero();
         assertThat(number(database, "select count(*) from account.api_token where name = 'kept'"))
                 .isEqualTo(2);

@@ -171,19 +171,18 @@ public class Arrivals {
             failures.forgive(visit(request));
         }
         return entered.map(outcome -> switch (outcome) {
-                    case SigningIn.Welcome welcome -> {
-                        devices.leave(cookies.acting(request), cookies.signIn(request));
-                        cookies.welcome(welcome, request, response);
-                        yield SignInAddress.within(to);
-                    }
-                    case SigningIn.Half half -> {
-                        cookies.half(half, request, response);
-                        yield SignInPages.CODE + "?to="
-                                + URLEncoder.encode(SignInAddress.within(to), StandardCharsets.UTF_8);
-                    }
-                    case SigningIn.Proved _, SigningIn.Wrong _, SigningIn.TooMany _, SigningIn.Gone _ ->
-                        throw new IllegalStateException("nothing was asked that could be wrong");
-                });
+            case SigningIn.Welcome welcome -> {
+                devices.leave(cookies.acting(request), cookies.signIn(request));
+                cookies.welcome(welcome, request, response);
+                yield SignInAddress.within(to);
+            }
+            case SigningIn.Half half -> {
+                cookies.half(half, request, response);
+                yield SignInPages.CODE + "?to=" + URLEncoder.encode(SignInAddress.within(to), StandardCharsets.UTF_8);
+            }
+            case SigningIn.Proved _, SigningIn.Wrong _, SigningIn.TooMany _, SigningIn.Gone _ ->
+                throw new IllegalStateException("nothing was asked that could be wrong");
+        });
     }
 
     /** The id of whoever acts, who has signed in. */

@@ -91,9 +91,8 @@ class Errands {
     /** Forgets what can no longer be ended; how much. */
     int forgetEnded(Instant time) {
         return ENDED.stream()
-                .mapToInt(statement -> jdbc.sql(statement)
-                        .param("time", Timestamp.from(time))
-                        .update())
+                .mapToInt(statement ->
+                        jdbc.sql(statement).param("time", Timestamp.from(time)).update())
                 .sum();
     }
 
@@ -127,8 +126,8 @@ class Errands {
 
     private static final String FORGET = "delete from openid.newcomer where " + IS_NAMED;
 
-    private static final String NAMED = "select called as identity, until from openid.newcomer where " + IS_NAMED
-            + " order by until limit 1000";
+    private static final String NAMED =
+            "select called as identity, until from openid.newcomer where " + IS_NAMED + " order by until limit 1000";
 
     private static final String BEGIN = """
             insert into openid.errand (state, browser, nonce, verifier, sign_in, target, begun_at, until)

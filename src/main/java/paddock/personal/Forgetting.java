@@ -71,6 +71,9 @@ class Forgetting {
         /** Something has to be settled first. */
         record Refused(List<Obstacle> obstacles) implements Outcome {}
 
+        /** They would not have been put on the list of who is not to be written to, for its key is missing. */
+        record NotListed() implements Outcome {}
+
         /** There is no such person any more. */
         record Gone() implements Outcome {}
     }
@@ -97,8 +100,11 @@ class Forgetting {
                 status.setRollbackOnly();
                 return new Outcome.Refused(obstacles);
             }
-            if (afterwards == Afterwards.NEVER_WRITTEN_TO) {
-                suppressions.add(by, subject.get().email(), Cause.ERASURE);
+            boolean listed = afterwards == Afterwards.MAY_BE_WRITTEN_TO
+                    || suppressions.add(by, subject.get().email(), Cause.ERASURE);
+            if (!listed) { // once they are forgotten, nobody could add them any more
+                status.setRollbackOnly();
+                return new Outcome.NotListed();
             }
             String digest = key.digest(subject.get().email()).orElse(null);
             ledger.add(new Erasure(UUID.randomUUID(), subject.get().person(), digest, clock.instant()));

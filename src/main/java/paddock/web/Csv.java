@@ -57,7 +57,9 @@ public final class Csv {
 
     /** The cell as it was before it was neutralised. */
     private static String restored(String text) {
-        return NEUTRAL_FORMULA.matcher(NEUTRAL_BLANK.matcher(text).replaceAll("$1")).replaceAll("$1");
+        return NEUTRAL_FORMULA
+                .matcher(NEUTRAL_BLANK.matcher(text).replaceAll("$1"))
+                .replaceAll("$1");
     }
 
     /** The lines of a table, each cell as it was when {@link #line} wrote it. */

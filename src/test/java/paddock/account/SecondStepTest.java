@@ -196,8 +196,7 @@ class SecondStepTest {
             SignIns.Proven elsewhere = new SignIns.Proven(Proof.PROVIDER, at);
             SignIns.Origin origin = comingFrom("192.0.2.1", null);
             SigningIn.Half half = (SigningIn.Half) world.signIns.enter(camille, origin, elsewhere);
-            SigningIn.Welcome welcome =
-                    (SigningIn.Welcome) world.signIns.finish(half.ticket(), code(), origin);
+            SigningIn.Welcome welcome = (SigningIn.Welcome) world.signIns.finish(half.ticket(), code(), origin);
             SignIns.Current here = world.signIns.current(welcome.device()).orElseThrow();
             assertThat(here.fresh(world.now())).isFalse();
             SigningIn.Welcome twice = (SigningIn.Welcome)

@@ -186,10 +186,8 @@ class SignInsTest {
         world.pass(Duration.ofMinutes(10));
         SignIns.Current stale = world.signIns.current(welcome.device()).orElseThrow();
         assertThat(stale.fresh(world.now())).isFalse();
-        assertThat(world.signIns.prove(stale, "not that password"))
-                .isEqualTo(new Wrong());
-        assertThat(world.signIns.prove(stale, PASSWORD))
-                .isEqualTo(new SigningIn.Proved());
+        assertThat(world.signIns.prove(stale, "not that password")).isEqualTo(new Wrong());
+        assertThat(world.signIns.prove(stale, PASSWORD)).isEqualTo(new SigningIn.Proved());
         assertThat(world.signIns.current(welcome.device()).orElseThrow().fresh(world.now()))
                 .isTrue();
     }

@@ -154,7 +154,8 @@ class TokenApiTest {
                 .flatMap(Optional::stream)
                 .flatMap(may -> may.value().scope().stream())
                 .collect(Collectors.toSet());
-        assertThat(Arrays.stream(Scope.values()).filter(Scope::opensSomething)).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(Arrays.stream(Scope.values()).filter(Scope::opensSomething))
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test

@@ -92,7 +92,8 @@ class CsvTest {
         List<String> all = new ArrayList<>(HOSTILE);
         Hostile.all().forEach(hostile -> all.add(hostile.text()));
         for (String cell : all) {
-            for (String piece : Csv.line(List.of("x", cell)).replaceFirst("^x,", "").split("[;\t\r\n]", -1)) {
+            for (String piece :
+                    Csv.line(List.of("x", cell)).replaceFirst("^x,", "").split("[;\t\r\n]", -1)) {
                 if (!cell.matches("-\\d+([.,]\\d+)?")) {
                     assertThat(piece).as(cell).doesNotContainPattern("^\"*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
                 }
