@@ -79,13 +79,13 @@ class UpgradesTest {
         JdbcClient jdbc = JdbcClient.create(
                 new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
         Map<String, Long> written = rows(backup);
-        written.forEach((table, rows) -> assertThat(
-                        jdbc.sql("select count(*) from " + table).query(Long.class).single())
+        written.forEach((table, rows) -> assertThat(jdbc.sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single())
                 .as(table)
                 .isEqualTo(rows));
         if (written.containsKey("audit.act")) {
-            assertThat(written.keySet())
-                    .containsAll(MUST_HAVE_SOME);
+            assertThat(written.keySet()).containsAll(MUST_HAVE_SOME);
             for (String table : MUST_HAVE_SOME) {
                 assertThat(written.get(table)).as(table).isPositive();
             }
@@ -133,8 +133,14 @@ class UpgradesTest {
             List.of("account.", "factor.", "directory.", "post.", "audit.", "personal.", "openid.");
 
     private static final List<String> MUST_HAVE_SOME = List.of(
-            "account.person", "account.staff_role", "directory.company", "directory.contact", "directory.membership",
-            "post.mail", "audit.act", "audit.trail");
+            "account.person",
+            "account.staff_role",
+            "directory.company",
+            "directory.contact",
+            "directory.membership",
+            "post.mail",
+            "audit.act",
+            "audit.trail");
 
     private static final String ALTERED = """
             select id from audit.act

@@ -183,7 +183,9 @@ class PermissionsTest {
         boolean json = row.path().startsWith("/api/");
         request.header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded");
         return http.send(
-                request.method(row.method(), BodyPublishers.ofString(json ? "{}" : FormToken.FIELD))
+                request.method(
+                                row.method(),
+                                BodyPublishers.ofString(json ? "{}" : FormToken.field(String.join("; ", cookies))))
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -82,10 +82,14 @@ class ProofTest {
     }
 
     private HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        return postWith(FormToken.field("paddock=" + device.secret()), path, body, headers);
+    }
+
+    private HttpResponse<String> postWith(String field, String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Cookie", FormToken.COOKIE + "; paddock=" + device.secret())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(FormToken.FIELD + body));
+                .POST(BodyPublishers.ofString(field + body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -98,6 +102,17 @@ class ProofTest {
 
     private boolean fresh() {
         return signIns.current(device).orElseThrow().fresh(now);
+    }
+
+    @Test
+    void a_form_made_for_another_sign_in_or_for_nobody_is_refused() throws Exception {
+        for (String field : new String[] {
+            FormToken.FIELD, FormToken.field("paddock=" + Token.random().secret())
+        }) {
+            assertThat(postWith(field, "/account/name", "&name=Camille").statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(post("/account/name", "&name=Camille").statusCode()).isEqualTo(302);
     }
 
     @Test

@@ -287,7 +287,10 @@ class RivalsTest {
             request.GET();
         } else {
             request.header("Content-Type", "application/x-www-form-urlencoded")
-                    .method(method, BodyPublishers.ofString(FormToken.FIELD + (body.isEmpty() ? "" : "&" + body)));
+                    .method(
+                            method,
+                            BodyPublishers.ofString(FormToken.field(String.valueOf(cookies.get(who)))
+                                    + (body.isEmpty() ? "" : "&" + body)));
         }
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());

@@ -223,7 +223,7 @@ class OpenIdTest {
             HttpRequest request = HttpRequest.newBuilder(world.paddock().uri("/account/openid/removal"))
                     .header("Cookie", cookie)
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(FormToken.FIELD + "&link=" + id))
+                    .POST(HttpRequest.BodyPublishers.ofString(FormToken.field(cookie) + "&link=" + id))
                     .build();
             assertThat(world.paddock()
                             .http()
