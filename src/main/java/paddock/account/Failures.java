@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.kernel.Token;
 
 /**
  * Wrong passwords lately, counted in the database for all nodes together. Strangers' guesses count by network and by
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 final class Failures {
 
     static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Duration KNOWN = Duration.ofDays(365);
     private static final int MOST_AN_ADDRESS = 60;
     private static final int MOST_AN_ACCOUNT = 10;
     private static final int MOST_CODES = 5;
@@ -107,6 +109,26 @@ final class Failures {
         return new Attempt(List.of(new Limit(where + from, MOST_VISITS)));
     }
 
+    /** Has a device count for itself from now on, for the person who has signed in there. */
+    Token know(UUID person, SignIns.Origin origin, Instant now) {
+        return know(origin, KNOW.replace(":byMail", "false"), person, now);
+    }
+
+    /** The same for whoever has shown there no more than that the mailbox is theirs. */
+    Token knowByMail(UUID person, SignIns.Origin origin, Instant now) {
+        return know(origin, KNOW.replace(":byMail", "true"), person, now);
+    }
+
+    private Token know(SignIns.Origin origin, String statement, UUID person, Instant now) {
+        Token known = origin.known() == null ? Token.random() : origin.known();
+        jdbc.sql(statement)
+                .param("token", known.digest())
+                .param("person", person)
+                .param("until", Timestamp.from(now.plus(KNOWN)))
+                .update();
+        return known;
+    }
+
     /** By what a device is counted where a person has been before, or anybody; nothing for an unknown one. */
     private Optional<String> device(SignIns.Origin origin, @Nullable String email, Instant now) {
         if (origin.known() == null) {
@@ -152,6 +174,14 @@ final class Failures {
                 .param("code", "code " + person + " %")
                 .update();
     }
+
+    private static final String KNOW = """
+            insert into account.known_device as was (token, person, until, by_mail)
+            values (:token, :person, :until, :byMail)
+            on conflict (token) do update
+              set person = excluded.person, until = excluded.until,
+                  by_mail = excluded.by_mail and (was.by_mail or was.person <> excluded.person)
+            """;
 
     private static final String IS_KNOWN = """
             select exists (

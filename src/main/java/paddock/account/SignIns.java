@@ -29,11 +29,9 @@ class SignIns {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     static final Duration LONGEST_UNUSED = Duration.ofDays(7);
-    private static final Duration KNOWN = Duration.ofDays(365);
     /** How long ago a password may have been given for an act that asks for it. */
     static final Duration FRESH = Duration.ofMinutes(10);
 
-    private static final String BY_MAIL = "by mail";
     private static final int LONGEST_DEVICE = 300;
 
     private final JdbcClient jdbc;
@@ -171,23 +169,12 @@ class SignIns {
 
     /** Remembers that a person was on that device, so that strangers' wrong passwords do not shut them out there. */
     Token know(UUID person, Origin origin) {
-        return know(person, origin, "by sign-in");
+        return failures.know(person, origin, clock.instant());
     }
 
     /** The same of a device that has shown no more than that its person's mailbox is read there. */
     Token knowByMail(UUID person, Origin origin) {
-        return know(person, origin, BY_MAIL);
-    }
-
-    private Token know(UUID person, Origin origin, String how) {
-        Token known = origin.known() == null ? Token.random() : origin.known();
-        jdbc.sql(KNOW)
-                .param("token", known.digest())
-                .param("person", person)
-                .param("until", Timestamp.from(clock.instant().plus(KNOWN)))
-                .param("byMail", how.equals(BY_MAIL))
-                .update();
-        return known;
+        return failures.knowByMail(person, origin, clock.instant());
     }
 
     /** A device's sign-in while it lasts. */
@@ -278,14 +265,6 @@ class SignIns {
     private static final String BEGIN = """
             insert into account.sign_in (id, person, token, device, address, began_at, seen_at, proved_at, ends_at, proof)
             values (:id, :person, :token, :device, :address, :now, :now, :proved, :ends, :proof)
-            """;
-
-    private static final String KNOW = """
-            insert into account.known_device as was (token, person, until, by_mail)
-            values (:token, :person, :until, :byMail)
-            on conflict (token) do update
-              set person = excluded.person, until = excluded.until,
-                  by_mail = excluded.by_mail and (was.by_mail or was.person <> excluded.person)
             """;
 
     /** A second step, once given on a device, is not taken back by a later proof without one. */
