@@ -167,7 +167,7 @@ record HostileField(String method, String path, String name, String others, Stri
         return switch (method) {
             case "form" ->
                 request.header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(FormToken.FIELD + "&"
+                        .POST(BodyPublishers.ofString(FormToken.field(at.cookie()) + "&"
                                 + others.replace("{n}", Integer.toString(number)) + "&" + name + "=" + encoded(text)))
                         .build();
             case "json" ->

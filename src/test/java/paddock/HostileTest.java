@@ -177,7 +177,7 @@ class HostileTest {
             HttpRequest revocation = HttpRequest.newBuilder(served.uri(path))
                     .header("Cookie", cookie)
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(FormToken.FIELD))
+                    .POST(BodyPublishers.ofString(FormToken.field(cookie)))
                     .build();
             assertThat(served.http().send(revocation, BodyHandlers.discarding()).statusCode())
                     .isEqualTo(302);
