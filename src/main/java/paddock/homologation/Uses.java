@@ -32,16 +32,21 @@ final class Uses {
     private final ZoneId zone;
     private final Found found;
     private final @Nullable Use but;
-    private final Days known;
 
     /** What has been found out about all of them, whichever of them is judged. */
     private static final class Found {
+        private final Days known;
         private @Nullable Map<LocalDate, List<Use>> days;
         private final Map<LocalDate, Duration> longest = new HashMap<>();
         private final IdentityHashMap<Rule, Map<LocalDate, Busy>> busy = new IdentityHashMap<>();
         private final IdentityHashMap<Rule, Spans> driven = new IdentityHashMap<>();
         private final IdentityHashMap<Rule, Spans> stretches = new IdentityHashMap<>();
         private final IdentityHashMap<Rule, Taken> taken = new IdentityHashMap<>();
+
+        /** @param known the days of which they are all there are */
+        Found(Days known) {
+            this.known = known;
+        }
     }
 
     /** Days, or what is named by them, that are used for certain, and those that possibly are as well. */
@@ -75,11 +80,7 @@ final class Uses {
     }
 
     Uses(List<Use> all, ZoneId zone) {
-        this(all, zone, null, Days.ALWAYS);
-    }
-
-    private Uses(List<Use> all, ZoneId zone, @Nullable Use but, Days known) {
-        this(all, zone, new Found(), but, known);
+        this(all, zone, new Found(Days.ALWAYS), null);
     }
 
     /** Those around a use; absent where nobody knows them. */
@@ -88,7 +89,7 @@ final class Uses {
         Days known = asked.reach() == Use.Reach.ITS_DAYS
                 ? new Days(days.getFirst(), days.getLast().plusDays(1))
                 : Days.ALWAYS;
-        return asked.others() == null ? null : new Uses(asked.others(), zone, null, known);
+        return asked.others() == null ? null : new Uses(asked.others(), zone, new Found(known), null);
     }
 
     /** Those of them that run on one of these layouts. */
@@ -96,7 +97,7 @@ final class Uses {
         List<Use> some = all.stream()
                 .filter(use -> use.layouts().stream().anyMatch(layouts::contains))
                 .toList();
-        return new Uses(some, zone, but, known);
+        return new Uses(some, zone, new Found(found.known), but);
     }
 
     /** Whether all that others do in a period is known. */
@@ -104,16 +105,15 @@ final class Uses {
         if (others == null) {
             return false;
         }
-        LocalDate first = others.known.from();
-        LocalDate last = others.known.until();
+        LocalDate first = others.found.known.from();
+        LocalDate last = others.found.known.until();
         boolean always = first == null || last == null;
         LocalDate from = period.from();
         LocalDate until = period.until();
         return always || (from != null && !from.isBefore(first) && until != null && !until.isAfter(last));
     }
 
-    private Uses(List<Use> all, ZoneId zone, Found found, @Nullable Use but, Days known) {
-        this.known = known;
+    private Uses(List<Use> all, ZoneId zone, Found found, @Nullable Use but) {
         this.all = all;
         this.zone = zone;
         this.found = found;
@@ -122,7 +122,7 @@ final class Uses {
 
     /** The same, as one of them sees it. */
     Uses beside(Use one) {
-        return new Uses(all, zone, found, one, known);
+        return new Uses(all, zone, found, one);
     }
 
     /** All of them, also the one that is judged where it is one of them. */
