@@ -54,6 +54,9 @@ class HostileSitesTest {
             "/sites/ales/circuits/karting",
             "/sites/ales/may-i-run?layout=technique&on=2026-05-16&from=11:00&until=15:00&count=40&noise=97");
 
+    private static final String FACTS = "&activity=practice&category=touring-gt&powertrain=combustion&count=5"
+            + "&noise.source-exhaust=95&customer=club";
+
     @LocalServerPort
     int port;
 
@@ -112,7 +115,7 @@ class HostileSitesTest {
             wrong.addAll(unkept(wordings));
             wrong.addAll(drawn());
             for (String feed : List.of(
-                    layout("technique") + "/lawful-hours.ics?from=2026-05-11&until=2026-05-18",
+                    layout("technique") + "/lawful-hours.ics?from=2026-05-11&until=2026-05-18" + FACTS,
                     circuit("vitesse") + "/duties.ics?from=2026-01-01&until=2027-01-01")) {
                 assertThat(Biweekly.parse(get(feed)).first().getEvents())
                         .as(feed)
