@@ -26,12 +26,13 @@ needs() {
 
 # PostgreSQL does not run as root.
 if [ "$(id -u)" = 0 ]; then
-  cp "$0" /tmp/paddock-failover.sh
-  chmod 755 /tmp/paddock-failover.sh
+  own=$(mktemp -d) # a name that nobody has taken before, in a folder that nobody else writes to
+  cp "$0" "$own/failover.sh"
+  chmod 755 "$own" "$own/failover.sh"
   cd /
   code=0
-  runuser -u postgres -- /tmp/paddock-failover.sh "$@" || code=$?
-  rm -f /tmp/paddock-failover.sh
+  runuser -u postgres -- "$own/failover.sh" "$@" || code=$?
+  rm -rf "$own"
   exit $code
 fi
 

@@ -9,11 +9,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -25,6 +30,7 @@ final class Client implements AutoCloseable {
     private static final int PATIENCE = 60_000;
 
     private final int port;
+    private final Map<String, String> cookies = new TreeMap<>();
     private Socket socket;
     private InputStream in;
 
@@ -79,7 +85,7 @@ final class Client implements AutoCloseable {
 
     Answer get(String path) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port
-                + "\r\nAccept: text/html,*/*\r\nAccept-Language: fr\r\nAccept-Encoding: gzip\r\n\r\n";
+                + "\r\nAccept: text/html,*/*\r\nAccept-Language: fr\r\nAccept-Encoding: gzip" + cookies() + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return answer();
     }
@@ -94,14 +100,54 @@ final class Client implements AutoCloseable {
         return answer();
     }
 
+    /** The answer to a form that is filled in on a page and sent to an address. */
+    Answer send(String page, String path, String form) throws IOException {
+        Answer shown = get(page);
+        after(shown);
+        Matcher token = TOKEN.matcher(shown.text());
+        if (!token.find()) {
+            throw new IllegalStateException(page + " answered " + shown.status() + " and has no form");
+        }
+        byte[] body = ("_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) + "&" + form)
+                .getBytes(StandardCharsets.UTF_8);
+        String request = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nAccept-Language: fr\r\nContent-Length: "
+                + body.length + cookies() + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(body);
+        return answer();
+    }
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
+
+    private String cookies() {
+        return cookies.isEmpty()
+                ? ""
+                : cookies.entrySet().stream()
+                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; ", "\r\nCookie: ", ""));
+    }
+
+    private void keep(String cookie) {
+        String[] parts = cookie.split(";", 2)[0].split("=", 2);
+        if (parts[1].isEmpty()) {
+            cookies.remove(parts[0]);
+        } else {
+            cookies.put(parts[0], parts[1]);
+        }
+    }
+
     private Answer answer() throws IOException {
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new HashMap<>();
         for (String header = line(); !header.isEmpty(); header = line()) {
             int colon = header.indexOf(':');
-            headers.put(
-                    header.substring(0, colon).toLowerCase(Locale.ROOT),
-                    header.substring(colon + 1).strip());
+            String name = header.substring(0, colon).toLowerCase(Locale.ROOT);
+            String value = header.substring(colon + 1).strip();
+            headers.put(name, value);
+            if (name.equals("set-cookie")) {
+                keep(value);
+            }
         }
         return new Answer(Integer.parseInt(status[1]), headers, body(headers));
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** Two hundred users at once, each reading a page for a moment and then asking for another. */
+/** Two hundred users at once, signed in and not, each reading a page for a moment and then asking for another. */
 final class LoadMeasurement implements Measurement {
 
     private static final int USERS = 200;
@@ -42,10 +41,17 @@ final class LoadMeasurement implements Measurement {
             try (Client client = new Client(product.port())) {
                 pages = Page.all(client);
             }
-            run(product, pages, WARMING);
+            List<Visitor> visitors = new ArrayList<>();
+            for (int number = 0; number < USERS; number++) {
+                visitors.add(Visitor.number(number, product.port(), pages));
+            }
+            run(visitors, WARMING);
             double before = settled(product);
-            long[] times = run(product, pages, FOR);
+            long[] times = run(visitors, FOR);
             double after = settled(product);
+            for (Visitor visitor : visitors) {
+                visitor.close();
+            }
             String beside = USERS + " users for " + FOR.toSeconds() + " s, " + times.length
                     + " requests and no other answer than wanted, median " + Finding.number(percentile(times, 0.5))
                     + " ms";
@@ -83,13 +89,10 @@ final class LoadMeasurement implements Measurement {
     }
 
     /** Sorted times of all requests, in nanoseconds; fails when any answer is not as wanted. */
-    private static long[] run(Product product, List<Page> pages, Duration time) {
+    private static long[] run(List<Visitor> visitors, Duration time) {
         long until = System.nanoTime() + time.toNanos();
         List<Callable<long[]>> users = new ArrayList<>();
-        for (int user = 0; user < USERS; user++) {
-            Random choice = new Random(user);
-            users.add(() -> user(product.port(), pages, choice, until));
-        }
+        visitors.forEach(visitor -> users.add(() -> user(visitor, until)));
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             LongStream all = LongStream.empty();
             for (Future<long[]> one : executor.invokeAll(users)) {
@@ -104,21 +107,12 @@ final class LoadMeasurement implements Measurement {
         }
     }
 
-    private static long[] user(int port, List<Page> pages, Random choice, long until) throws Exception {
+    private static long[] user(Visitor visitor, long until) throws Exception {
         LongStream.Builder times = LongStream.builder();
-        TimeUnit.MILLISECONDS.sleep(choice.nextInt(LOOK_UNTIL));
-        try (Client client = new Client(port)) {
-            while (System.nanoTime() < until) {
-                Page page = pages.get(choice.nextInt(pages.size()));
-                long asked = System.nanoTime();
-                Client.Answer answer = client.get(page.path());
-                times.add(System.nanoTime() - asked);
-                if (answer.status() != page.status()) {
-                    throw new IllegalStateException(page.path() + " answered " + answer.status());
-                }
-                client.after(answer);
-                TimeUnit.MILLISECONDS.sleep(choice.nextInt(LOOK_FROM, LOOK_UNTIL));
-            }
+        TimeUnit.MILLISECONDS.sleep(visitor.pause(0, LOOK_UNTIL));
+        while (System.nanoTime() < until) {
+            times.add(visitor.asks());
+            TimeUnit.MILLISECONDS.sleep(visitor.pause(LOOK_FROM, LOOK_UNTIL));
         }
         return times.build().toArray();
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
+import paddock.account.RestoredAccess;
+import paddock.directory.RestoredInvitations;
 import paddock.personal.Repetition;
 import paddock.personal.Replay;
 import paddock.store.Backup;
@@ -13,6 +15,7 @@ import paddock.store.Backup.Made;
 import paddock.store.BackupFile;
 import paddock.store.Database;
 import paddock.store.DatabaseSettings;
+import paddock.store.Outlasting;
 import paddock.store.Restore;
 import paddock.store.Restore.Target;
 import paddock.web.Terminal;
@@ -72,6 +75,8 @@ final class BackupCommand {
                         .filter(one -> one.startsWith(ERASURES))
                         .map(one -> Path.of(one.substring(ERASURES.length())))
                         .toList());
+        RestoredAccess access = new RestoredAccess();
+        RestoredInvitations invitations = new RestoredInvitations();
         try (BackupFile backup = BackupFile.open(Path.of(files.getFirst()));
                 Database database = Database.open(settings)) {
             long rows = Restore.rowsIn(database);
@@ -79,10 +84,19 @@ final class BackupCommand {
             if (rows > 0 && !options.contains("--yes") && !agreed(rows, backup)) {
                 return terminal.say("restore.left", REFUSED);
             }
-            new Restore(backup, rows > 0 ? Target.REPLACED : Target.EMPTY, replay).into(database);
+            Outlasting outlasting = Outlasting.all(List.of(access, invitations, replay));
+            new Restore(backup, rows > 0 ? Target.REPLACED : Target.EMPTY, outlasting).into(database);
             terminal.say("restore.done", DONE, backup.rows(), backup.origin());
+            sayEnded(access.ended(), invitations.ended());
         }
         return replay.undone() == 0 ? DONE : forgetAgain(replay.undone());
+    }
+
+    private void sayEnded(RestoredAccess.Ended ended, int invitations) {
+        int links = ended.links() + invitations;
+        if (ended.any() || links > 0) {
+            terminal.say("restore.ended", DONE, ended.devices(), links, ended.lasting(), ended.people());
+        }
     }
 
     /** Whoever is back with an older backup; should it fail, the next start does it before anything is served. */

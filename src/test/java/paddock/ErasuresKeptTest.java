@@ -68,7 +68,7 @@ class ErasuresKeptTest {
         HttpRequest request = HttpRequest.newBuilder(served.uri(path))
                 .header("Cookie", cookie)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(FormToken.FIELD + "&sure=yes" + form))
+                .POST(BodyPublishers.ofString(FormToken.field(cookie) + "&sure=yes" + form))
                 .build();
         HttpResponse<String> answer = served.http().send(request, BodyHandlers.ofString());
         assertThat(answer.headers().firstValue("Location").orElse(answer.body()))

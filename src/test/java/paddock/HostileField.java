@@ -56,6 +56,11 @@ record HostileField(String method, String path, String name, String others, Stri
                 form("/account/suppression", "wish", ""),
                 form("/account/tokens", "name", "scope=READ&days=30").seenInAnswer(),
                 form("/account/tokens", "scope", "name=Camille&days=30"),
+                form("/account/tokens", "days", "name=Camille&scope=READ"),
+                form("/account/proof", "to", "password=guessed+wrong"),
+                form("/account/proof", "password", "to=/account"),
+                form("/account/second-step", "code", ""),
+                form("/account/openid/removal", "link", ""),
                 form("/account/passkeys", "name", "ticket=none&credential=none"),
                 form("/welcome/" + "x".repeat(43), "name", "email=a%40example.org&password=long+enough+for+it"));
     }
@@ -64,7 +69,12 @@ record HostileField(String method, String path, String name, String others, Stri
         return List.of(
                 form("/companies", "name", "").seenAt("/edit"),
                 form("/companies", "siren", "name=Camille"),
+                form("/companies", "siret", "name=Camille"),
                 form("/companies", "vat", "name=Camille"),
+                form("/companies", "standing", "name=Camille"),
+                form("/companies", "billing.postcode", "name=Camille&billing.town=Camille&billing.country=FR")
+                        .seenAt("/edit"),
+                form("/companies", "billing.country", "name=Camille&billing.town=Camille"),
                 form("/companies", "reason", "name=Camille&standing=barred").seenAt("/edit"),
                 form("/companies", "billing.street", "name=Camille&billing.town=Camille&billing.country=FR")
                         .seenAt("/edit"),
@@ -157,7 +167,7 @@ record HostileField(String method, String path, String name, String others, Stri
         return switch (method) {
             case "form" ->
                 request.header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(FormToken.FIELD + "&"
+                        .POST(BodyPublishers.ofString(FormToken.field(at.cookie()) + "&"
                                 + others.replace("{n}", Integer.toString(number)) + "&" + name + "=" + encoded(text)))
                         .build();
             case "json" ->

@@ -130,10 +130,18 @@ class HostileTest {
                 wrong.add(as + " changes the page");
             }
         }
+        if (!field.seen().isEmpty() && answer.statusCode() >= 400 && isReadable(hostile.text())) {
+            wrong.add(as + " is refused");
+        }
         if (!field.seen().isEmpty() && answer.statusCode() < 400 && !isKept(field, hostile, answer)) {
             wrong.add(as + " is not given back");
         }
         return wrong;
+    }
+
+    /** Short, not blank and without controls: nothing that a name or a note could not be. */
+    private static boolean isReadable(String text) {
+        return !text.isBlank() && text.length() <= 60 && text.codePoints().noneMatch(Character::isISOControl);
     }
 
     private static String shown(Hostile hostile) {
@@ -169,7 +177,7 @@ class HostileTest {
             HttpRequest revocation = HttpRequest.newBuilder(served.uri(path))
                     .header("Cookie", cookie)
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(FormToken.FIELD))
+                    .POST(BodyPublishers.ofString(FormToken.field(cookie)))
                     .build();
             assertThat(served.http().send(revocation, BodyHandlers.discarding()).statusCode())
                     .isEqualTo(302);

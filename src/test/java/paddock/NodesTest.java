@@ -110,7 +110,7 @@ class NodesTest {
         HttpRequest out = HttpRequest.newBuilder(NODES.get(1).uri("/sign-out"))
                 .header("Cookie", mine + "; " + FormToken.COOKIE)
                 .header("Content-Type", FORM)
-                .POST(BodyPublishers.ofString(FormToken.FIELD))
+                .POST(BodyPublishers.ofString(FormToken.field(mine)))
                 .build();
         NODES.get(1).http().send(out, BodyHandlers.discarding());
         for (Served node : NODES) {
@@ -137,7 +137,7 @@ class NodesTest {
             HttpRequest write = HttpRequest.newBuilder(NODES.get(i % 3).uri("/mails"))
                     .header("Cookie", cookie + "; " + FormToken.COOKIE)
                     .header("Content-Type", FORM)
-                    .POST(BodyPublishers.ofString(FormToken.FIELD + "&recipient=r" + i + "%40example.org"))
+                    .POST(BodyPublishers.ofString(FormToken.field(cookie) + "&recipient=r" + i + "%40example.org"))
                     .build();
             assertThat(NODES.get(i % 3)
                             .http()

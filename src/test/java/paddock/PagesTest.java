@@ -134,6 +134,55 @@ class PagesTest {
     }
 
     @Test
+    void a_fact_that_cannot_be_read_takes_the_answer_away_and_says_why() {
+        try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("en-GB"))) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales/may-i-run?layout=technique&on=2026-05-13&from=09:00&until=10:00"
+                    + "&activity=practice&count=10&category=touring-gt&powertrain=combustion&noise=95&customer=club"
+                    + "&others=none"));
+            assertThat(page.locator("#answer h2").first().textContent()).contains("Yes");
+            page.locator("#noise").fill("9x");
+            page.locator("#answer h2:has-text('cannot be read')").waitFor();
+            assertThat(page.locator("#answer").textContent()).contains("9x").doesNotContain("Yes");
+            assertThat(page.locator("#said").textContent()).contains("9x");
+            page.locator("#noise").fill("95");
+            page.locator("#answer h2:has-text('Yes')").waitFor();
+            page.locator("#on").fill("");
+            page.locator("#answer.stale").waitFor();
+            assertThat(page.locator("#answer h2").first().isVisible()).isFalse();
+            assertThat(page.locator("#said").textContent()).contains("no longer the answer");
+        }
+    }
+
+    @Test
+    void what_the_address_says_beside_the_fields_stays_said() {
+        try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("en-GB"))) {
+            Page page = window.newPage();
+            page.navigate(url("/sites/ales/may-i-run?layout=technique&on=2026-05-13&from=20:30&until=21:00&noise=95"
+                    + "&category=touring-gt&granted=event&limit.federation=100&weather=rain"));
+            page.locator("#count").fill("12");
+            page.waitForURL("**count=12**");
+            assertThat(page.url())
+                    .contains("limit.federation=100", "weather=rain")
+                    .containsPattern("granted=event");
+            assertThat(page.locator("#more details").getAttribute("open")).isNotNull();
+            assertThat(page.locator("[name='limit.federation']").inputValue()).isEqualTo("100");
+        }
+    }
+
+    @Test
+    void a_use_of_no_length_is_no_use() {
+        try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("en-GB"))) {
+            Page page = window.newPage();
+            Response answer = page.navigate(url("/sites/ales/may-i-run?on=2026-05-13&from=09:00&until=09:00"));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(page.locator("#answer h2").first().textContent()).contains("cannot be read");
+            page.navigate(url("/sites/ales/may-i-run?on=2026-05-13&from=22:00&until=02:00"));
+            assertThat(page.locator("#answer").textContent()).contains("next day");
+        }
+    }
+
+    @Test
     void a_way_out_leads_to_a_question_that_is_answered_yes() {
         try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("en-GB"))) {
             Page page = window.newPage();

@@ -70,7 +70,7 @@ class AccountConfiguration implements WebMvcConfigurer {
 
     private static final String FAILED = """
             select null::text as of, coalesce(sum(count), 0) as number
-            from account.failure where key like 'address %' and since > now() - interval '15 minutes'
+            from account.failure where (key like 'account %' or key like 'proof %') and since > now() - interval '15 minutes'
             """;
 
     private static final String DEVICES = """

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.factor.OpenIdSettings;
 import paddock.kernel.Acting;
+import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
 import paddock.kernel.PersonName;
 import paddock.web.Asked;
@@ -91,7 +92,8 @@ final class AccountPages {
         }
     }
 
-    /** Needs the present password again; whoever else was signed in to the account is out. */
+    /** Needs the present password again, and a fresh proof, with the second step where there is one; whoever else was signed in is out. */
+    @Fresh
     @PostMapping("/account/password")
     ModelAndView password(HttpServletRequest request, Change change) {
         Person self = self(request);
@@ -101,8 +103,8 @@ final class AccountPages {
             return page(request, mistakes);
         }
         SignIns.Current here = here(request);
-        return switch (signIns.prove(here, self.email(), change.currentSaid(), cookies.origin(request))) {
-            case SigningIn.Proved _, SigningIn.Half _ ->
+        return switch (signIns.prove(here, change.currentSaid())) {
+            case SigningIn.Proved _, SigningIn.Half _ -> // the code was asked for at the proof
                 factors.changePassword(cookies.acting(request), here, passwords.hash(change.nextSaid()))
                         ? done("password-changed")
                         : new ModelAndView("redirect:" + SignInAddress.PATH);
@@ -135,6 +137,7 @@ final class AccountPages {
                 .addObject("devices", devices.of(self.id(), here(request).signIn()))
                 .addObject("now", clock.instant())
                 .addObject("shortest", Passwords.SHORTEST)
+                .addObject("proved", here(request).fresh(clock.instant()))
                 .addObject("elsewhere", openId.name().orElse(null))
                 .addObject("said", "")
                 .addObject("mistakes", mistakes);

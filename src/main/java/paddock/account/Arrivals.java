@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -95,15 +96,38 @@ public class Arrivals {
                 .and("password", passwords.weakness(newcomer.password(), about));
     }
 
+    /** Somebody new whose password has been digested already: that takes its time, in which nobody else should wait. */
+    public record Ready(Newcomer newcomer, String hash) {
+
+        /** Never in a log. */
+        @Override
+        public String toString() {
+            return "Ready";
+        }
+    }
+
+    /** To be done before the transaction in which their account is opened. */
+    public Ready prepare(Newcomer newcomer) {
+        return new Ready(newcomer, passwords.hash(newcomer.password()));
+    }
+
     /** Opens their account in the transaction under way; empty where somebody has that address. */
-    public Optional<UUID> open(Acting by, Newcomer newcomer) {
+    public Optional<UUID> open(Acting by, Ready ready) {
         UUID id = UUID.randomUUID();
+        Newcomer newcomer = ready.newcomer();
         People.Profile profile = new People.Profile(newcomer.email(), newcomer.name(), newcomer.language());
         if (!people.add(by, id, profile, Set.of())) {
             return Optional.empty();
         }
-        people.setPassword(by, id, passwords.hash(newcomer.password()));
+        people.setPassword(by, id, ready.hash());
         return Optional.of(id);
+    }
+
+    /** Has somebody new whom the demonstration asked go with it. */
+    public void countToDemonstration(UUID person) {
+        jdbc.sql("update account.person set demo = true where id = :id")
+                .param("id", person)
+                .update();
     }
 
     /** Signs them in on the device they come from. */
@@ -120,16 +144,33 @@ public class Arrivals {
 
     /** Whether a network may be sent to the provider, or come back, once more: each time something is kept or asked there. */
     public boolean admits(HttpServletRequest request) {
-        return failures.admit(
-                Failures.Attempt.atProvider(cookies.origin(request).address()), clock.instant());
+        return failures.admit(visit(request), clock.instant());
     }
 
-    /** Somebody whom a provider has named, and whether it says that it asked for a second step. */
-    public record Named(Link link, Proof by) {}
+    private Failures.Attempt visit(HttpServletRequest request) {
+        return failures.atProvider(cookies.origin(request), clock.instant());
+    }
+
+    /**
+     * Somebody whom a provider has named, and whether it says that it asked for a second step.
+     *
+     * @param provedAt when it last asked them; where it does not say, it need not have asked for long
+     */
+    public record Named(Link link, Proof by, Optional<Instant> provedAt) {
+
+        private SignIns.Proven proven() {
+            return new SignIns.Proven(by, provedAt.orElse(Instant.EPOCH));
+        }
+    }
 
     /** Signs them in, in place of whoever was signed in there; where to go next. Nothing where the link is gone meanwhile. */
     public Optional<String> enter(Named named, String to, HttpServletRequest request, HttpServletResponse response) {
-        return factors.enter(named.link(), cookies.origin(request), named.by()).map(outcome -> switch (outcome) {
+        Optional<SigningIn> entered = factors.enter(named.link(), cookies.origin(request), named.proven());
+        if (entered.isPresent()) { // the way there and the way back
+            failures.forgive(visit(request));
+            failures.forgive(visit(request));
+        }
+        return entered.map(outcome -> switch (outcome) {
             case SigningIn.Welcome welcome -> {
                 devices.leave(cookies.acting(request), cookies.signIn(request));
                 cookies.welcome(welcome, request, response);

@@ -23,7 +23,7 @@ import paddock.kernel.StaffRole;
 
 /**
  * One account a role, of the operator's people and of clients', for whoever tries the demonstration. They are there while it is on; a start without it takes them
- * away before anybody can ask for a page.
+ * away before anybody can ask for a page, and with them whomever they have let in and whatever they have given: their password is known to all.
  */
 @Component
 @ConditionalOnWebApplication
@@ -73,6 +73,11 @@ public class DemonstrationAccounts {
         return Stream.concat(Arrays.stream(StaffRole.values()), Arrays.stream(ClientRole.values()));
     }
 
+    /** Whether it is one of these, and not somebody whom one of these has let in. */
+    static boolean isOne(UUID person) {
+        return roles().anyMatch(role -> id(role).equals(person));
+    }
+
     private static UUID id(Enum<?> role) {
         return Ids.named("demonstration", "person", role.name());
     }
@@ -81,21 +86,21 @@ public class DemonstrationAccounts {
     @Order(PREPARED)
     @EventListener(ContextRefreshedEvent.class)
     void prepare() {
-        transaction.executeWithoutResult(status -> {
-            if (!on) {
-                REMOVE.forEach(statement -> jdbc.sql(statement).update());
-            } else if (jdbc.sql("select count(*) from account.person where demo")
-                            .query(Integer.class)
-                            .single()
-                    < roles().count()) {
-                add();
-            }
-        });
+        if (!on) {
+            transaction.executeWithoutResult(
+                    status -> REMOVE.forEach(statement -> jdbc.sql(statement).update()));
+        } else if (missing()) {
+            String hash = passwords.hash(PASSWORD);
+            transaction.executeWithoutResult(status -> roles().forEach(role -> add(role, hash)));
+        }
     }
 
-    private void add() {
-        String hash = passwords.hash(PASSWORD);
-        roles().forEach(role -> add(role, hash));
+    private boolean missing() {
+        return jdbc.sql("select count(*) from account.person where id in (:ids)")
+                        .param("ids", roles().map(DemonstrationAccounts::id).toList())
+                        .query(Integer.class)
+                        .single()
+                < roles().count();
     }
 
     private void add(Enum<?> role, String hash) {
@@ -136,6 +141,6 @@ public class DemonstrationAccounts {
             "delete from account.invitation where person in (select id from account.person where demo)",
             "delete from account.reset where person in (select id from account.person where demo)",
             "delete from account.api_token where person in (select id from account.person where demo)",
-            "delete from account.staff_role where person in (select id from account.person where demo)",
+            "delete from account.staff_role where demo or person in (select id from account.person where demo)",
             "delete from account.person where demo");
 }

@@ -79,6 +79,11 @@ class DeviceCookies implements Acquaintance {
     }
 
     @Override
+    public Optional<Token> session(HttpServletRequest request) {
+        return Optional.ofNullable(token(request, SIGNED_IN));
+    }
+
+    @Override
     public Optional<String> flaw(HttpServletRequest request) {
         return found(request).flaw();
     }

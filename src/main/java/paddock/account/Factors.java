@@ -89,7 +89,12 @@ class Factors {
 
     /** Whether a network may have one more thing to sign: each is kept for a while. */
     boolean admits(SignIns.Origin from) {
-        return failures.admit(Failures.Attempt.atPasskey(from.address()), clock.instant());
+        return failures.admit(failures.atPasskey(from, clock.instant()), clock.instant());
+    }
+
+    /** It was signed as it should be: it does not count. */
+    void forgive(SignIns.Origin from) {
+        failures.forgive(failures.atPasskey(from, clock.instant()));
     }
 
     /** Whose passkey has signed, where they may still come in. */
@@ -113,9 +118,10 @@ class Factors {
     }
 
     /** Signs in whom a provider has named, while they are linked to it. */
-    Optional<SigningIn> enter(Link link, SignIns.Origin from, Proof by) {
-        return Optional.ofNullable(transaction.execute(status ->
-                people.stays(link.person()) && links.use(link.id()) ? signIns.enter(link.person(), from, by) : null));
+    Optional<SigningIn> enter(Link link, SignIns.Origin from, SignIns.Proven proven) {
+        return Optional.ofNullable(transaction.execute(status -> people.stays(link.person()) && links.use(link.id())
+                ? signIns.enter(link.person(), from, proven)
+                : null));
     }
 
     /** Every way it can end to take away a way to prove who one is. */

@@ -6,22 +6,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.kernel.Token;
 
 /**
- * Wrong passwords lately, counted in the database for all nodes together. A stranger's guesses at an account count
- * apart from those on a device where its person has signed in before, so nobody can shut somebody else out.
+ * Wrong passwords lately, counted in the database for all nodes together. Strangers' guesses count by network and by
+ * account. A device where its person has signed in before, or where they have shown by a link that the mailbox is theirs,
+ * counts for itself alone, and so does one that is signed in: nobody can shut somebody else out there, neither by guessing
+ * at the account nor by using up what a shared network has.
  */
 @Component
 final class Failures {
 
     static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Duration KNOWN = Duration.ofDays(365);
     private static final int MOST_AN_ADDRESS = 60;
     private static final int MOST_AN_ACCOUNT = 10;
     private static final int MOST_CODES = 5;
-    private static final int MOST_PASSKEYS_AN_ADDRESS = 120;
+    private static final int MOST_VISITS = 120;
     private static final int MOST_RESETS_AN_ADDRESS = 20;
     private static final int MOST_RESETS_AN_ACCOUNT = 3;
 
@@ -37,34 +43,30 @@ final class Failures {
     /** What is counted for an attempt. */
     record Attempt(List<Limit> limits) {
 
-        /**
-         * To sign in with a password.
-         *
-         * @param device digest of the known device it comes from; empty for an unknown one
-         */
-        private static Attempt atPassword(String email, String address, String device) {
+        /** To sign in with a password, from nowhere that is known. */
+        private static Attempt ofStranger(String email, String address) {
             return new Attempt(List.of(
                     new Limit("address " + address, MOST_AN_ADDRESS),
-                    new Limit("account " + account(email) + " " + device, MOST_AN_ACCOUNT)));
+                    new Limit("account " + account(email) + " ", MOST_AN_ACCOUNT)));
+        }
+
+        /** To sign in with a password, from a device of that person's. */
+        private static Attempt ofDevice(String email, String device) {
+            return new Attempt(List.of(new Limit("account " + account(email) + " " + device, MOST_AN_ACCOUNT)));
+        }
+
+        /** To give the password once more where one is signed in. */
+        static Attempt atProof(UUID signIn) {
+            return new Attempt(List.of(new Limit("proof " + signIn, MOST_AN_ACCOUNT)));
         }
 
         /**
          * To give a code after the right password.
          *
-         * @param device as above
+         * @param device digest of the known device it comes from; empty for an unknown one
          */
         static Attempt atCode(UUID person, String device) {
             return new Attempt(List.of(new Limit("code " + person + " " + device, MOST_CODES)));
-        }
-
-        /** To sign in with a passkey: each takes something to sign, which is kept for a while. */
-        static Attempt atPasskey(String address) {
-            return new Attempt(List.of(new Limit("passkey from " + address, MOST_PASSKEYS_AN_ADDRESS)));
-        }
-
-        /** To be sent to a provider, or to come back from it. */
-        static Attempt atProvider(String address) {
-            return new Attempt(List.of(new Limit("provider from " + address, MOST_PASSKEYS_AN_ADDRESS)));
         }
 
         /** To be sent a link, seen from the network it is asked from. */
@@ -86,18 +88,60 @@ final class Failures {
 
     /** To sign in with a password, from a device that may be known. */
     Attempt atPassword(String email, SignIns.Origin origin, Instant now) {
-        String device = "";
-        if (origin.known() != null) {
-            byte[] digest = origin.known().digest();
-            boolean theirs = jdbc.sql(IS_KNOWN)
-                    .param("token", digest)
-                    .param("email", email)
-                    .param("now", Timestamp.from(now))
-                    .query(Boolean.class)
-                    .single();
-            device = theirs ? HexFormat.of().formatHex(digest) : "";
+        return device(origin, email, now)
+                .map(device -> Attempt.ofDevice(email, device))
+                .orElseGet(() -> Attempt.ofStranger(email, origin.address()));
+    }
+
+    /** To sign in with a passkey: each takes something to sign, which is kept for a while. */
+    Attempt atPasskey(SignIns.Origin origin, Instant now) {
+        return visit("passkey", origin, now);
+    }
+
+    /** To be sent to a provider, or to come back from it. */
+    Attempt atProvider(SignIns.Origin origin, Instant now) {
+        return visit("provider", origin, now);
+    }
+
+    /** It is not known yet who comes: a device counts for itself where anybody has been before. */
+    private Attempt visit(String where, SignIns.Origin origin, Instant now) {
+        String from = device(origin, null, now).map(device -> " on " + device).orElse(" from " + origin.address());
+        return new Attempt(List.of(new Limit(where + from, MOST_VISITS)));
+    }
+
+    /** Has a device count for itself from now on, for the person who has signed in there. */
+    Token know(UUID person, SignIns.Origin origin, Instant now) {
+        return know(origin, KNOW.replace(":byMail", "false"), person, now);
+    }
+
+    /** The same for whoever has shown there no more than that the mailbox is theirs. */
+    Token knowByMail(UUID person, SignIns.Origin origin, Instant now) {
+        return know(origin, KNOW.replace(":byMail", "true"), person, now);
+    }
+
+    private Token know(SignIns.Origin origin, String statement, UUID person, Instant now) {
+        Token known = origin.known() == null ? Token.random() : origin.known();
+        jdbc.sql(statement)
+                .param("token", known.digest())
+                .param("person", person)
+                .param("until", Timestamp.from(now.plus(KNOWN)))
+                .update();
+        return known;
+    }
+
+    /** By what a device is counted where a person has been before, or anybody; nothing for an unknown one. */
+    private Optional<String> device(SignIns.Origin origin, @Nullable String email, Instant now) {
+        if (origin.known() == null) {
+            return Optional.empty();
         }
-        return Attempt.atPassword(email, origin.address(), device);
+        byte[] digest = origin.known().digest();
+        boolean known = jdbc.sql(IS_KNOWN)
+                .param("token", digest)
+                .param("email", email)
+                .param("now", Timestamp.from(now))
+                .query(Boolean.class)
+                .single();
+        return known ? Optional.of(HexFormat.of().formatHex(digest)) : Optional.empty();
     }
 
     /** Counts one that is about to be made, so that many at once are all counted; whether it may be made. */
@@ -131,10 +175,18 @@ final class Failures {
                 .update();
     }
 
+    private static final String KNOW = """
+            insert into account.known_device as was (token, person, until, by_mail)
+            values (:token, :person, :until, :byMail)
+            on conflict (token) do update
+              set person = excluded.person, until = excluded.until,
+                  by_mail = excluded.by_mail and (was.by_mail or was.person <> excluded.person)
+            """;
+
     private static final String IS_KNOWN = """
             select exists (
               select 1 from account.known_device d join account.person p on p.id = d.person
-              where d.token = :token and p.email = :email and d.until > :now)
+              where d.token = :token and p.email = coalesce(cast(:email as text), p.email) and d.until > :now)
             """;
 
     private static final String COUNT = """

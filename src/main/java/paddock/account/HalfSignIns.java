@@ -1,6 +1,9 @@
 package paddock.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +47,7 @@ class HalfSignIns {
     /** Every way it can end to give a code. */
     sealed interface Proving {
         /** Who it is, and what was proved altogether. */
-        record Proved(UUID person, Proof by) implements Proving {}
+        record Proved(UUID person, SignIns.Proven proven) implements Proving {}
 
         record Wrong() implements Proving {}
 
@@ -58,19 +61,20 @@ class HalfSignIns {
         return steps.isOn(person);
     }
 
-    /** @param by what was proved already */
-    Token begin(UUID person, Proof by) {
+    /** @param proven what was proved already */
+    Token begin(UUID person, SignIns.Proven proven) {
         Token ticket = Token.random();
         Instant now = clock.instant();
         jdbc.sql("delete from account.half_sign_in where until < :now")
                 .param("now", Timestamp.from(now))
                 .update();
         jdbc.sql(
-                        "insert into account.half_sign_in (token, person, until, proof) values (:token, :person, :until, :proof)")
+                        "insert into account.half_sign_in (token, person, until, proof, proved_at) values (:token, :person, :until, :proof, :proved)")
                 .param("token", ticket.digest())
                 .param("person", person)
                 .param("until", Timestamp.from(now.plus(GOOD)))
-                .param("proof", by.name())
+                .param("proof", proven.by().name())
+                .param("proved", proven.at() == null ? null : Timestamp.from(proven.at()), Types.TIMESTAMP)
                 .update();
         return ticket;
     }
@@ -104,10 +108,15 @@ class HalfSignIns {
         failures.forgive(attempt);
         return jdbc.sql(TAKE)
                 .param("token", ticket.digest())
-                .query((row, n) -> Proof.valueOf(row.getString("proof")))
+                .query((row, n) -> proven(row))
                 .optional()
-                .<Proving>map(by -> new Proving.Proved(person, by.andCode()))
+                .<Proving>map(proven -> new Proving.Proved(person, proven))
                 .orElseGet(Proving.Gone::new);
+    }
+
+    private static SignIns.Proven proven(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("proved_at");
+        return new SignIns.Proven(Proof.valueOf(row.getString("proof")).andCode(), at == null ? null : at.toInstant());
     }
 
     private Optional<UUID> person(Token ticket, String statement) {
@@ -143,10 +152,11 @@ class HalfSignIns {
             for update of p
             """;
 
-    private static final String TAKE = "delete from account.half_sign_in where token = :token returning proof";
+    private static final String TAKE =
+            "delete from account.half_sign_in where token = :token returning proof, proved_at";
 
     private static final String IS_KNOWN = """
             select exists (
-              select 1 from account.known_device where token = :token and person = :person and until > :now)
+              select 1 from account.known_device where token = :token and person = :person and until > :now and not by_mail)
             """;
 }

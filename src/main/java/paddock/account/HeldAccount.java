@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,16 +26,20 @@ import paddock.personal.Subjects;
 @Component
 class HeldAccount implements Holding, Subjects {
 
+    private static final int BATCH = 200;
     private static final Instant NOTHING_TO_WARN_OF = Instant.MIN;
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Roles roles;
     private final Failures failures;
     private final ObjectProvider<Engagements> engagements;
 
-    HeldAccount(JdbcClient jdbc, People people, Failures failures, ObjectProvider<Engagements> engagements) {
+    HeldAccount(
+            JdbcClient jdbc, People people, Roles roles, Failures failures, ObjectProvider<Engagements> engagements) {
         this.jdbc = jdbc;
         this.people = people;
+        this.roles = roles;
         this.failures = failures;
         this.engagements = engagements;
     }
@@ -51,19 +56,20 @@ class HeldAccount implements Holding, Subjects {
 
     @Override
     public List<String> addresses() {
-        return jdbc.sql("select email from account.person where not demo order by email")
+        return jdbc.sql("select email from account.person order by email")
                 .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }
 
     @Override
     public List<Obstacle> obstacles(Acting by, Subject subject) {
-        Optional<Person> person = Optional.ofNullable(subject.person()).flatMap(people::withId);
-        if (person.filter(Person::demo).isPresent()) {
+        UUID person = subject.person();
+        if (person != null && DemonstrationAccounts.isOne(person)) {
             return List.of(new Obstacle("demonstration", ""));
         }
-        boolean last = person.filter(Person::administers).isPresent() && people.administrators() == 1;
-        return last ? List.of(new Obstacle("last-administrator", "")) : List.of();
+        return person != null && roles.isOnlyKeeper(person)
+                ? List.of(new Obstacle("last-administrator", ""))
+                : List.of();
     }
 
     /** But for the account itself, which other parts may still refer to. */
@@ -111,20 +117,32 @@ class HeldAccount implements Holding, Subjects {
 
     /** Whoever has left keeps nothing by the companies they once acted for; nor is there anything to come back to. */
     @Override
-    public List<Idle> idleSince(Instant time, int most) {
-        return jdbc
-                .sql(IDLE)
-                .param("time", Timestamp.from(time))
-                .param("most", most)
-                .query(HeldAccount::idle)
-                .list()
-                .stream()
-                .filter(one -> one.warnedAt().equals(NOTHING_TO_WARN_OF)
-                        || engagements
-                                .getObject()
-                                .of(Objects.requireNonNull(one.subject().person()))
-                                .isEmpty())
-                .toList();
+    public List<Idle> idleSince(Instant time, Predicate<Idle> wanted, int most) {
+        List<Idle> found = new ArrayList<>();
+        List<Idle> some;
+        Instant seen = Instant.EPOCH;
+        UUID last = new UUID(0, 0);
+        do { // some at a time, and on past those who stay
+            some = jdbc.sql(IDLE)
+                    .param("time", Timestamp.from(time))
+                    .param("seen", Timestamp.from(seen))
+                    .param("last", last)
+                    .param("most", BATCH)
+                    .query(HeldAccount::idle)
+                    .list();
+            some.stream().filter(wanted).filter(this::isFree).forEach(found::add);
+            if (!some.isEmpty()) {
+                seen = some.getLast().seenAt();
+                last = Objects.requireNonNull(some.getLast().subject().person());
+            }
+        } while (some.size() == BATCH && found.size() < most);
+        return found.subList(0, Math.min(most, found.size()));
+    }
+
+    private boolean isFree(Idle one) {
+        UUID person = Objects.requireNonNull(one.subject().person());
+        return one.warnedAt().equals(NOTHING_TO_WARN_OF)
+                || engagements.getObject().of(person).isEmpty();
     }
 
     private static Idle idle(ResultSet row, int n) throws SQLException {
@@ -199,6 +217,7 @@ class HeldAccount implements Holding, Subjects {
             select id, email, name, language, warned_at, has_left, seen
             from away
             where seen < :time
+              and (seen, id) > (cast(:seen as timestamptz), cast(:last as uuid))
               and (has_left or not exists (select 1 from account.staff_role r where r.person = away.id))
             order by seen, id
             limit :most

@@ -69,6 +69,7 @@ class Invitations {
     /** A new one for somebody who has not taken theirs, or has lost the password; earlier ones are void. */
     Joining.Invited again(Acting by, UUID person, String base) {
         return transaction.execute(status -> {
+            people.demandWithinDemonstration(by, person);
             trail.record(by, Deed.of("invited-again", "person", person));
             return send(person, base);
         });

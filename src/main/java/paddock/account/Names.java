@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,15 @@ public class Names {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /** Whether somebody is of the demonstration: what they give to others goes with it. */
+    public boolean isOfDemonstration(@Nullable UUID person) {
+        return person != null
+                && jdbc.sql("select exists (select 1 from account.person where id = :id and demo)")
+                        .param("id", person)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Of those people, by id. */

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import paddock.kernel.Token;
 
 /**
@@ -80,7 +81,11 @@ final class Passwords {
         return lists;
     }
 
+    /** It takes a while, and may wait for others: never with rows locked and a connection held. */
     private <T> T hashing(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a password is digested before the transaction, not within");
+        }
         hashing.acquireUninterruptibly();
         try {
             return work.get();

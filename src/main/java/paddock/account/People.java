@@ -3,6 +3,7 @@ package paddock.account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -16,13 +17,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.account.Roles.Leaving;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.factor.Links;
 import paddock.factor.Passkeys;
 import paddock.kernel.Acting;
 import paddock.kernel.Email;
+import paddock.kernel.Permission;
 import paddock.kernel.StaffRole;
+import paddock.web.Forbidden;
 
 /** Everybody who has an account, and what they do at the operator's. */
 @Component
@@ -34,6 +38,7 @@ class People {
     private final TransactionTemplate transaction;
     private final Passkeys passkeys;
     private final Links links;
+    private final Roles roles;
     private final AccountMails mails;
     private final Trail trail;
     private final InstantSource clock;
@@ -43,6 +48,7 @@ class People {
             PlatformTransactionManager transactions,
             Passkeys passkeys,
             Links links,
+            Roles roles,
             AccountMails mails,
             Trail trail,
             InstantSource clock) {
@@ -50,6 +56,7 @@ class People {
         this.transaction = new TransactionTemplate(transactions);
         this.passkeys = passkeys;
         this.links = links;
+        this.roles = roles;
         this.mails = mails;
         this.trail = trail;
         this.clock = clock;
@@ -71,22 +78,26 @@ class People {
                 .optional();
     }
 
-    /** Adds somebody, who has still to choose a password; false where somebody has that address. */
+    /**
+     * Adds somebody, who has still to choose a password; false where somebody has that address. Whom the demonstration
+     * adds is of the demonstration, and goes with it.
+     */
     boolean add(Acting by, UUID id, Profile profile, Set<StaffRole> roles) {
         boolean added = jdbc.sql(INSERT)
                         .param("id", id)
                         .param("email", profile.email().address())
                         .param("name", profile.name())
                         .param("language", profile.language())
+                        .param("by", by.person(), Types.OTHER)
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
                 == 1;
         if (added) {
-            give(id, roles);
+            this.roles.give(by, id, roles);
             trail.record(
                     by,
                     Deed.of("person-added", KIND, id)
-                            .changing(Map.of(), Map.of("roles", names(roles), "language", profile.language()))
+                            .changing(Map.of(), Map.of("roles", Roles.names(roles), "language", profile.language()))
                             .personally(
                                     id,
                                     Map.of(),
@@ -140,14 +151,12 @@ class People {
     /** Says which roles somebody has; the last administrator keeps theirs. */
     Leaving assign(Acting by, UUID person, Set<StaffRole> roles) {
         return keepingAnAdministrator(person, before -> {
-            jdbc.sql("delete from account.staff_role where person = :person")
-                    .param("person", person)
-                    .update();
-            give(person, roles);
+            this.roles.replace(by, before, roles);
             trail.record(
                     by,
                     Deed.of("roles-assigned", KIND, person)
-                            .changing(Map.of("roles", names(before.roles())), Map.of("roles", names(roles))));
+                            .changing(
+                                    Map.of("roles", Roles.names(before.roles())), Map.of("roles", Roles.names(roles))));
         });
     }
 
@@ -202,9 +211,21 @@ class People {
         });
     }
 
+    /** Refuses it to a demonstration account to let in who is none, for they would stay when it goes. */
+    void demandWithinDemonstration(Acting by, UUID person) {
+        if (by.person() != null && isOfDemonstration(by.person()) && !isOfDemonstration(person)) {
+            throw new Forbidden(Permission.KEEP_PEOPLE, "demonstration");
+        }
+    }
+
+    private boolean isOfDemonstration(UUID person) {
+        return withId(person).filter(Person::demo).isPresent();
+    }
+
     /** Lets somebody in again whose account had ended. */
     void readmit(Acting by, UUID person) {
         transaction.executeWithoutResult(status -> {
+            demandWithinDemonstration(by, person);
             int there = jdbc.sql("update account.person set left_at = null, seen_at = :now where id = :id")
                     .param("id", person)
                     .param("now", Timestamp.from(clock.instant()))
@@ -215,27 +236,17 @@ class People {
         });
     }
 
-    private static List<String> names(Set<StaffRole> roles) {
-        return roles.stream().map(Enum::name).sorted().toList();
-    }
-
-    /** What only one at a time may do, so that there is always somebody who keeps accounts. */
-    void lockAdministrators() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('account.administrators'))")
-                .query()
-                .singleRow();
-    }
-
     /** Two administrators who end each other's account at once must not both succeed. */
     private Leaving keepingAnAdministrator(UUID person, Consumer<Person> change) {
         return transaction.execute(status -> {
-            lockAdministrators();
+            roles.lock();
             Optional<Person> before = withId(person);
             if (before.isEmpty()) {
                 return Leaving.NOBODY;
             }
+            Roles.Keepers then = roles.keepers();
             change.accept(before.get());
-            if (before.get().administers() && administrators() == 0) {
+            if (roles.keepers().lacks(then)) {
                 status.setRollbackOnly();
                 return Leaving.LAST_ADMINISTRATOR;
             }
@@ -243,17 +254,13 @@ class People {
         });
     }
 
-    int administrators() {
-        return jdbc.sql(ADMINISTRATORS).query(Integer.class).single();
+    void lockAdministrators() {
+        roles.lock();
     }
 
-    private void give(UUID person, Set<StaffRole> roles) {
-        for (StaffRole role : roles) {
-            jdbc.sql("insert into account.staff_role (person, role) values (:person, :role)")
-                    .param("person", person)
-                    .param("role", role.name())
-                    .update();
-        }
+    /** How many keep the accounts, those of the demonstration aside. */
+    int administrators() {
+        return roles.keepers().lasting();
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {
@@ -279,12 +286,8 @@ class People {
 
     private static final String INSERT = """
             insert into account.person (id, email, name, language, demo, added_at)
-            values (:id, :email, :name, :language, false, :now)
+            values (:id, :email, :name, :language,
+                    exists (select 1 from account.person o where o.id = cast(:by as uuid) and o.demo), :now)
             on conflict (email) do nothing
-            """;
-
-    private static final String ADMINISTRATORS = """
-            select count(*) from account.person p join account.staff_role r on r.person = p.id
-            where r.role = 'ADMINISTRATOR' and p.left_at is null and p.password is not null and not p.demo
             """;
 }

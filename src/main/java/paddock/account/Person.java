@@ -12,7 +12,7 @@ import paddock.kernel.StaffRole;
  *
  * @param language of the mails they get: {@code fr} or {@code en}
  * @param invited whether they have still to choose a password
- * @param demo whether they belong to the demonstration
+ * @param demo whether they belong to the demonstration, or were let in by whoever does
  * @param leftAt since when they may not sign in
  */
 record Person(
@@ -32,10 +32,5 @@ record Person(
 
     boolean has(StaffRole role) {
         return roles.contains(role);
-    }
-
-    /** Whether they could sign in and keep everybody else's account. */
-    boolean administers() {
-        return leftAt == null && !invited && has(StaffRole.ADMINISTRATOR);
     }
 }

@@ -27,6 +27,7 @@ import paddock.factor.OpenIdSettings;
 import paddock.factor.Proof;
 import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
+import paddock.web.Forbidden;
 import paddock.web.May;
 import paddock.web.SignInAddress;
 
@@ -38,7 +39,6 @@ class ProofPages {
 
     private final SignIns signIns;
     private final HalfSignIns halves;
-    private final People people;
     private final Factors factors;
     private final Links links;
     private final OpenIdSettings openId;
@@ -47,7 +47,6 @@ class ProofPages {
     ProofPages(
             SignIns signIns,
             HalfSignIns halves,
-            People people,
             Factors factors,
             Links links,
             OpenIdSettings openId,
@@ -55,7 +54,6 @@ class ProofPages {
         this.signIns = signIns;
         this.halves = halves;
         this.factors = factors;
-        this.people = people;
         this.links = links;
         this.openId = openId;
         this.cookies = cookies;
@@ -76,9 +74,8 @@ class ProofPages {
     ModelAndView prove(Given given, HttpServletRequest request) {
         String to = SignInAddress.within(Objects.requireNonNullElse(given.to(), "/account"));
         SignIns.Current here = cookies.signIn(request).orElseThrow();
-        String email = people.withId(here.person()).orElseThrow().email();
         String password = Objects.requireNonNullElse(given.password(), "");
-        return switch (signIns.prove(here, email, password, cookies.origin(request))) {
+        return switch (signIns.prove(here, password)) {
             case SigningIn.Proved _ -> new ModelAndView("redirect:" + to);
             case SigningIn.TooMany _ -> page(to, Mistakes.NONE.and("password", "too-many"));
             case SigningIn.Half half ->
@@ -95,7 +92,7 @@ class ProofPages {
             SignIns.Current here, SigningIn.Half half, String code, HttpServletRequest request) {
         return switch (halves.prove(half.ticket(), code, cookies.origin(request))) {
             case HalfSignIns.Proving.Proved proved -> {
-                signIns.proved(here, proved.by());
+                signIns.proved(here, proved.proven().by());
                 yield Optional.empty();
             }
             case HalfSignIns.Proving.TooMany _ -> Optional.of("too-many-codes");
@@ -113,6 +110,7 @@ class ProofPages {
         if (!self) {
             return page(signed.toSaid(), Mistakes.NONE.and("passkey", "no-passkey"));
         }
+        factors.forgive(cookies.origin(request));
         signIns.proved(here, Proof.PASSKEY);
         return new ModelAndView("redirect:" + signed.toSaid());
     }
@@ -148,7 +146,10 @@ class ProofPages {
         return page;
     }
 
-    /** Sends whoever has not given their password lately to give it first. */
+    /**
+     * Sends whoever has not given their password lately to give it first. Below {@code /api/}, where nobody can be sent
+     * anywhere, a browser's cookie is refused then; a token is what its scopes say, and proves nothing more.
+     */
     static final class Asking implements HandlerInterceptor {
 
         private final ObjectProvider<DeviceCookies> cookies;
@@ -165,6 +166,12 @@ class ProofPages {
             boolean asks = handler instanceof HandlerMethod method && method.hasMethodAnnotation(Fresh.class);
             if (!asks || isFresh(request)) {
                 return true;
+            }
+            if (request.getServletPath().startsWith("/api/")) {
+                if (cookies.getObject().acting(request).warrant() != null) {
+                    return true;
+                }
+                throw new Forbidden(Permission.OWN_ACCOUNT, "stale-proof");
             }
             response.sendRedirect("/account/proof?to=" + URLEncoder.encode(from(request), StandardCharsets.UTF_8));
             return false;

@@ -86,9 +86,12 @@ final class ResetPages {
         }
         UUID changed = resets.take(cookies.acting(request), new Token(token), password)
                 .orElseThrow(() -> new NotFound("reset"));
-        if (!steps.isOn(changed)) { // the mailbox alone does not tell whose device it is, where more is asked for
-            cookies.known(signIns.know(changed, cookies.origin(request)), request, response);
-        }
+        // Strangers' wrong passwords must not shut out whoever reads the mailbox. It does not tell whose device it is,
+        // where
+        // more is asked for: codes are counted there as a stranger's.
+        SignIns.Origin origin = cookies.origin(request);
+        Token known = steps.isOn(changed) ? signIns.knowByMail(changed, origin) : signIns.know(changed, origin);
+        cookies.known(known, request, response);
         return new ModelAndView("redirect:" + SignInAddress.PATH + "?said=reset");
     }
 

@@ -152,6 +152,7 @@ final class SignInPages {
         if (welcome.isEmpty()) {
             return refused(form(signed.toSaid(), "", "no-passkey"), HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        factors.forgive(cookies.origin(request));
         cookies.welcome(welcome.get(), request, response);
         return new ModelAndView("redirect:" + signed.toSaid());
     }

@@ -29,7 +29,6 @@ class SignIns {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     static final Duration LONGEST_UNUSED = Duration.ofDays(7);
-    private static final Duration KNOWN = Duration.ofDays(365);
     /** How long ago a password may have been given for an act that asks for it. */
     static final Duration FRESH = Duration.ofMinutes(10);
 
@@ -100,11 +99,22 @@ class SignIns {
         return still ? enter(fitting.person(), origin, Proof.PASSWORD) : new SigningIn.Wrong();
     }
 
-    /** Signs somebody in who has proved who they are; whoever wants a second step, and gave one, has that still before them. */
+    /**
+     * By what somebody has proved who they are.
+     *
+     * @param at when they did so elsewhere, which may be long ago; absent where it was here and now
+     */
+    record Proven(Proof by, @Nullable Instant at) {}
+
     SigningIn enter(UUID person, Origin origin, Proof by) {
-        return !by.twoSteps() && halves.needed(person)
-                ? new SigningIn.Half(halves.begin(person, by))
-                : welcome(person, origin, by);
+        return enter(person, origin, new Proven(by, null));
+    }
+
+    /** Signs somebody in who has proved who they are; whoever wants a second step, and gave one, has that still before them. */
+    SigningIn enter(UUID person, Origin origin, Proven proven) {
+        return !proven.by().twoSteps() && halves.needed(person)
+                ? new SigningIn.Half(halves.begin(person, proven))
+                : welcome(person, origin, proven);
     }
 
     /**
@@ -113,7 +123,7 @@ class SignIns {
      */
     SigningIn finish(Token ticket, String code, Origin origin) {
         SigningIn outcome = transaction.execute(status -> switch (halves.prove(ticket, code, origin)) {
-            case HalfSignIns.Proving.Proved proved -> welcome(proved.person(), origin, proved.by());
+            case HalfSignIns.Proving.Proved proved -> welcome(proved.person(), origin, proved.proven());
             case HalfSignIns.Proving.Wrong _ -> new SigningIn.Wrong();
             case HalfSignIns.Proving.TooMany _ -> new SigningIn.TooMany();
             case HalfSignIns.Proving.Gone _ -> new SigningIn.Gone();
@@ -121,10 +131,15 @@ class SignIns {
         return outcome;
     }
 
-    /** Signs somebody in who has proved all there is to prove. */
     SigningIn.Welcome welcome(UUID person, Origin origin, Proof by) {
+        return welcome(person, origin, new Proven(by, null));
+    }
+
+    /** Signs somebody in who has proved all there is to prove: for a sensitive act it counts when that was. */
+    SigningIn.Welcome welcome(UUID person, Origin origin, Proven proven) {
         Token device = Token.random();
         Instant now = clock.instant();
+        Instant proved = proven.at() == null || proven.at().isAfter(now) ? now : proven.at();
         Token known = transaction.execute(status -> {
             String name = jdbc.sql(SEEN)
                     .param("id", person)
@@ -138,13 +153,15 @@ class SignIns {
                     .param("token", device.digest())
                     .param("device", cut(origin.device()))
                     .param("address", origin.address())
-                    .param("proof", by.name())
+                    .param("proof", proven.by().name())
+                    .param("proved", Timestamp.from(proved))
                     .param("now", Timestamp.from(now))
                     .param("ends", Timestamp.from(now.plus(LONGEST)))
                     .update();
             trail.record(
                     new Acting(person, name, origin.address(), Set.of(), Map.of()),
-                    Deed.of("signed-in", "person", person).changing(Map.of(), Map.of("proof", by.name())));
+                    Deed.of("signed-in", "person", person)
+                            .changing(Map.of(), Map.of("proof", proven.by().name())));
             return know(person, origin);
         });
         return new SigningIn.Welcome(device, known);
@@ -152,13 +169,12 @@ class SignIns {
 
     /** Remembers that a person was on that device, so that strangers' wrong passwords do not shut them out there. */
     Token know(UUID person, Origin origin) {
-        Token known = origin.known() == null ? Token.random() : origin.known();
-        jdbc.sql(KNOW)
-                .param("token", known.digest())
-                .param("person", person)
-                .param("until", Timestamp.from(clock.instant().plus(KNOWN)))
-                .update();
-        return known;
+        return failures.know(person, origin, clock.instant());
+    }
+
+    /** The same of a device that has shown no more than that its person's mailbox is read there. */
+    Token knowByMail(UUID person, Origin origin) {
+        return failures.knowByMail(person, origin, clock.instant());
     }
 
     /** A device's sign-in while it lasts. */
@@ -195,13 +211,12 @@ class SignIns {
     }
 
     /**
-     * The right password again, for an act that asks for it; wrong ones count as at the sign-in. It is no proof yet where
-     * there is a second step.
+     * The right password again, for an act that asks for it; wrong ones count for that device alone. It is no proof yet
+     * where there is a second step.
      */
-    SigningIn prove(Current current, String email, String password, Origin origin) {
-        Instant now = clock.instant();
-        Failures.Attempt attempt = failures.atPassword(email, origin, now);
-        if (!failures.admit(attempt, now)) {
+    SigningIn prove(Current current, String password) {
+        Failures.Attempt attempt = Failures.Attempt.atProof(current.signIn());
+        if (!failures.admit(attempt, clock.instant())) {
             return new SigningIn.TooMany();
         }
         String hash = jdbc.sql("select password from account.person where id = :id")
@@ -214,7 +229,7 @@ class SignIns {
         }
         failures.forgive(attempt);
         if (halves.needed(current.person())) {
-            return new SigningIn.Half(halves.begin(current.person(), Proof.PASSWORD));
+            return new SigningIn.Half(halves.begin(current.person(), new Proven(Proof.PASSWORD, null)));
         }
         proved(current, Proof.PASSWORD);
         return new SigningIn.Proved();
@@ -249,12 +264,7 @@ class SignIns {
 
     private static final String BEGIN = """
             insert into account.sign_in (id, person, token, device, address, began_at, seen_at, proved_at, ends_at, proof)
-            values (:id, :person, :token, :device, :address, :now, :now, :now, :ends, :proof)
-            """;
-
-    private static final String KNOW = """
-            insert into account.known_device (token, person, until) values (:token, :person, :until)
-            on conflict (token) do update set person = excluded.person, until = excluded.until
+            values (:id, :person, :token, :device, :address, :now, :now, :proved, :ends, :proof)
             """;
 
     /** A second step, once given on a device, is not taken back by a later proof without one. */

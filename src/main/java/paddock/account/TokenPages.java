@@ -128,9 +128,10 @@ final class TokenPages {
         return page;
     }
 
-    /** Reading, and whatever else the person may at present do. */
+    /** Reading, and whatever else the person may at present do by a program. */
     private static List<Scope> offered(Acting acting) {
         return Arrays.stream(Scope.values())
+                .filter(Scope::opensSomething)
                 .filter(scope -> scope == Scope.READ
                         || Arrays.stream(Permission.values())
                                 .anyMatch(one -> acting.may(one)

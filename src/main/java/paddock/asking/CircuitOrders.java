@@ -4,9 +4,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Circuit;
@@ -29,6 +30,8 @@ import paddock.homologation.Law.Exemption;
 import paddock.homologation.Order;
 import paddock.homologation.Quotas;
 import paddock.homologation.Quotas.Balance;
+import paddock.homologation.Use;
+import paddock.kernel.Days;
 import paddock.kernel.Text;
 import paddock.map.CircuitPanel;
 import paddock.web.Formats;
@@ -87,8 +90,13 @@ final class CircuitOrders implements CircuitPanel {
     /** What another version says otherwise. */
     record Difference(String version, List<Differences.Line> lines) {}
 
-    /** A year of lawful hours of one kind of use. */
-    record Picture(Text profile, String picture, String calendar) {}
+    /** A year of lawful hours of one kind of use, drawn, as a calendar and in words, which are worked out when asked for. */
+    record Picture(Text profile, String picture, String calendar, Supplier<List<YearTable.Row>> table) {
+
+        public List<YearTable.Row> rows() {
+            return table.get();
+        }
+    }
 
     /** Something owed, and when next. */
     record Owed(String when, String text, String cite) {}
@@ -120,7 +128,10 @@ final class CircuitOrders implements CircuitPanel {
         model.put("year", String.valueOf(day.getYear()));
         model.put("drawn", drawn);
         model.put("yearKept", new Year(shelves.get(law), drawn.id(), day.getYear()));
-        model.put("pictures", pictures(law, circuit, drawn, day));
+        model.put("pictures", pictures(new Drawn(site, circuit, drawn), day.getYear(), locale));
+        model.put(
+                "weekdays",
+                Stream.of(DayOfWeek.values()).map(new Formats(locale)::weekday).toList());
         model.put("duties", duties(shown, all, day, locale));
         return model;
     }
@@ -160,7 +171,7 @@ final class CircuitOrders implements CircuitPanel {
                 order,
                 said.kept(),
                 said.validity(),
-                warning(order, page.day(), page.locale()),
+                new Expiry(sentences, page.all(), page.day(), page.locale()).of(order),
                 said.paragraphs(),
                 new Counted.Around(page.day(), page.locale()).of(page.law(), order),
                 quotas(order, page),
@@ -208,22 +219,6 @@ final class CircuitOrders implements CircuitPanel {
                 until == null ? "…" : formats.date(until.minusDays(1)));
     }
 
-    /** Six, three and two months before the end, and after it. */
-    private String warning(Order order, LocalDate day, Locale locale) {
-        LocalDate until = order.validity().until();
-        if (until == null || order.level() != Order.Level.ORDER) {
-            return "";
-        }
-        if (!day.isBefore(until)) {
-            return sentences.text("order.ended", locale, new Formats(locale).date(until.minusDays(1)));
-        }
-        return Stream.of(2, 3, 6)
-                .filter(months -> !day.plus(Period.ofMonths(months)).isBefore(until))
-                .findFirst()
-                .map(months -> sentences.text("order.ends", locale, ChronoUnit.DAYS.between(day, until), months))
-                .orElse("");
-    }
-
     private static List<Paragraph> paragraphs(Order order) {
         List<Paragraph> paragraphs = new ArrayList<>();
         order.rules().forEach(rule -> paragraphs.add(new Paragraph(rule.cite(), rule.text(), "rule")));
@@ -234,17 +229,27 @@ final class CircuitOrders implements CircuitPanel {
         return paragraphs;
     }
 
-    private static List<Picture> pictures(Law law, Circuit circuit, Layout layout, LocalDate day) {
-        String year = "from=" + day.getYear() + "-01-01&until=" + (day.getYear() + 1) + "-01-01";
-        String address = "/api/v1/layouts/" + layout.id() + "/lawful-hours";
-        return law.profiles().stream()
-                .filter(profile ->
-                        profile.circuit() == null || profile.circuit().equals(circuit.key()))
+    /** The layout whose year is drawn. */
+    private record Drawn(Site site, Circuit circuit, Layout layout) {}
+
+    private List<Picture> pictures(Drawn drawn, int year, Locale locale) {
+        String address = "/api/v1/layouts/" + drawn.layout().id() + "/lawful-hours";
+        String time = "from=" + year + "-01-01&until=" + (year + 1) + "-01-01";
+        return homologations.law(drawn.site()).profiles().stream()
+                .filter(profile -> profile.circuit() == null
+                        || profile.circuit().equals(drawn.circuit().key()))
                 .map(profile -> new Picture(
                         profile.name(),
-                        address + ".svg?" + year + facts(profile),
-                        address + ".ics?" + year + facts(profile)))
+                        address + ".svg?" + time + facts(profile),
+                        address + ".ics?" + time + facts(profile),
+                        () -> table(drawn, profile, locale).of(year)))
                 .toList();
+    }
+
+    private YearTable table(Drawn drawn, Law.Profile profile, Locale locale) {
+        String layout = drawn.layout().key();
+        Use use = Profile.of(profile.facts()).use(drawn.site().zone(), Set.of(layout));
+        return new YearTable(homologations.of(drawn.site(), layout).lawful(use), new Formats(locale));
     }
 
     private static String facts(Law.Profile profile) {
@@ -266,8 +271,7 @@ final class CircuitOrders implements CircuitPanel {
                         .filter(version -> version.key().equals(order.key()))
                         .flatMap(version -> version.duties().stream()
                                 .filter(same -> same.id().equals(duty.id()))
-                                .flatMap(same -> same.dates(version.validity()).stream()))
-                        .filter(due -> !due.isBefore(day))
+                                .flatMap(same -> same.dates(version.validity(), new Days(day, null)).stream()))
                         .min(Comparator.naturalOrder())
                         .map(due -> new Formats(locale).date(due))
                         .orElseGet(() -> sentences.text(

@@ -1,10 +1,12 @@
 package paddock.asking;
 
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import paddock.fact.FactName;
 import paddock.homologation.Bound;
@@ -26,9 +28,28 @@ final class Codes {
     private static final String OF_THE_READERS_OWN = "event-name";
 
     private final Map<String, Set<String>> known = new HashMap<>();
-    private final Set<String> asked = new HashSet<>();
+    private final Map<String, Sort> asked = new TreeMap<>();
 
     private Codes() {}
+
+    /** How a fact is said. */
+    enum Sort {
+        CODES,
+        NUMBER,
+        YES_NO
+    }
+
+    /** Those of some texts, and no others. */
+    static Codes of(List<Order> texts) {
+        Codes codes = new Codes();
+        texts.forEach(codes::add);
+        return codes;
+    }
+
+    /** The facts that the texts ask for, by name. */
+    Map<String, Sort> asked() {
+        return Collections.unmodifiableMap(asked);
+    }
 
     /** Those of the texts of a site, and the common ones. */
     static Codes of(Law law) {
@@ -57,11 +78,11 @@ final class Codes {
 
     /** Whether any text asks for a fact. */
     boolean asksFor(String fact) {
-        return asked.contains(fact);
+        return asked.containsKey(fact);
     }
 
     private void add(String fact, String code) {
-        asked.add(fact);
+        asked.putIfAbsent(fact, Sort.CODES);
         known.computeIfAbsent(fact, any -> new TreeSet<>()).addAll(FactName.kin(code));
     }
 
@@ -96,13 +117,13 @@ final class Codes {
             case Condition.Any any -> any.of().forEach(this::add);
             case Condition.Not not -> add(not.of());
             case Condition.Within within -> {
-                asked.add(within.fact());
+                asked.put(within.fact(), Sort.NUMBER);
                 Bound bound = within.bound();
                 if (bound.mostFact() != null) {
-                    asked.add(bound.mostFact());
+                    asked.put(bound.mostFact(), Sort.NUMBER);
                 }
             }
-            case Condition.Flagged flagged -> asked.add(flagged.fact());
+            case Condition.Flagged flagged -> asked.putIfAbsent(flagged.fact(), Sort.YES_NO);
             case Condition.Always always -> {}
             case Condition.Clock clock -> {}
             case Condition.On on -> {}

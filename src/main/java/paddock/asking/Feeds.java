@@ -17,12 +17,16 @@ import paddock.circuit.Site;
 import paddock.homologation.Duty;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
+import paddock.kernel.Days;
 
 /** Lawful hours and duties as calendars that other programs subscribe to. */
 @Component
 final class Feeds {
 
     static final String ICALENDAR = "text/calendar;charset=UTF-8";
+
+    /** For how long duties of an order without an end are listed. */
+    static final int YEARS_AHEAD = 10;
 
     private final Sentences sentences;
     private final InstantSource clock;
@@ -49,12 +53,12 @@ final class Feeds {
     }
 
     /** Each day on which something falls due. */
-    String duties(Site site, List<Order> orders) {
+    String duties(Site site, List<Order> orders, LocalDate today) {
         ICalendar calendar = calendar(site);
         Locale locale = Locale.of(site.language());
         for (Order order : orders) {
             for (Duty duty : order.duties()) {
-                for (LocalDate day : duty.dates(order.validity())) {
+                for (LocalDate day : duty.dates(order.validity(), new Days(null, today.plusYears(YEARS_AHEAD)))) {
                     VEvent event = event(
                             order.key() + "-" + order.version() + "-" + duty.id() + "-" + day,
                             duty.text().in(locale));

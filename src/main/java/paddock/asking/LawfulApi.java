@@ -92,6 +92,7 @@ final class LawfulApi {
     List<VerdictJson.DutyJson> duties(@PathVariable String id) {
         UUID circuit = Asked.id("id", id);
         Site site = sites.ofCircuit(circuit).orElseThrow(() -> new NotFound("circuit"));
+        LocalDate ahead = sites.today(site).plusYears(Feeds.YEARS_AHEAD);
         return owed(site, circuit).stream()
                 .flatMap(order -> order.duties().stream()
                         .map(duty -> new VerdictJson.DutyJson(
@@ -100,7 +101,7 @@ final class LawfulApi {
                                 duty.id(),
                                 duty.cite(),
                                 duty.text().wordings(),
-                                duty.dates(order.validity()))))
+                                duty.dates(order.validity(), new Days(null, ahead)))))
                 .toList();
     }
 
@@ -109,7 +110,7 @@ final class LawfulApi {
     String dutiesCalendar(@PathVariable String id) {
         UUID circuit = Asked.id("id", id);
         Site site = sites.ofCircuit(circuit).orElseThrow(() -> new NotFound("circuit"));
-        return feeds.duties(site, owed(site, circuit));
+        return feeds.duties(site, owed(site, circuit), sites.today(site));
     }
 
     /** The orders of a circuit that have not ended. */
@@ -127,7 +128,9 @@ final class LawfulApi {
     }
 
     private List<LawfulHours.Day> days(Wanted asked) {
-        return new LawfulHours(homologations.of(asked.site(), asked.layout().key()), asked.profile())
+        return homologations
+                .of(asked.site(), asked.layout().key())
+                .lawful(asked.profile())
                 .between(asked.from(), asked.until());
     }
 

@@ -103,9 +103,9 @@ record Profile(ObjectNode facts) {
         return list;
     }
 
-    /** A use of that kind, whenever it takes place. */
+    /** A use of that kind, whenever it takes place; {@code others=none} speaks of its days, and of no longer period. */
     Use use(ZoneId zone, Set<String> layouts) {
-        return new Question(facts, "", zone).profile(layouts);
+        return new Question(facts, "", zone).profile(layouts).knowingItsDays();
     }
 
     /** A use of that kind at a time, as a question writes it. */
@@ -113,6 +113,6 @@ record Profile(ObjectNode facts) {
         ObjectNode timed = facts.deepCopy();
         timed.put("from", from);
         timed.put("until", until);
-        return new Question(timed, "", zone).use(layouts);
+        return new Question(timed, "", zone).use(layouts).knowingItsDays();
     }
 }

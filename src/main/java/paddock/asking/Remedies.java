@@ -3,9 +3,12 @@ package paddock.asking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +24,6 @@ import paddock.fact.Vehicles;
 import paddock.homologation.Condition;
 import paddock.homologation.Demand;
 import paddock.homologation.Homologation;
-import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
@@ -35,10 +37,12 @@ final class Remedies {
 
     private final Homologation homologation;
     private final Use use;
+    private final LawfulHours hours;
 
     Remedies(Homologation homologation, Use use) {
         this.homologation = homologation;
         this.use = use;
+        this.hours = homologation.lawful(use);
     }
 
     /** A change that is enough by itself. */
@@ -67,51 +71,57 @@ final class Remedies {
         return homologation.verdict(changed) instanceof Verdict.Allowed;
     }
 
+    /** The nearest hours of the same day that would do. */
     private Optional<Remedy.Move> sameDay() {
-        ZonedDateTime from = local(use.from());
-        Duration length = Duration.between(use.from(), use.until());
-        LocalDate day = from.toLocalDate();
-        if (length.compareTo(Duration.ofDays(1)) >= 0) {
-            return Optional.empty();
-        }
-        return new LawfulHours(homologation, use)
-                .between(day, day.plusDays(1)).getFirst().that("allowed").stream()
-                        .filter(window ->
-                                window.hours().until() - window.hours().from() >= length.toSeconds())
-                        .flatMap(window -> starts(window.hours(), length, from.toLocalTime()))
-                        .min((a, b) -> Long.compare(away(a, from), away(b, from)))
-                        .map(start ->
-                                day.atStartOfDay(homologation.calendar().zone()).plusSeconds(start))
-                        .filter(start -> lawful(
-                                use.during(start.toInstant(), start.toInstant().plus(length))))
-                        .map(start -> move(start, length));
+        return length().flatMap(length -> on(local(use.from()).toLocalDate(), length));
     }
 
-    /** The latest start before the wish, and the earliest after it, within a window. */
-    private static Stream<Integer> starts(Hours window, Duration length, LocalTime wish) {
-        int last = window.until() - Math.toIntExact(length.toSeconds());
-        return Stream.of(Math.clamp(wish.toSecondOfDay(), window.from(), last));
-    }
-
-    private static long away(int second, ZonedDateTime from) {
-        return Math.abs(second - from.toLocalTime().toSecondOfDay());
-    }
-
+    /** The first day to come with hours that would do: the same ones before all others. */
     private Optional<Remedy.Move> otherDay() {
-        Duration length = Duration.between(use.from(), use.until());
-        ZonedDateTime from = local(use.from());
-        return Stream.iterate(1, n -> n + 1)
+        return length().flatMap(length -> Stream.iterate(1, n -> n + 1)
                 .limit(DAYS_AHEAD)
-                .map(from::plusDays)
-                .filter(start ->
-                        lawful(use.during(start.toInstant(), start.toInstant().plus(length))))
-                .findFirst()
-                .map(start -> move(start, length));
+                .map(n -> on(local(use.from()).toLocalDate().plusDays(n), length))
+                .flatMap(Optional::stream)
+                .findFirst());
     }
 
-    private static Remedy.Move move(ZonedDateTime start, Duration length) {
-        return new Remedy.Move(
-                start.toLocalDate(), start.toLocalTime(), start.plus(length).toLocalTime());
+    /** How long it takes on the clock, in seconds; nothing where it takes a day or more. */
+    private Optional<Integer> length() {
+        Duration length = Duration.between(
+                local(use.from()).toLocalDateTime(), local(use.until()).toLocalDateTime());
+        return length.compareTo(Duration.ofDays(1)) < 0 && length.isPositive()
+                ? Optional.of(Math.toIntExact(length.toSeconds()))
+                : Optional.empty();
+    }
+
+    /** The hours of a day nearest to those that are wished for, of those in which nothing stands in the way. */
+    private Optional<Remedy.Move> on(LocalDate day, int length) {
+        int wish = local(use.from()).toLocalTime().toSecondOfDay();
+        Stream<Integer> starts = hours.between(day, day.plusDays(1)).getFirst().that("allowed").stream()
+                .map(LawfulHours.Window::hours)
+                .filter(window -> window.until() - window.from() >= length)
+                .map(window -> Math.clamp(wish, window.from(), window.until() - length))
+                .sorted(Comparator.comparingInt(start -> Math.abs(start - wish)));
+        boolean sameHours = !day.equals(local(use.from()).toLocalDate());
+        return Stream.concat(sameHours ? Stream.of(wish) : Stream.of(), starts)
+                .distinct()
+                .flatMap(start -> move(day, start, length).stream())
+                .findFirst();
+    }
+
+    /** From a second of the clock on, where the clock shows it once and the use is lawful. */
+    private Optional<Remedy.Move> move(LocalDate day, int start, int length) {
+        ZoneId zone = homologation.calendar().zone();
+        LocalDateTime from = day.atStartOfDay().plusSeconds(start);
+        LocalDateTime until = from.plusSeconds(length);
+        boolean once = zone.getRules().getValidOffsets(from).size() == 1
+                && zone.getRules().getValidOffsets(until).size() == 1;
+        return once
+                        && lawful(use.during(
+                                from.atZone(zone).toInstant(),
+                                until.atZone(zone).toInstant()))
+                ? Optional.of(new Remedy.Move(day, from.toLocalTime(), until.toLocalTime()))
+                : Optional.empty();
     }
 
     private ZonedDateTime local(Instant time) {
@@ -180,10 +190,11 @@ final class Remedies {
                 vehicles,
                 use.authorised(),
                 use.used(),
-                use.others());
+                use.others(),
+                use.reach());
     }
 
-    private static void values(Condition condition, Map<String, Set<Value>> into) {
+    private void values(Condition condition, Map<String, Set<Value>> into) {
         switch (condition) {
             case Condition.Is is
             when !is.fact().equals("activity") ->
@@ -195,6 +206,11 @@ final class Remedies {
             when within.bound().most() != null && within.bound().isLimit() ->
                 into.computeIfAbsent(within.fact(), fact -> new LinkedHashSet<>())
                         .add(new Value.Amount(within.bound().most()));
+            case Condition.Within within
+            when within.bound().mostFact() != null
+                    && use.facts().get(within.bound().mostFact()) instanceof Value.Amount limit ->
+                into.computeIfAbsent(within.fact(), fact -> new LinkedHashSet<>())
+                        .add(limit);
             case Condition.All all -> all.of().forEach(each -> values(each, into));
             case Condition.Any any -> any.of().forEach(each -> values(each, into));
             case Condition.Not not -> values(not.of(), into);

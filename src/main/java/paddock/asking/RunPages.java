@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,6 +28,7 @@ import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
 import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours;
+import paddock.homologation.Order;
 import paddock.homologation.Use;
 import paddock.homologation.Verdict;
 import paddock.kernel.Permission;
@@ -52,50 +57,109 @@ final class RunPages {
     private final Homologations homologations;
     private final Sentences sentences;
     private final Tally verdicts;
+    private final MessageSource messages;
 
-    RunPages(Sites sites, Homologations homologations, Sentences sentences, Tally verdicts) {
+    RunPages(Sites sites, Homologations homologations, Sentences sentences, Tally verdicts, MessageSource messages) {
         this.sites = sites;
         this.homologations = homologations;
         this.sentences = sentences;
         this.verdicts = verdicts;
+        this.messages = messages;
     }
 
     @GetMapping("/sites/{key}/may-i-run")
-    ModelAndView mayIRun(@PathVariable String key, @RequestParam Map<String, String> given, Locale locale) {
+    ModelAndView mayIRun(@PathVariable String key, @RequestParam MultiValueMap<String, String> given, Locale locale) {
         Site site = sites.withKey(key).orElseThrow(() -> new NotFound("site"));
-        Map<String, String> asked = given.containsKey("on") ? new LinkedHashMap<>(given) : first(site, given);
+        Map<String, String> said = new LinkedHashMap<>();
+        given.forEach((name, values) -> said.put(name, joined(values)));
+        Map<String, String> asked = said.containsKey("on") ? said : first(site, said);
         asked.remove("lang");
         Layout layout = layout(site, asked.getOrDefault("layout", ""));
         asked.put("layout", layout.key());
+        Asking asking = new Asking(site, layout, asked, locale);
+        try {
+            return answered(asking);
+        } catch (BadInput mistaken) {
+            return mistaken(asking, mistaken);
+        }
+    }
+
+    /** Several that are chosen under one name are one list. */
+    private static String joined(List<String> values) {
+        return values.stream().filter(value -> !value.isEmpty()).collect(Collectors.joining(","));
+    }
+
+    /** What is asked, of which layout. */
+    private record Asking(Site site, Layout layout, Map<String, String> asked, Locale locale) {}
+
+    private ModelAndView answered(Asking asking) {
+        Map<String, String> asked = asking.asked();
         LocalDate day = Asked.date("on", asked.getOrDefault("on", ""));
         LocalDateTime from = day.atTime(time("from", asked));
         LocalDateTime until = day.atTime(time("until", asked));
-        Profile profile = Profile.of(asked);
-        Use use = new Known(site, homologations.law(site))
-                .check(profile.use(
-                        from.toString(),
-                        (until.isAfter(from) ? until : until.plusDays(1)).toString(),
-                        site.zone(),
-                        Set.of(layout.key())));
-        Homologation homologation = homologations.of(site, layout.key());
+        if (from.equals(until) && !isMidnight(asked)) {
+            throw new BadInput("until", asked.getOrDefault("until", ""), List.of());
+        }
+        boolean nextDay = !until.isAfter(from);
+        Use use = use(asking, from, nextDay ? until.plusDays(1) : until);
+        Homologation homologation =
+                homologations.of(asking.site(), asking.layout().key());
         Verdict verdict = homologation.verdict(use);
         verdicts.add(verdict.word());
         List<Remedy> remedies = verdict instanceof Verdict.Allowed ? List.of() : new Remedies(homologation, use).all();
         LawfulHours.Day hours =
-                new LawfulHours(homologation, use).between(day, day.plusDays(1)).getFirst();
-        int end = until.isAfter(from) ? until.toLocalTime().toSecondOfDay() : Hours.DAY;
-        return new ModelAndView("asking/mayrun")
-                .addObject("site", site)
-                .addObject("circuit", circuitOf(site, layout))
-                .addObject("layout", layout)
-                .addObject("asked", asked)
-                .addObject("day", day)
-                .addObject("texts", homologation.on(day))
-                .addObject("sentences", sentences)
-                .addObject("terms", FactName.COMMON)
+                homologation.lawful(use).between(day, day.plusDays(1)).getFirst();
+        int end = nextDay ? Hours.DAY : until.toLocalTime().toSecondOfDay();
+        return page(asking, day)
+                .addObject("nextDay", nextDay && !isMidnight(asked))
                 .addObject(
                         "line", new DayLine(hours.windows(), from.toLocalTime().toSecondOfDay(), end))
-                .addObject("run", new RunView(verdict, remedies, asked, sentences, locale));
+                .addObject("run", new RunView(verdict, remedies, asked, sentences, asking.locale()));
+    }
+
+    private Use use(Asking asking, LocalDateTime from, LocalDateTime until) {
+        Site site = asking.site();
+        return new Known(site, homologations.law(site))
+                .check(Profile.of(asking.asked())
+                        .use(
+                                from.toString(),
+                                until.toString(),
+                                site.zone(),
+                                Set.of(asking.layout().key())));
+    }
+
+    private static boolean isMidnight(Map<String, String> asked) {
+        return asked.getOrDefault("until", "").matches("(00|24):00");
+    }
+
+    /** The same page with what cannot be read beside its field, and no answer. */
+    private ModelAndView mistaken(Asking asking, BadInput mistaken) {
+        LocalDate day;
+        try {
+            day = Asked.date("on", asking.asked().getOrDefault("on", ""));
+        } catch (BadInput noDay) {
+            day = sites.today(asking.site());
+        }
+        ModelAndView page = page(asking, day)
+                .addObject("mistake", mistaken.said(messages, asking.locale()))
+                .addObject("mistaken", RunFields.fieldOf(mistaken.parameter()));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    private ModelAndView page(Asking asking, LocalDate day) {
+        Site site = asking.site();
+        List<Order> texts = homologations.of(site, asking.layout().key()).on(day);
+        return new ModelAndView("asking/mayrun")
+                .addObject("site", site)
+                .addObject("circuit", circuitOf(site, asking.layout()))
+                .addObject("layout", asking.layout())
+                .addObject("asked", asking.asked())
+                .addObject("day", day)
+                .addObject("texts", texts)
+                .addObject("sentences", sentences)
+                .addObject("terms", FactName.COMMON)
+                .addObject("fields", new RunFields(texts, asking.asked(), sentences, asking.locale()));
     }
 
     private Map<String, String> first(Site site, Map<String, String> given) {
@@ -108,7 +172,7 @@ final class RunPages {
     private static LocalTime time(String name, Map<String, String> asked) {
         String written = asked.getOrDefault(name, "").replace('h', ':').replace(" ", "");
         try {
-            return LocalTime.parse(written.equals("24:00") ? "00:00" : written);
+            return LocalTime.parse(name.equals("until") && written.equals("24:00") ? "00:00" : written);
         } catch (DateTimeParseException unreadable) {
             throw new BadInput(name, written, List.of("12:30"));
         }

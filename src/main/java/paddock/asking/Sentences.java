@@ -92,15 +92,20 @@ public class Sentences {
                 .collect(Collectors.joining());
     }
 
-    /** A way out, with what is left of its counter; a kind that has no wording is some derogation. */
+    /** A way out, with what is left of its counter. */
     String path(Outcome.Path path, @Nullable Order order, Locale locale) {
-        String kind = worded("path." + path.kind(), text("path.any", locale), locale);
+        String kind = kindOfPath(path.kind(), locale);
         String left = path.left() == null || path.most() == null
                 ? ""
                 : text("path.left", locale, path.left(), path.most(), counter(path.counter(), order, locale));
         String latest =
                 path.latest() == null ? "" : text("path.latest", locale, new Formats(locale).date(path.latest()));
         return kind + " (" + path.cite() + ")" + left + latest;
+    }
+
+    /** What kind of grant it is; one that has no wording is some derogation. */
+    String kindOfPath(String kind, Locale locale) {
+        return worded("path." + kind, text("path.any", locale), locale);
     }
 
     private String closed(Outcome.Broken broken, Locale locale) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.http.MediaType;
@@ -176,9 +177,21 @@ final class VerdictApi {
             Site site, Layout layout, Homologation homologation, Known known, Sentences sentences, Tally verdicts) {
         VerdictJson.Answer answer(Question question) {
             Use use = known.check(question.use(Set.of(layout.key())), question.path());
+            if (!use.layouts().contains(layout.key())) {
+                throw elsewhere(use, question);
+            }
             VerdictJson.Answer answer = VerdictJson.Answer.of(layout.id(), homologation.verdict(use), sentences);
             verdicts.add(answer.verdict());
             return answer;
+        }
+
+        /** A use that leaves out the layout that is asked about is another question. */
+        private BadInput elsewhere(Use use, Question question) {
+            String at = question.path().isEmpty() ? "layouts" : question.path() + ".layouts";
+            Set<String> all = new TreeSet<>(use.layouts());
+            String given = String.join(", ", all);
+            all.add(layout.key());
+            return new BadInput(at, given, List.of("[\"" + String.join("\", \"", all) + "\"]"));
         }
     }
 

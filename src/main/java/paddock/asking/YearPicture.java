@@ -6,7 +6,7 @@ import java.util.Locale;
 import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours;
 
-/** Lawful hours drawn: a column a day, a row an hour, in the marks that all pages share. */
+/** Lawful hours drawn: a column a day, a row an hour. Each verdict has its colour and its pattern, to be told without the colour. */
 final class YearPicture {
 
     private static final int COLUMN = 3;
@@ -23,6 +23,7 @@ final class YearPicture {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" role=\"img\">",
                 days.size() * COLUMN,
                 HEIGHT));
+        svg.append("<defs>").append(PATTERNS).append("</defs>");
         int x = 0;
         for (LawfulHours.Day day : days) {
             for (LawfulHours.Window window : day.windows()) {
@@ -34,14 +35,21 @@ final class YearPicture {
         return svg.append("</svg>").toString();
     }
 
-    private static String colour(String verdict) {
+    /** Plain where it is allowed, lines across where something is wanted, closer ones where nobody knows, pale where not. */
+    private static String fill(String verdict) {
         return switch (verdict) {
             case "allowed" -> "#2f9e5f";
-            case "needs" -> "#e0b000";
-            case "undetermined" -> "#6f7276";
+            case "needs" -> "url(#y-wanted)";
+            case "undetermined" -> "url(#y-open)";
             default -> "#d4d4d0";
         };
     }
+
+    private static final String PATTERNS = """
+            <pattern id="y-wanted" width="6" height="6" patternUnits="userSpaceOnUse">\
+            <path fill="#e0b000" d="M0 0h6v6H0z"/><path fill="#14161a" d="M0 0h6v1.5H0z"/></pattern>\
+            <pattern id="y-open" width="3" height="3" patternUnits="userSpaceOnUse">\
+            <path fill="#6f7276" d="M0 0h3v3H0z"/><path fill="#fff" d="M0 0h3v1H0z"/></pattern>""";
 
     private static void rect(StringBuilder svg, int x, LawfulHours.Window window) {
         double y = window.hours().from() / SECONDS_A_UNIT;
@@ -49,7 +57,7 @@ final class YearPicture {
         svg.append(String.format(
                 Locale.ROOT,
                 "<rect fill=\"%s\" x=\"%d\" y=\"%.2f\" width=\"%d\" height=\"%.2f\"/>",
-                colour(window.verdict()),
+                fill(window.verdict()),
                 x,
                 y,
                 COLUMN,

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,26 +37,72 @@ public class PersonalTrail {
     public record Act(long id, Map<String, Object> told) {}
 
     /**
+     * A thing that holds somebody's values without being their account, such as a company's contact.
+     *
+     * @param from the first act in which those values were theirs
+     * @param until the last one
+     */
+    public record Card(UUID thing, long from, long until) {
+
+        /** One whose values were never anybody else's. */
+        public static Card theirs(UUID thing) {
+            return new Card(thing, 0, Long.MAX_VALUE);
+        }
+
+        private boolean tells(UUID about, long act) {
+            return thing.equals(about) && from <= act && act <= until;
+        }
+    }
+
+    /** Things of some kinds, of which an address was once said among the values of an act: from then to the last time. */
+    public List<Card> cards(Set<String> kinds, String email) {
+        return jdbc.sql(CARDS)
+                .param("kinds", kinds)
+                .param("email", within(email))
+                .query((row, n) ->
+                        new Card(row.getObject("about", UUID.class), row.getLong("first"), row.getLong("last")))
+                .list();
+    }
+
+    /** Whose acts are asked for. */
+    public record Whose(@Nullable UUID person, String email, List<Card> cards) {
+
+        /** As it stands where an array does. */
+        private String each(Function<Card, Object> part) {
+            return cards.stream().map(part).map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+        }
+
+        private boolean tells(Deed.Personal values, long act) {
+            return values.of().equals(person)
+                    || isIn(values, email)
+                    || cards.stream().anyMatch(card -> card.tells(values.of(), act));
+        }
+    }
+
+    /**
      * Those with an id above one that is known, in their order, some at a time.
      *
-     * @param person absent for somebody who has no account
-     * @param email as it may stand among the values of an act
+     * @param whose without a person for somebody who has no account; with the address as it may stand among values
      */
-    public List<Act> of(@Nullable UUID person, String email, long after) {
+    public List<Act> of(Whose whose, long after) {
         return jdbc
                 .sql(OF)
-                .param("person", person)
-                .param("email", within(email))
+                .param("person", whose.person())
+                .param("email", within(whose.email()))
+                .param("things", whose.each(Card::thing))
+                .param("firsts", whose.each(Card::from))
+                .param("lasts", whose.each(Card::until))
                 .param("after", after)
                 .param("most", BATCH)
                 .query(Entry.reading(json))
                 .list()
                 .stream()
-                .map(entry -> new Act(entry.id(), told(entry, person, email)))
+                .map(entry -> new Act(entry.id(), told(entry, whose)))
                 .toList();
     }
 
-    private static Map<String, Object> told(Entry entry, @Nullable UUID person, String email) {
+    private static Map<String, Object> told(Entry entry, Whose whose) {
+        UUID person = whose.person();
         boolean themselves = person != null && person.equals(entry.person());
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("at", entry.at());
@@ -67,7 +116,7 @@ public class PersonalTrail {
             told.put("token", entry.token());
         }
         Deed.Personal values = entry.deed().personal();
-        if (values != null && (values.of().equals(person) || isIn(values, email))) {
+        if (values != null && whose.tells(values, entry.id())) {
             put(told, "before", values.change().before());
             put(told, "after", values.change().after());
         }
@@ -121,7 +170,19 @@ public class PersonalTrail {
             Trail.ENTRIES.replace("where true", """
                     where id > :after
                       and (person = cast(:person as uuid) or about = cast(:person as uuid)
-                           or (kind = 'person' and thing = cast(:person as uuid)) or %s)""".formatted(IN_VALUES)).replace("order by id desc", "order by id");
+                           or (kind = 'person' and thing = cast(:person as uuid)) or %s
+                           or exists (select 1
+                                      from unnest(cast(:things as uuid[]), cast(:firsts as bigint[]), cast(:lasts as bigint[]))
+                                             as card (thing, first, last)
+                                      where card.thing = about and id between card.first and card.last))""".formatted(IN_VALUES)).replace("order by id desc", "order by id");
+
+    private static final String CARDS = """
+            select about, min(id) as first, max(id) as last
+            from audit.act
+            where about is not null and kind in (:kinds) and %s
+            group by about
+            order by about
+            """.formatted(IN_VALUES);
 
     private static final String ADDRESSES = """
             select distinct lower(said.email)

@@ -20,6 +20,9 @@ public sealed interface Contradiction {
     /** A pair of layouts would have been excluded on other days of the past than it was. */
     record ExclusionRewritten(String first, String second) implements Contradiction {}
 
+    /** What a text that was in force said, or what a register says was used, would be another thing than it was. */
+    record LawRewritten(String subject) implements Contradiction {}
+
     /** Something that is to go is still referred to; the constraint that guards it is named. */
     record InUse(String constraint) implements Contradiction {}
 }

@@ -1,6 +1,7 @@
 package paddock.circuit;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What loading a site file would do, as of the state it was compared with.
@@ -13,5 +14,14 @@ public record SitePlan(Site site, long revision, List<Change> changes, List<Cont
     public SitePlan {
         changes = List.copyOf(changes);
         contradictions = List.copyOf(contradictions);
+    }
+
+    /** The same, with more that stands in the way. */
+    public SitePlan contradicting(List<Contradiction> more) {
+        return new SitePlan(
+                site,
+                revision,
+                changes,
+                Stream.concat(contradictions.stream(), more.stream()).toList());
     }
 }

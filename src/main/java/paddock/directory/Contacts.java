@@ -18,6 +18,8 @@ import paddock.kernel.Acting;
 @Component
 class Contacts {
 
+    static final String KIND = "contact";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Companies companies;
@@ -93,6 +95,22 @@ class Contacts {
         });
     }
 
+    /** Removes it, and has the trail forget what it ever told of it: for whoever asks to be forgotten. */
+    Keeping forget(Acting by, UUID company, UUID id) {
+        return transaction.execute(status -> {
+            if (locked(company, id).isEmpty()) {
+                return Keeping.GONE;
+            }
+            jdbc.sql("delete from directory.contact where id = :id")
+                    .param("id", id)
+                    .update();
+            trail.record(by, deed("contact-forgotten", company, id));
+            trail.erase(id);
+            return Keeping.DONE;
+        });
+    }
+
+    /** No one else changes or forgets it until the transaction ends. */
     private Optional<Contact> locked(UUID company, UUID id) {
         companies.lock(company);
         return jdbc.sql(CONTACT)
@@ -103,7 +121,7 @@ class Contacts {
     }
 
     private static Deed deed(String act, UUID company, UUID contact) {
-        return Deed.of(act, "contact", contact).changing(Map.of(), Map.of("company", company.toString()));
+        return Deed.of(act, KIND, contact).changing(Map.of(), Map.of("company", company.toString()));
     }
 
     private static Map<String, String> values(Contact contact) {
@@ -128,5 +146,6 @@ class Contacts {
 
     private static final String CONTACT = """
             select id, name, function, email, phone, version from directory.contact where id = :id and company = :company
+            for update
             """;
 }

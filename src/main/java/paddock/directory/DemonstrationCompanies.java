@@ -158,6 +158,8 @@ class DemonstrationCompanies {
     }
 
     private static final List<String> REMOVE = List.of(
+            "delete from directory.membership where demo",
+            "delete from directory.invitation where demo",
             "delete from directory.membership where person in (select id from account.person where demo)",
             "delete from directory.membership where company in (select id from directory.company where demo)",
             "delete from directory.invitation where company in (select id from directory.company where demo)",

@@ -8,11 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import paddock.account.Engagements;
 import paddock.audit.Deed;
+import paddock.audit.PersonalTrail;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
@@ -26,16 +30,22 @@ import paddock.personal.Subject;
 @Component
 class HeldDirectory implements Holding {
 
+    /** What the trail calls the things that hold an address here. */
+    private static final Set<String> KINDS = Set.of(Contacts.KIND, Invitations.KIND);
+
     private final JdbcClient jdbc;
     private final Companies companies;
     private final Memberships memberships;
     private final Trail trail;
+    private final PersonalTrail personalTrail;
 
-    HeldDirectory(JdbcClient jdbc, Companies companies, Memberships memberships, Trail trail) {
+    HeldDirectory(
+            JdbcClient jdbc, Companies companies, Memberships memberships, Trail trail, PersonalTrail personalTrail) {
         this.jdbc = jdbc;
         this.companies = companies;
         this.memberships = memberships;
         this.trail = trail;
+        this.personalTrail = personalTrail;
     }
 
     @Override
@@ -59,6 +69,22 @@ class HeldDirectory implements Holding {
         return jdbc.sql(ADDRESSES)
                 .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list();
+    }
+
+    /** Those of the address now, and those that once were: a change of the card may not have told the address again. */
+    @Override
+    public List<PersonalTrail.Card> cards(Subject subject) {
+        Map<UUID, PersonalTrail.Card> cards = personalTrail.cards(KINDS, subject.email()).stream()
+                .collect(Collectors.toMap(PersonalTrail.Card::thing, Function.identity()));
+        jdbc.sql(CARDS_NOW)
+                .param("email", subject.email())
+                .query(UUID.class)
+                .list()
+                .forEach(id -> cards.merge(
+                        id,
+                        PersonalTrail.Card.theirs(id),
+                        (once, now) -> new PersonalTrail.Card(id, once.from(), now.until())));
+        return List.copyOf(cards.values());
     }
 
     /** Whoever is a company's only manager leaves it to somebody first; whoever keeps companies may decide otherwise. */
@@ -93,17 +119,34 @@ class HeldDirectory implements Holding {
     public void forget(Acting by, Subject subject) {
         if (subject.person() != null) {
             engagements(subject.person()).forEach(one -> leave(by, one, subject.person()));
+            withdrawAsked(by, subject.person());
         }
         jdbc.sql("delete from directory.contact where lower(email) = :email returning id, company")
                 .param("email", subject.email())
-                .query((row, n) -> deed(row, "contact-removed", "contact"))
+                .query((row, n) -> deed(row, "contact-removed", Contacts.KIND))
                 .list()
                 .forEach(deed -> trail.record(by, deed));
         jdbc.sql("delete from directory.invitation where email = :email returning id, company")
                 .param("email", subject.email())
-                .query((row, n) -> deed(row, "invitation-withdrawn", "invitation"))
+                .query((row, n) -> deed(row, "invitation-withdrawn", Invitations.KIND))
                 .list()
                 .forEach(deed -> trail.record(by, deed));
+    }
+
+    /** What they asked of others is void, and does not tell any more that it was they. */
+    private void withdrawAsked(Acting by, UUID person) {
+        jdbc
+                .sql(
+                        "select distinct company from directory.invitation where invited_by = :person and ended_at is null")
+                .param("person", person)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .sorted()
+                .forEach(company -> memberships.voidAsked(by, company, person));
+        jdbc.sql("update directory.invitation set invited_by = null where invited_by = :person")
+                .param("person", person)
+                .update();
     }
 
     private void leave(Acting by, Engagements.Engagement one, UUID person) {
@@ -129,7 +172,7 @@ class HeldDirectory implements Holding {
         List<Deed> forgotten = jdbc.sql(FORGET_PROSPECTS)
                 .param("time", Timestamp.from(time))
                 .param("most", most)
-                .query((row, n) -> deed(row, "contact-removed", "contact"))
+                .query((row, n) -> deed(row, "contact-removed", Contacts.KIND))
                 .list();
         forgotten.forEach(deed -> trail.record(Acting.PADDOCK, deed));
         return forgotten.size();
@@ -164,6 +207,12 @@ class HeldDirectory implements Holding {
             where i.email = :email
             order by i.written_at
             limit 1000
+            """;
+
+    private static final String CARDS_NOW = """
+            select id from directory.contact where lower(email) = :email
+            union
+            select id from directory.invitation where email = :email
             """;
 
     private static final String ADDRESSES = """

@@ -3,6 +3,7 @@ package paddock.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,7 @@ class Invitations {
     private static final Duration GOOD = Duration.ofDays(7);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int MOST_A_DAY = 30;
-    private static final String KIND = "invitation";
+    static final String KIND = "invitation";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -72,11 +73,20 @@ class Invitations {
 
     /** Those of a company that can still be taken, the latest first. */
     List<Invitation> openFor(UUID company) {
-        return jdbc.sql(OPEN)
+        return jdbc
+                .sql(OPEN)
                 .param("company", company)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Invitations::invitation)
-                .list();
+                .list()
+                .stream()
+                .filter(this::asks)
+                .toList();
+    }
+
+    /** Whoever asked has to be here still: what they asked does not outlast their account. */
+    private boolean asks(Invitation invitation) {
+        return invitation.by() == null || !memberships.hasLeft(invitation.by());
     }
 
     /** Whom a mail is to go to, with which role, and in which language; {@code link} makes its address of a path. */
@@ -107,15 +117,12 @@ class Invitations {
                     .param("email", guest.email().address())
                     .param("now", Timestamp.from(now))
                     .update();
-            write(new Invitation(id, company.id(), guest.email().address(), guest.role(), now.plus(GOOD)), token, now);
-            trail.record(
-                    by,
-                    deed(
-                                    "member-invited",
-                                    new Invitation(
-                                            id, company.id(), guest.email().address(), guest.role(), now))
-                            .personally(
-                                    id, Map.of(), Map.of("email", guest.email().address())));
+            String email = guest.email().address();
+            boolean demo = memberships.isOfDemonstration(by);
+            Invitation invitation =
+                    new Invitation(id, company.id(), email, guest.role(), now.plus(GOOD), by.person(), demo);
+            write(invitation, token);
+            trail.record(by, deed("member-invited", invitation).personally(id, Map.of(), Map.of("email", email)));
             // Whoever asks is not told which addresses have asked not to be written to.
             if (!suppressions.holds(guest.email().address())) {
                 outbox.send(stationery.write(letter(by, company, guest, token)).secret());
@@ -124,7 +131,8 @@ class Invitations {
         });
     }
 
-    private void write(Invitation invitation, Token token, Instant now) {
+    private void write(Invitation invitation, Token token) {
+        Instant now = clock.instant();
         jdbc.sql(WRITE)
                 .param("id", invitation.id())
                 .param("company", invitation.company())
@@ -133,6 +141,8 @@ class Invitations {
                 .param("token", token.digest())
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(invitation.until()))
+                .param("demo", invitation.demo())
+                .param("by", invitation.by(), Types.OTHER)
                 .update();
         jdbc.sql("delete from directory.invitation where until < :old")
                 .param("old", Timestamp.from(now.minus(KEPT)))
@@ -177,7 +187,8 @@ class Invitations {
                 .param("token", token.digest())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Invitations::invitation)
-                .optional();
+                .optional()
+                .filter(this::asks);
     }
 
     /** Takes it for somebody, found or made in the same transaction; nobody where it is not theirs to take. */
@@ -196,6 +207,9 @@ class Invitations {
                 return new Taking.NotTheirs();
             }
             memberships.add(by, invitation.company(), person.get(), invitation.role());
+            if (invitation.demo()) {
+                memberships.countToDemonstration(invitation.company(), person.get());
+            }
             return new Taking.Joined(invitation.company(), person.get());
         });
     }
@@ -223,11 +237,13 @@ class Invitations {
                 row.getObject("company", UUID.class),
                 Objects.requireNonNull(row.getString("email")),
                 Memberships.role(Objects.requireNonNull(row.getString("role"))),
-                row.getTimestamp("until").toInstant());
+                row.getTimestamp("until").toInstant(),
+                row.getObject("invited_by", UUID.class),
+                row.getBoolean("demo"));
     }
 
     private static final String OPEN = """
-            select id, company, email, role, until
+            select id, company, email, role, until, invited_by, demo
             from directory.invitation
             where company = :company and ended_at is null and until > :now
             order by written_at desc, id
@@ -235,7 +251,7 @@ class Invitations {
             """;
 
     private static final String AT = """
-            select id, company, email, role, until
+            select id, company, email, role, until, invited_by, demo
             from directory.invitation
             where token = :token and ended_at is null and until > :now
             """;
@@ -245,7 +261,7 @@ class Invitations {
             """;
 
     private static final String WRITE = """
-            insert into directory.invitation (id, company, email, role, token, written_at, until)
-            values (:id, :company, :email, :role, :token, :now, :until)
+            insert into directory.invitation (id, company, email, role, token, written_at, until, demo, invited_by)
+            values (:id, :company, :email, :role, :token, :now, :until, :demo, :by)
             """;
 }

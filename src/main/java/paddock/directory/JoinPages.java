@@ -73,13 +73,20 @@ final class JoinPages {
             if (!mistakes.isEmpty()) {
                 return page(acting, invitation, given, mistakes).addObject("token", token);
             }
-            Taking taking = invitations.take(acting, new Token(token), one -> arrivals.open(acting, newcomer));
+            Arrivals.Ready ready = arrivals.prepare(newcomer);
+            Taking taking = invitations.take(acting, new Token(token), one -> open(acting, ready, one));
             if (taking instanceof Taking.Joined joined) {
                 arrivals.signIn(joined.person(), request, response);
             }
             return taken(taking, token);
         }
         return taken(invitations.take(acting, new Token(token), one -> themselves(acting, one)), token);
+    }
+
+    private Optional<UUID> open(Acting acting, Arrivals.Ready ready, Invitation invitation) {
+        Optional<UUID> opened = arrivals.open(acting, ready);
+        opened.filter(person -> invitation.demo()).ifPresent(arrivals::countToDemonstration);
+        return opened;
     }
 
     private static ModelAndView taken(Taking taking, String token) {

@@ -95,6 +95,19 @@ class Memberships implements Engagements {
         trail.record(by, new Turn(person, before.orElse(null), role).of("member-added", company));
     }
 
+    /** Somebody acts for a company by a demonstration account's doing alone: that goes with the demonstration. */
+    void countToDemonstration(UUID company, UUID person) {
+        jdbc.sql("update directory.membership set demo = true where company = :company and person = :person")
+                .param("company", company)
+                .param("person", person)
+                .update();
+    }
+
+    /** Whether what somebody gives goes with the demonstration. */
+    boolean isOfDemonstration(Acting by) {
+        return names.isOfDemonstration(by.person());
+    }
+
     /** As it stands, without a word in the trail. */
     void addInvented(UUID company, UUID person, ClientRole role) {
         jdbc.sql(ADD)
@@ -111,12 +124,16 @@ class Memberships implements Engagements {
             if (before.isEmpty()) {
                 return Assigning.GONE;
             }
-            jdbc.sql("update directory.membership set role = :role where company = :company and person = :person")
+            jdbc.sql(ASSIGN)
                     .param("role", key(role))
+                    .param("demo", isOfDemonstration(by))
                     .param("company", company)
                     .param("person", person)
                     .update();
             trail.record(by, new Turn(person, before.get(), role).of("member-role-changed", company));
+            if (role != ClientRole.MANAGER) {
+                voidAsked(by, company, person);
+            }
             return Assigning.DONE;
         });
     }
@@ -133,8 +150,33 @@ class Memberships implements Engagements {
                     .param("person", person)
                     .update();
             trail.record(by, new Turn(person, before.get(), null).of("member-removed", company));
+            voidAsked(by, company, person);
             return Assigning.DONE;
         });
+    }
+
+    /** Nobody comes in by the asking of somebody who may no longer ask. */
+    void voidAsked(Acting by, UUID company, UUID person) {
+        jdbc.sql(VOID_ASKED)
+                .param("company", company)
+                .param("person", person)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, n) -> Deed.of("invitation-withdrawn", Invitations.KIND, row.getObject("id", UUID.class))
+                        .changing(
+                                Map.of(),
+                                Map.of(
+                                        "company",
+                                        company.toString(),
+                                        "role",
+                                        Objects.requireNonNull(row.getString("role")))))
+                .list()
+                .forEach(deed -> trail.record(by, deed));
+    }
+
+    /** Whether somebody's account has ended; whoever is not known at all has none to end. */
+    boolean hasLeft(UUID person) {
+        Names.Name known = names.of(List.of(person)).get(person);
+        return known != null && !known.here();
     }
 
     private interface Act {
@@ -214,6 +256,18 @@ class Memberships implements Engagements {
 
     private static final String MEMBERS = """
             select person, role, since from directory.membership where company = :company limit 1000
+            """;
+
+    private static final String VOID_ASKED = """
+            update directory.invitation set ended_at = :now
+             where company = :company and invited_by = :person and ended_at is null
+            returning id, role
+            """;
+
+    private static final String ASSIGN = """
+            update directory.membership
+               set role = :role, demo = :demo and (demo or role <> :role)
+             where company = :company and person = :person
             """;
 
     private static final String ADD = """

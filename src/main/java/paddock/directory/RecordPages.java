@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.account.Mistakes;
 import paddock.kernel.Acting;
+import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.May;
@@ -47,7 +48,8 @@ final class RecordPages {
     @GetMapping("/companies/{id}/contacts/{contact}")
     ModelAndView contact(Acting acting, @PathVariable String id, @PathVariable String contact) {
         Company company = company(acting, id);
-        return contact(company, ContactForm.of(contact(company, contact)), Mistakes.NONE);
+        return contact(company, ContactForm.of(contact(company, contact)), Mistakes.NONE)
+                .addObject("which", contact);
     }
 
     @PostMapping("/companies/{id}/contacts/{contact}")
@@ -73,6 +75,18 @@ final class RecordPages {
         Company company = company(acting, id);
         return switch (contacts.remove(acting, company.id(), Asked.id("contact", contact))) {
             case DONE -> CompanyPage.done(company, "contact-removed");
+            case GONE, OVERTAKEN, OVERLAPS -> throw new NotFound("contact");
+        };
+    }
+
+    /** Whoever has no e-mail address cannot be looked for by it, and may ask to be forgotten all the same. */
+    @Fresh
+    @May(Permission.KEEP_PEOPLE)
+    @PostMapping("/companies/{id}/contacts/{contact}/erasure")
+    ModelAndView forgetContact(Acting acting, @PathVariable String id, @PathVariable String contact) {
+        Company company = company(acting, id);
+        return switch (contacts.forget(acting, company.id(), Asked.id("contact", contact))) {
+            case DONE -> CompanyPage.done(company, "contact-forgotten");
             case GONE, OVERTAKEN, OVERLAPS -> throw new NotFound("contact");
         };
     }

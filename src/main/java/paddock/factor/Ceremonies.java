@@ -60,6 +60,13 @@ class Ceremonies {
                 .map(Bytes::new);
     }
 
+    /** Forgets what can no longer be answered; how much. */
+    int forgetEnded(Instant time) {
+        return jdbc.sql("delete from factor.ceremony where until < :time")
+                .param("time", Timestamp.from(time))
+                .update();
+    }
+
     private static byte[] digest(String ticket) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.UTF_8));

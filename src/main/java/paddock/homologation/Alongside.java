@@ -18,6 +18,7 @@ import paddock.fact.Truth;
 import paddock.fact.Vehicles;
 import paddock.homologation.Demand.InARow;
 import paddock.homologation.Demand.Quota.Amount;
+import paddock.homologation.Lifting.Spans;
 import paddock.homologation.Quotas.Balance;
 import paddock.homologation.Uses.Span;
 import paddock.kernel.Days;
@@ -26,35 +27,44 @@ import paddock.kernel.Days;
 final class Alongside {
 
     private final Judging judging;
+    private final Lifting lifting;
     private @Nullable Rows rows;
-    private @Nullable List<Span> stretches;
+    private @Nullable Spans stretches;
     private final Map<Days, Truth> hours = new HashMap<>();
     private final List<Balance> balances = new ArrayList<>();
 
     Alongside(Judging judging) {
         this.judging = judging;
+        this.lifting = new Lifting(judging);
     }
 
-    Truth inARow(InARow row, LocalDate day) {
-        rows = rows == null ? new Rows(judging, row) : rows;
-        return rows.truth(day);
+    Truth inARow(Rule rule, InARow row, Slice slice) {
+        rows = rows == null ? new Rows(judging, rule, row) : rows;
+        return rows.truth(slice);
     }
 
     /** Broken where what is driven without a rest, before, with and after the use, is too much. */
-    Truth rest(Demand.Rest rest, Slice slice) {
+    Truth rest(Rule rule, Demand.Rest rest, Slice slice) {
         Uses others = judging.beside();
         if (stretches == null) {
-            stretches = (others == null ? judging.nobody() : others).stretches(judging.use(), rest.length());
+            stretches = (others == null ? judging.nobody() : others)
+                    .stretches(rule, rest.length(), judging.use(), use -> lifting.concerned(rule, use));
         }
-        boolean tooMuch = Span.during(stretches, slice).stream()
+        if (tooMuch(stretches.certain(), rest, slice)) {
+            return Truth.FALSE;
+        }
+        return others == null || tooMuch(stretches.possible(), rest, slice) ? Truth.UNKNOWN : Truth.TRUE;
+    }
+
+    private static boolean tooMuch(List<Span> stretches, Demand.Rest rest, Slice slice) {
+        return Span.during(stretches, slice).stream()
                 .anyMatch(stretch -> stretch.driven().compareTo(rest.after()) > 0);
-        return tooMuch ? Truth.FALSE : others == null ? Truth.UNKNOWN : Truth.TRUE;
     }
 
     /** Hours driven in the period around a slice, by whomever; what two drive at once is driven once. */
     Truth hours(Rule rule, Demand.Quota quota, Slice slice) {
         Days period = quota.per().around(slice.date(), judging.order().validity());
-        if (counts(quota, judging.use(), slice) == Truth.FALSE) {
+        if (lifting.counts(rule, judging.use(), slice) == Truth.FALSE) {
             return Truth.TRUE;
         }
         Truth known = hours.get(period);
@@ -70,18 +80,16 @@ final class Alongside {
         Integer used = period.contain(begun) ? judging.use().used().get(rule.id()) : null;
         long units = quota.amount() instanceof Amount.AtMost atMost ? atMost.units() : 0;
         Duration most = Duration.ofHours(units - (used == null ? 0L : used));
-        boolean known = used != null || judging.others() != null;
-        Duration before = Span.driven(others(quota, period, Truth.TRUE));
-        Duration after = Span.driven(all(quota, period, Truth.TRUE));
+        boolean known = used != null || Uses.know(judging.others(), period);
+        Duration before = Span.driven(others(rule, period, Truth.TRUE));
+        Duration after = Span.driven(all(rule, period, Truth.TRUE));
         Duration left = most.compareTo(before) < 0 ? Duration.ZERO : most.minus(before);
         balances.add(new Balance(
                 quota.amount(), quota.per(), period, known ? hours(left) : null, hours(after.minus(before))));
         if (after.compareTo(most) > 0) {
             return Truth.FALSE;
         }
-        return known && Span.driven(all(quota, period, Truth.UNKNOWN)).compareTo(most) <= 0
-                ? Truth.TRUE
-                : Truth.UNKNOWN;
+        return known && Span.driven(all(rule, period, Truth.UNKNOWN)).compareTo(most) <= 0 ? Truth.TRUE : Truth.UNKNOWN;
     }
 
     private static BigDecimal hours(Duration time) {
@@ -97,15 +105,15 @@ final class Alongside {
     }
 
     /** When somebody drives what counts, or at least may do so. */
-    private List<Span> all(Demand.Quota quota, Days period, Truth atLeast) {
-        List<Span> spans = others(quota, period, atLeast);
+    private List<Span> all(Rule rule, Days period, Truth atLeast) {
+        List<Span> spans = others(rule, period, atLeast);
         judging.dates().stream()
                 .filter(period::contain)
-                .forEach(day -> spans.addAll(spans(quota, judging.use(), day, atLeast)));
+                .forEach(day -> spans.addAll(spans(rule, judging.use(), day, atLeast)));
         return spans;
     }
 
-    private List<Span> others(Demand.Quota quota, Days period, Truth atLeast) {
+    private List<Span> others(Rule rule, Days period, Truth atLeast) {
         List<Span> spans = new ArrayList<>();
         Uses others = judging.others();
         if (others == null) {
@@ -113,24 +121,18 @@ final class Alongside {
         }
         for (LocalDate day : others.dates()) {
             if (period.contain(day)) {
-                others.on(day).forEach(use -> spans.addAll(spans(quota, use, day, atLeast)));
+                others.on(day).forEach(use -> spans.addAll(spans(rule, use, day, atLeast)));
             }
         }
         return spans;
     }
 
     /** What of a use lies on one day, as far as it counts. */
-    private List<Span> spans(Demand.Quota quota, Use use, LocalDate day, Truth atLeast) {
-        return judging.calendar().slices(use, day, judging.version().cuts()).stream()
-                .filter(slice -> counts(quota, use, slice).compareTo(atLeast) >= 0)
+    private List<Span> spans(Rule rule, Use use, LocalDate day, Truth atLeast) {
+        return lifting.parts(use, day).stream()
+                .filter(slice -> lifting.counts(rule, use, slice).compareTo(atLeast) >= 0)
                 .map(slice -> Span.of(slice.start(), slice.end()))
                 .toList();
-    }
-
-    private Truth counts(Demand.Quota quota, Use use, Slice slice) {
-        return use.vehicles().stream()
-                .map(vehicles -> quota.of().at(judging.moment(slice, vehicles).of(use)))
-                .reduce(Truth.FALSE, Truth::or);
     }
 
     /** Vehicles of one use at one time, and of which kinds they are. */
@@ -221,27 +223,34 @@ final class Alongside {
         private static final int FARTHEST = 35;
 
         private final Judging judging;
+        private final Lifting lifting;
+        private final Rule rule;
         private final InARow row;
         private final @Nullable Uses others;
         private final Uses.Taken used;
 
-        Rows(Judging judging, InARow row) {
+        Rows(Judging judging, Rule rule, InARow row) {
             this.judging = judging;
+            this.lifting = new Lifting(judging);
+            this.rule = rule;
             this.row = row;
             this.others = judging.others();
-            this.used =
-                    (others == null ? judging.nobody() : others).taken(row, judging.use(), this::counts, this::unit);
+            Uses.Taken own = new Uses.Taken();
+            judging.dates().forEach(day -> own.add(unit(day), counts(judging.use(), day)));
+            this.used = (others == null ? judging.nobody() : others).taken(rule, this::counts, this::unit, own);
         }
 
-        Truth truth(LocalDate day) {
-            LocalDate unit = unit(day);
-            if (counts(judging.use(), day) == Truth.FALSE) {
+        Truth truth(Slice slice) {
+            LocalDate unit = unit(slice.date());
+            if (!isUnit(slice.date()) || lifting.counts(rule, judging.use(), slice) == Truth.FALSE) {
                 return Truth.TRUE;
             }
             if (used.certain().contains(unit) && run(unit, used.certain()) > row.most()) {
                 return Truth.FALSE;
             }
-            return others != null && run(unit, used.possible()) <= row.most() ? Truth.TRUE : Truth.UNKNOWN;
+            return Uses.know(judging.others(), Days.ALWAYS) && run(unit, used.possible()) <= row.most()
+                    ? Truth.TRUE
+                    : Truth.UNKNOWN;
         }
 
         private int run(LocalDate unit, Set<LocalDate> used) {
@@ -261,7 +270,8 @@ final class Alongside {
             return Stream.iterate(1, away -> away + 1)
                     .limit(FARTHEST + 1)
                     .map(away -> unit.plusDays((long) step * away))
-                    .filter(day -> !unit(day).equals(unit) && counts(judging.use(), day) != Truth.FALSE)
+                    .filter(day ->
+                            !unit(day).equals(unit) && isUnit(day) && lifting.wouldCount(rule, day) != Truth.FALSE)
                     .map(this::unit)
                     .findFirst();
         }
@@ -271,13 +281,12 @@ final class Alongside {
         }
 
         private Truth counts(Use use, LocalDate day) {
-            if (row.unit() == Counter.Unit.WEEKEND && !Counter.isWeekend(day)) {
-                return Truth.FALSE;
-            }
-            return use.vehicles().stream()
-                    .map(vehicles -> row.of()
-                            .at(judging.moment(day, Hours.DAY / 2, vehicles).of(use)))
-                    .reduce(Truth.FALSE, Truth::or);
+            return isUnit(day) ? lifting.counts(rule, use, day) : Truth.FALSE;
+        }
+
+        /** Of weekends, no other days count. */
+        private boolean isUnit(LocalDate day) {
+            return row.unit() != Counter.Unit.WEEKEND || Counter.isWeekend(day);
         }
     }
 }

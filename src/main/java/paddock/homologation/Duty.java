@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
@@ -44,38 +46,69 @@ public record Duty(String id, String cite, Text text, Due due) {
         record BeforeEnd(Period period) implements Due {}
     }
 
+    /** How far ahead what recurs is looked for where neither the order nor the question ends. */
+    private static final int YEARS_AHEAD = 100;
+
     /** The days on which it falls due while the order is in force; none for what is owed all the time. */
     public List<LocalDate> dates(Days validity) {
-        LocalDate from = validity.from();
+        return dates(validity, Days.ALWAYS);
+    }
+
+    /** Those of certain days. */
+    public List<LocalDate> dates(Days validity, Days asked) {
+        LocalDate begun = validity.from();
         LocalDate until = validity.until();
-        return switch (due) {
+        LocalDate from = later(begun, asked.from());
+        List<LocalDate> dates = switch (due) {
             case Due.Always always -> List.of();
             case Due.Yearly yearly
-            when from != null ->
-                Stream.iterate(from.getYear(), year -> year + 1)
-                        .limit(100)
-                        .map(year -> yearly.on().atYear(year))
-                        .takeWhile(day -> until == null || day.isBefore(until))
-                        .filter(validity::contain)
-                        .toList();
-            case Due.Every every
-            when from != null ->
-                Stream.iterate(1, n -> n + 1)
-                        .limit(100)
-                        .map(n -> begin(from, every.since()).plus(every.period().multipliedBy(n)))
-                        .takeWhile(day -> until == null || day.isBefore(until))
-                        .filter(validity::contain)
-                        .toList();
-            case Due.After after
-            when from != null -> inForce(begin(from, after.since()).plus(after.period()), validity);
+            when from != null -> recurring(n -> yearly.on().atYear(from.getYear() + n), validity, asked);
+            case Due.Every every -> every(every, begin(begun, every.since()), validity, asked);
+            case Due.After after -> once(begin(begun, after.since()), after.period(), validity);
             case Due.On on -> inForce(on.day(), validity);
             case Due.BeforeEnd before
             when until != null -> List.of(until.minusDays(1).minus(before.period()));
             default -> List.of();
         };
+        return dates.stream().filter(asked::contain).toList();
     }
 
-    private static LocalDate begin(LocalDate from, @Nullable LocalDate since) {
+    /** From the first that may be in force on, however long ago the counting began. */
+    private static List<LocalDate> every(Due.Every every, @Nullable LocalDate begin, Days validity, Days asked) {
+        Period period = every.period();
+        if (begin == null || !begin.plus(period).isAfter(begin)) {
+            return List.of();
+        }
+        LocalDate from = later(later(validity.from(), asked.from()), begin);
+        long longest = period.toTotalMonths() * 31 + period.get(ChronoUnit.DAYS);
+        int before = from == null ? 1 : (int) Math.max(1, ChronoUnit.DAYS.between(begin, from) / longest);
+        return recurring(n -> begin.plus(period.multipliedBy(before + n)), validity, asked);
+    }
+
+    private static List<LocalDate> recurring(IntFunction<LocalDate> nth, Days validity, Days asked) {
+        LocalDate first = later(later(validity.from(), asked.from()), nth.apply(0));
+        LocalDate end = earlier(validity.until(), asked.until());
+        LocalDate last = end == null && first != null ? first.plusYears(YEARS_AHEAD) : end;
+        return IntStream.iterate(0, n -> n + 1)
+                .mapToObj(nth)
+                .takeWhile(day -> last == null || day.isBefore(last))
+                .filter(validity::contain)
+                .toList();
+    }
+
+    private static List<LocalDate> once(@Nullable LocalDate begin, Period after, Days validity) {
+        return begin == null ? List.of() : inForce(begin.plus(after), validity);
+    }
+
+    private static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    private static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    private static @Nullable LocalDate begin(@Nullable LocalDate from, @Nullable LocalDate since) {
         return since == null ? from : since;
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import paddock.fact.Truth;
 import paddock.fact.Value;
 import paddock.fact.Vehicles;
+import paddock.homologation.Field.Part;
 import paddock.homologation.Table.Cell;
 
 /**
@@ -134,10 +135,9 @@ public record Excess(
                 .map(Group::most)
                 .min(Comparator.comparingInt(Cell::most))
                 .orElseThrow();
-        double taken = groups.stream()
-                .filter(group -> group.count() > 0)
-                .mapToDouble(group -> (double) group.count() / group.most().most())
-                .sum();
+        List<Part> taken = groups.stream()
+                .map(group -> new Part(group.count(), group.most().most()))
+                .toList();
         switch (mixed) {
             case EACH -> {}
             case SMALLEST -> {
@@ -146,7 +146,7 @@ public record Excess(
                 }
             }
             case SHARES -> {
-                if (taken > 1) {
+                if (Field.areMoreThanOne(taken)) {
                     groups.forEach(group -> refusing.add(of(Why.SHARES, group, List.of(group.most()))));
                 }
             }

@@ -1,5 +1,6 @@
 package paddock.homologation;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,16 +71,33 @@ record Field(List<Kind> kinds) {
     }
 
     private Truth shares() {
-        double atBest = 0;
-        double atWorst = 0;
-        for (Kind kind : kinds) {
-            atBest += share(kind.count(), kind.most());
-            atWorst += share(kind.count(), kind.least());
-        }
-        return atWorst <= 1 ? Truth.TRUE : atBest > 1 ? Truth.FALSE : Truth.UNKNOWN;
+        List<Part> best =
+                kinds.stream().map(kind -> new Part(kind.count(), kind.most())).toList();
+        List<Part> worst =
+                kinds.stream().map(kind -> new Part(kind.count(), kind.least())).toList();
+        return !areMoreThanOne(worst) ? Truth.TRUE : areMoreThanOne(best) ? Truth.FALSE : Truth.UNKNOWN;
     }
 
-    private static double share(int count, int most) {
-        return count == 0 ? 0 : (double) count / most;
+    /** Vehicles, and the number of which they take up a share. */
+    record Part(int count, int most) {}
+
+    /** Whether shares are together more than the whole, as exact fractions: 1 of 30, 22 of 40 and 10 of 24 just fit. */
+    static boolean areMoreThanOne(List<Part> parts) {
+        BigInteger over = BigInteger.ZERO;
+        BigInteger under = BigInteger.ONE;
+        for (Part part : parts) {
+            if (part.count() > 0 && part.most() == 0) {
+                return true;
+            }
+            if (part.count() > 0) {
+                BigInteger most = BigInteger.valueOf(part.most());
+                over = over.multiply(most).add(under.multiply(BigInteger.valueOf(part.count())));
+                under = under.multiply(most);
+                BigInteger common = over.gcd(under);
+                over = over.divide(common);
+                under = under.divide(common);
+            }
+        }
+        return over.compareTo(under) > 0;
     }
 }

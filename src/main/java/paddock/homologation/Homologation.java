@@ -1,24 +1,31 @@
 package paddock.homologation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Law.Exemption;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Order.Level;
 import paddock.kernel.Days;
+import paddock.homologation.Version.Series;
 
 /** Everything that is written about one layout, over time: gives the verdict on a use of it. */
 public final class Homologation {
+
+    /** Of so many kinds of use the lawful hours are kept, the last that were asked for. */
+    private static final int MOST_KEPT = 100;
 
     private static final Outcome KEPT = new Outcome.Kept();
 
@@ -27,40 +34,18 @@ public final class Homologation {
     private final @Nullable Exemption standIn;
     private final List<Exempted> exempted;
     private final int[] cuts;
+    private final Map<Use, LawfulHours> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Use, LawfulHours> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
     private Set<String> neighbours = Set.of();
+    private Map<String, Homologation> ofSite = Map.of();
+    private Predicate<LocalDate> exists = day -> true;
 
     /** Uses that need no order: those that keep the one rule of this text. */
     private record Exempted(Exemption exemption, Version text) {}
-
-    /** The versions of one text, oldest first. */
-    private record Series(List<Version> versions) {
-
-        @Nullable
-        Version on(LocalDate day) {
-            for (Version version : versions) {
-                if (version.order().validity().contain(day)) {
-                    return version;
-                }
-            }
-            return null;
-        }
-
-        /** The last to have begun before a day on which none is in force; else the first. */
-        Version nearest(LocalDate day) {
-            Version nearest = versions.getFirst();
-            for (Version version : versions) {
-                LocalDate from = version.order().validity().from();
-                if (from == null || !from.isAfter(day)) {
-                    nearest = version;
-                }
-            }
-            return nearest;
-        }
-
-        Level level() {
-            return versions.getFirst().order().level();
-        }
-    }
 
     Homologation(Calendar calendar, List<Order> orders, @Nullable Exemption exemption) {
         this(calendar, orders, exemption == null ? List.of() : List.of(exemption), List.of());
@@ -110,14 +95,57 @@ public final class Homologation {
         return this;
     }
 
-    /** Whether the use is lawful on this layout. */
+    /** The same, knowing what is written about all layouts of the site: a use of several is held against all of it. */
+    Homologation beside(Map<String, Homologation> layoutsOfTheSite) {
+        ofSite = layoutsOfTheSite;
+        return this;
+    }
+
+    /** The same, knowing on which days the layout is there. */
+    Homologation existing(Predicate<LocalDate> days) {
+        exists = days;
+        return this;
+    }
+
+    /** When a use of a kind is lawful, found out once and kept for those who ask again. */
+    public LawfulHours lawful(Use profile) {
+        Use kind = profile.during(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+        synchronized (kept) {
+            return kept.computeIfAbsent(kind, any -> new LawfulHours(this, any));
+        }
+    }
+
+    boolean exists(LocalDate day) {
+        return exists.test(day);
+    }
+
+    /** Whether the use is lawful on this layout, and on all others on which it runs at once. */
     public Verdict verdict(Use use) {
-        return verdict(use, Judging.Scope.WHOLE);
+        if (use.layouts().size() < 2) {
+            return verdict(use, Judging.Scope.WHOLE);
+        }
+        Set<Finding> findings = new LinkedHashSet<>(findings(use, Judging.Scope.WHOLE));
+        use.layouts().stream().sorted().map(ofSite::get).forEach(other -> {
+            if (other != null && other != this) {
+                findings.addAll(other.findings(use, Judging.Scope.WHOLE));
+            }
+        });
+        return Verdict.of(List.copyOf(findings));
     }
 
     Verdict verdict(Use use, Judging.Scope scope) {
+        return Verdict.of(findings(use, scope));
+    }
+
+    private List<Finding> findings(Use use, Judging.Scope scope) {
         List<Slice> slices = calendar.slices(use.from(), use.until(), cuts);
         List<Finding> findings = new ArrayList<>();
+        List<Slice> absent =
+                slices.stream().filter(slice -> !exists.test(slice.date())).toList();
+        if (!absent.isEmpty()) {
+            Outcome broken = new Outcome.Broken(List.of());
+            findings.add(new Finding(null, Finding.NO_COURSE, "", null, broken, absent));
+        }
         Asked asked = new Asked(use, scope);
         Finding exempt = exempt(asked, slices);
         boolean ordered = false;
@@ -136,7 +164,7 @@ public final class Homologation {
         } else if (!ordered) {
             findings.add(standIn == null && exempt != null ? unless(exempt, withoutOrder()) : withoutOrder());
         }
-        return Verdict.of(findings);
+        return findings;
     }
 
     private static Exempted exempted(Exemption exemption, Condition when) {
@@ -188,6 +216,7 @@ public final class Homologation {
         Version last = each.on(slices.getLast().date());
         if (first != null && first == last) {
             new Judging(first, calendar, asked.use(), asked.scope())
+                    .by(each)
                     .among(neighbours)
                     .of(slices, findings);
             return;
@@ -201,6 +230,7 @@ public final class Homologation {
                     .add(slice);
         }
         parts.forEach((version, part) -> new Judging(version, calendar, asked.use(), asked.scope())
+                .by(each)
                 .among(neighbours)
                 .of(part, findings));
         if (each.level() == Level.ORDER) {

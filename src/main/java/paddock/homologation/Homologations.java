@@ -56,6 +56,11 @@ public class Homologations implements Revised {
         return Optional.ofNullable(read(site).layouts().get(layout)).orElseThrow();
     }
 
+    /** Which writing of what is written about a site this is; 0 where nothing is. */
+    public long revision(Site site) {
+        return jdbc.sql(REVISION).param(site.id()).query(Long.class).optional().orElse(0L);
+    }
+
     @Override
     public long revisions() {
         return jdbc.sql("select cast(coalesce(sum(revision), 0) as bigint) from homologation.revision")
@@ -194,8 +199,7 @@ public class Homologations implements Revised {
     }
 
     private Read read(Site site) {
-        long revision =
-                jdbc.sql(REVISION).param(site.id()).query(Long.class).optional().orElse(0L);
+        long revision = revision(site);
         Read known = read.get(site.id());
         if (known != null && known.revision() == revision && known.site().equals(site)) {
             return known;
@@ -208,7 +212,10 @@ public class Homologations implements Revised {
                         .forEach(layout -> layouts.put(
                                 layout.key(),
                                 Homologation.of(law, calendar, circuit.key(), layout.key())
-                                        .among(keys(circuit)))));
+                                        .among(keys(circuit))
+                                        .beside(layouts)
+                                        .existing(
+                                                day -> layout.courses().on(day).isPresent()))));
         Read fresh = new Read(revision, site, law, calendar, layouts);
         read.put(site.id(), fresh);
         return fresh;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +25,11 @@ final class Judging {
     private final Calendar calendar;
     private final Use use;
     private final Scope scope;
-    private final IdentityHashMap<Use, Judging> apart = new IdentityHashMap<>();
+    private final IdentityHashMap<Use, List<Judging>> apart = new IdentityHashMap<>();
     private final IdentityHashMap<Entry, Tally> tallies = new IdentityHashMap<>();
     private final Doubts doubts = new Doubts(this);
     private final Map<LocalDate, DayKind> kinds;
+    private Version.Text text;
     private @Nullable Uses all;
     private @Nullable Uses ofCircuit;
     private List<Slice> slices = List.of();
@@ -42,10 +44,18 @@ final class Judging {
         POINTWISE
     }
 
+    /** A slice in which a rule is not kept, and by which vehicles: a way out has to serve them, and no others. */
+    record Stray(Slice slice, List<Vehicles> vehicles) {
+
+        static List<Slice> slices(List<Stray> strays) {
+            return strays.stream().map(Stray::slice).distinct().toList();
+        }
+    }
+
     /** Where a rule is not kept, what is missing to know, and how a quota stands. */
     static final class Tally {
-        final List<Slice> broken = new ArrayList<>(2);
-        final List<Slice> unsure = new ArrayList<>(2);
+        final List<Stray> broken = new ArrayList<>(2);
+        final List<Stray> unsure = new ArrayList<>(2);
         final Set<String> missing = new HashSet<>();
         List<Balance> balances = List.of();
 
@@ -62,36 +72,63 @@ final class Judging {
         this.use = use;
         this.scope = scope;
         this.kinds = new HashMap<>();
-        this.all = use.others() == null ? null : new Uses(use.others(), calendar.zone());
+        this.text = day -> version;
+        this.all = Uses.around(use, calendar.zone());
         this.ofCircuit = all;
     }
 
-    /** One of the other uses by itself, judged beside the rest of them. */
-    private Judging(Judging asked, Use other) {
-        this.version = asked.version;
+    /** One of the other uses by itself, on the days of one version, judged beside the rest of them. */
+    private Judging(Judging asked, Use other, Version version) {
+        this.version = version;
         this.calendar = asked.calendar;
         this.use = other;
         this.scope = Scope.WHOLE;
         this.kinds = asked.kinds;
+        this.text = asked.text;
         this.all = asked.all == null ? null : asked.all.beside(other);
         this.ofCircuit = asked.ofCircuit == null ? null : asked.ofCircuit.beside(other);
-        during(calendar.slices(other.from(), other.until(), version.cuts()));
+        List<Slice> whole = calendar.slices(other.from(), other.until(), version.cuts());
+        during(whole.stream()
+                .filter(slice -> version.equals(text.on(slice.date())))
+                .toList());
+    }
+
+    /** Other uses are judged by the version of the text that is in force on their own day. */
+    Judging by(Version.Text versions) {
+        text = versions;
+        return this;
     }
 
     /** Of the other uses, only those of these layouts count for a text about one circuit. */
     Judging among(Set<String> layouts) {
         if (all != null && !layouts.isEmpty()) {
-            ofCircuit = new Uses(
-                    all.all().stream()
-                            .filter(other -> other.layouts().stream().anyMatch(layouts::contains))
-                            .toList(),
-                    calendar.zone());
+            ofCircuit = all.on(layouts);
         }
         return this;
     }
 
-    Judging of(Use other) {
-        return apart.computeIfAbsent(other, each -> new Judging(this, each));
+    /** Another use by itself, once for each version that is in force on a day of it. */
+    List<Judging> of(Use other) {
+        List<Judging> known = apart.get(other);
+        if (known == null) {
+            known = versions(other).stream()
+                    .map(then -> new Judging(this, other, then))
+                    .toList();
+            apart.put(other, known);
+        }
+        return known;
+    }
+
+    /** The versions of the text that are in force on the days of a use. */
+    Set<Version> versions(Use other) {
+        Set<Version> versions = new LinkedHashSet<>();
+        for (LocalDate day : Uses.dates(other, calendar.zone())) {
+            Version then = text.on(day);
+            if (then != null) {
+                versions.add(then);
+            }
+        }
+        return versions;
     }
 
     /** Where a rule is not kept; of quotas of a whole period nothing is said. */
@@ -113,41 +150,9 @@ final class Judging {
         List<Tally> tallies = entries.stream().map(this::tally).toList();
         Paths paths = new Paths(this, tallies);
         for (int i = 0; i < entries.size(); i++) {
-            findings.add(finding(entries.get(i), tallies.get(i), paths));
+            findings.add(paths.finding(entries.get(i), tallies.get(i)));
         }
     }
-
-    private Finding finding(Entry entry, Tally tally, Paths paths) {
-        Rule rule = entry.rule();
-        if (tally.isClear()) {
-            Outcome fine = tally.lifted == null ? KEPT : new Outcome.Lifted(tally.lifted.id(), tally.lifted.cite());
-            return new Finding(
-                    order(), rule.id(), rule.cite(), rule.text(), fine, List.of(), List.of(), tally.balances);
-        }
-        Paths.Standing standing = paths.standing(entry, tally);
-        return new Finding(
-                order(),
-                rule.id(),
-                rule.cite(),
-                rule.text(),
-                standing.outcome(),
-                standing.slices(),
-                excess(rule, tally),
-                tally.balances);
-    }
-
-    /** What of a table stands in the way, or leaves it open, where it does so first. */
-    private List<Excess> excess(Rule rule, Tally tally) {
-        if (!(rule.demand() instanceof Demand.Numbers numbers)) {
-            return List.of();
-        }
-        Slice slice = (tally.broken.isEmpty() ? tally.unsure : tally.broken).getFirst();
-        Moment moment = moment(slice, Vehicles.UNSAID);
-        List<Vehicles> present = Sets.concern(numbers) ? new Sets(this).present(slice) : use.vehicles();
-        return Excess.of(numbers.table(), moment, present);
-    }
-
-    private static final Outcome KEPT = new Outcome.Kept();
 
     private Tally tally(Entry entry) {
         Tally tally = new Tally();
@@ -172,10 +177,17 @@ final class Judging {
         return tally;
     }
 
-    /** Rules are about each kind of vehicle by itself, but for tables, which see the field as a whole. */
     private List<Vehicles> groups(Rule rule) {
-        boolean together = rule.demand() instanceof Demand.Numbers || Sets.concern(rule.demand());
-        return together && use.vehicles().size() > 1 ? TOGETHER : use.vehicles();
+        return together(rule) ? TOGETHER : use.vehicles();
+    }
+
+    private List<Vehicles> about(Rule rule, Moment moment) {
+        return together(rule) ? use.vehicles() : List.of(moment.vehicles());
+    }
+
+    /** Rules are about each kind of vehicle by itself, but for tables, which see the field as a whole. */
+    private boolean together(Rule rule) {
+        return use.vehicles().size() > 1 && (rule.demand() instanceof Demand.Numbers || Sets.concern(rule.demand()));
     }
 
     private static final List<Vehicles> TOGETHER = List.of(Vehicles.UNSAID);
@@ -218,10 +230,7 @@ final class Judging {
             return;
         }
         boolean broken = (settled == null ? truth : settled.truth()) == Truth.FALSE;
-        List<Slice> where = broken ? tally.broken : tally.unsure;
-        if (where.isEmpty() || !where.getLast().equals(spot.slice())) {
-            where.add(spot.slice());
-        }
+        (broken ? tally.broken : tally.unsure).add(new Stray(spot.slice(), about(entry.rule(), moment)));
         if (!broken) {
             doubts.missing(entry, spot, settled, tally.missing);
         }
@@ -233,6 +242,10 @@ final class Judging {
 
     Version version() {
         return version;
+    }
+
+    Version.Text text() {
+        return text;
     }
 
     Calendar calendar() {

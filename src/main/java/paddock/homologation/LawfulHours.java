@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import paddock.homologation.DayTest.DayKind;
 import paddock.homologation.Judging.Scope;
 import paddock.kernel.Days;
@@ -24,7 +24,10 @@ public final class LawfulHours {
 
     private final Homologation homologation;
     private final Use profile;
-    private final Map<Object, List<Window>> known = new HashMap<>();
+    /** Of so many different days at most: more than any order tells apart. */
+    private static final int MOST_DAYS = 5000;
+
+    private final Map<Object, List<Window>> known = new ConcurrentHashMap<>();
 
     /**
      * Hours of one day with one verdict.
@@ -91,6 +94,9 @@ public final class LawfulHours {
             return new Day(date, judge(midnight, next));
         }
         ZoneOffset offset = calendar.zone().getRules().getOffset(midnight);
+        if (known.size() > MOST_DAYS) {
+            known.clear();
+        }
         List<Window> alike = known.computeIfAbsent(likeness(date), any -> judge(midnight, next));
         return new Day(date, alike.stream().map(window -> window.with(offset)).toList());
     }
@@ -100,6 +106,7 @@ public final class LawfulHours {
         BitSet passed = new BitSet();
         List<Object> standing = new ArrayList<>();
         int test = 0;
+        passed.set(test++, homologation.exists(date));
         passed.set(test++, Counter.isWeekend(date)); // counters of weekends are drawn on by no other days
         for (Version version : homologation.versions()) {
             Days validity = version.order().validity();
@@ -122,8 +129,11 @@ public final class LawfulHours {
         for (Slice slice : homologation.calendar().slices(midnight, next, homologation.cuts())) {
             Use shortly = profile.during(slice.start(), slice.start().plusSeconds(1));
             Verdict verdict = homologation.verdict(shortly, Scope.POINTWISE);
-            List<String> cites =
-                    verdict.reasons().stream().map(Finding::cite).distinct().toList();
+            List<String> cites = verdict.reasons().stream()
+                    .map(Finding::cite)
+                    .filter(cite -> !cite.isEmpty())
+                    .distinct()
+                    .toList();
             Window window = new Window(new Hours(slice.from(), slice.until()), verdict.word(), cites, slice.offset());
             Window last = windows.isEmpty() ? null : windows.getLast();
             if (last != null

@@ -13,46 +13,88 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import paddock.fact.Truth;
 import paddock.fact.Vehicles;
+import paddock.homologation.Judging.Stray;
 import paddock.homologation.Judging.Tally;
+import paddock.homologation.Lifting.Spot;
 import paddock.homologation.Outcome.Closed;
 import paddock.homologation.Outcome.Path;
 import paddock.homologation.Outcome.Why;
 import paddock.homologation.Version.Entry;
 
-/** The ways out of the rules that a use does not keep: derogations with their limits, and steps to take. */
+/** How a use stands to rules, and the ways out of those it does not keep: derogations with their limits, and steps. */
 final class Paths {
+
+    private static final Outcome KEPT = new Outcome.Kept();
 
     private final Judging judging;
     private final List<Tally> tallies;
+    private final Lifting lifting;
     private final IdentityHashMap<Derogation, Draw> drawn = new IdentityHashMap<>();
 
     Paths(Judging judging, List<Tally> tallies) {
         this.judging = judging;
         this.tallies = tallies;
+        this.lifting = new Lifting(judging);
+    }
+
+    /** How the use stands to a rule. */
+    Finding finding(Entry entry, Tally tally) {
+        Rule rule = entry.rule();
+        if (tally.isClear()) {
+            Outcome fine = tally.lifted == null ? KEPT : new Outcome.Lifted(tally.lifted.id(), tally.lifted.cite());
+            return new Finding(
+                    judging.order(), rule.id(), rule.cite(), rule.text(), fine, List.of(), List.of(), tally.balances);
+        }
+        Standing standing = standing(entry, tally);
+        return new Finding(
+                judging.order(),
+                rule.id(),
+                rule.cite(),
+                rule.text(),
+                standing.outcome(),
+                standing.slices(),
+                excess(rule, tally),
+                tally.balances);
+    }
+
+    /** What of a table stands in the way, or leaves it open, where it does so first. */
+    private List<Excess> excess(Rule rule, Tally tally) {
+        if (!(rule.demand() instanceof Demand.Numbers numbers)) {
+            return List.of();
+        }
+        Slice slice = (tally.broken.isEmpty() ? tally.unsure : tally.broken)
+                .getFirst()
+                .slice();
+        Moment moment = judging.moment(slice, Vehicles.UNSAID);
+        List<Vehicles> present = Sets.concern(numbers)
+                ? new Sets(judging).present(slice)
+                : judging.use().vehicles();
+        return Excess.of(numbers.table(), moment, present);
     }
 
     /** What becomes of a rule that is not kept, and where. */
-    record Standing(Outcome outcome, List<Slice> slices) {}
+    private record Standing(Outcome outcome, List<Slice> slices) {}
 
-    /** Every slice finds its own way out; the worst of them says what becomes of the rule. */
-    Standing standing(Entry entry, Tally tally) {
+    /** Every slice and kind of vehicle finds its own way out; the worst of them says what becomes of the rule. */
+    private Standing standing(Entry entry, Tally tally) {
         if (entry.rule().demand() instanceof Demand.Step step) {
             return tally.broken.isEmpty()
-                    ? new Standing(new Outcome.Unsure(tally.missing), tally.unsure)
-                    : new Standing(new Outcome.Wanting(List.of(List.of(stepPath(entry.rule(), step)))), tally.broken);
+                    ? new Standing(new Outcome.Unsure(tally.missing), Stray.slices(tally.unsure))
+                    : new Standing(
+                            new Outcome.Wanting(List.of(List.of(stepPath(entry.rule(), step)))),
+                            Stray.slices(tally.broken));
         }
         Map<Derogation, Draw> draws = new LinkedHashMap<>();
         entry.derogations().forEach(derogation -> draws.put(derogation, drawn.computeIfAbsent(derogation, this::draw)));
         List<Standing> standings = new ArrayList<>();
-        for (Slice slice : tally.broken) {
-            Ways ways = ways(entry.rule(), slice, draws);
-            standings.add(new Standing(ways.ofBroken(), List.of(slice)));
+        for (Stray stray : tally.broken) {
+            Ways ways = ways(entry.rule(), stray, draws);
+            standings.add(new Standing(ways.ofBroken(), List.of(stray.slice())));
         }
-        for (Slice slice : tally.unsure) {
-            Ways ways = ways(entry.rule(), slice, draws);
-            standings.add(new Standing(ways.ofUnsure(tally.missing), List.of(slice)));
+        for (Stray stray : tally.unsure) {
+            Ways ways = ways(entry.rule(), stray, draws);
+            standings.add(new Standing(ways.ofUnsure(tally.missing), List.of(stray.slice())));
         }
         return worst(standings);
     }
@@ -64,7 +106,10 @@ final class Paths {
                 all.stream().filter(each -> each.outcome().weight() == weight).toList();
         return new Standing(
                 worst.stream().map(Standing::outcome).reduce(Paths::together).orElseThrow(),
-                worst.stream().flatMap(each -> each.slices().stream()).toList());
+                worst.stream()
+                        .flatMap(each -> each.slices().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** Two outcomes of one weight as one. A way out that serves for both is enough, if there is one. */
@@ -101,7 +146,7 @@ final class Paths {
         return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
-    /** The ways out of a rule in one slice. */
+    /** The ways out of a rule for some vehicles in one slice. */
     private static final class Ways {
         final List<Path> open = new ArrayList<>();
         final List<Closed> closed = new ArrayList<>();
@@ -127,16 +172,14 @@ final class Paths {
         }
     }
 
-    /** One kind of vehicle in one slice, not keeping a rule. */
-    private record Spot(Rule rule, Slice slice, Moment moment) {}
-
-    private Ways ways(Rule rule, Slice slice, Map<Derogation, Draw> draws) {
+    private Ways ways(Rule rule, Stray stray, Map<Derogation, Draw> draws) {
         Ways ways = new Ways();
         draws.forEach((derogation, draw) -> {
             Set<String> missing = new HashSet<>();
             Why why = draw.usedUp() ? Why.USED_UP : null;
-            for (Vehicles vehicles : judging.use().vehicles()) {
-                Why closed = closed(derogation, new Spot(rule, slice, judging.moment(slice, vehicles)), missing);
+            for (Vehicles vehicles : stray.vehicles()) {
+                Moment moment = judging.moment(stray.slice(), vehicles);
+                Why closed = lifting.closed(derogation, new Spot(rule, stray.slice(), moment), missing);
                 why = closed == null ? why : closed;
             }
             boolean granted = derogation.granted(judging.use());
@@ -185,59 +228,6 @@ final class Paths {
         return notice == null ? null : judging.slices().getFirst().date().minus(notice);
     }
 
-    /** Why a derogation cannot lift a rule there, whatever is granted; and what is missing to know that it can. */
-    private @Nullable Why closed(Derogation derogation, Spot spot, Set<String> missing) {
-        Moment moment = spot.moment();
-        Truth open = derogation.isOpen(moment);
-        Truth never = derogation.never().at(moment);
-        Truth reached = reached(derogation, spot);
-        if (open == Truth.UNKNOWN) {
-            derogation.missing(moment, missing);
-        }
-        if (never == Truth.UNKNOWN) {
-            derogation.never().missing(moment, missing);
-        }
-        if (reached == Truth.UNKNOWN) {
-            spot.rule().missing(judging, moment, missing);
-        }
-        return open == Truth.FALSE
-                ? Why.NOT_FOR_THIS_USE
-                : never == Truth.TRUE ? Why.NEVER_THEN : reached == Truth.FALSE ? Why.TOO_FAR : null;
-    }
-
-    /** Whether it could lift a rule in a slice, were it granted. */
-    boolean mayLift(Derogation derogation, Rule rule, Slice slice) {
-        return judging.use().vehicles().stream()
-                .map(vehicles -> new Spot(rule, slice, judging.moment(slice, vehicles)))
-                .allMatch(spot -> closed(derogation, spot, new HashSet<>()) == null);
-    }
-
-    /** Whether the rule is kept at a time no further away than the derogation moves its hours. */
-    private Truth reached(Derogation derogation, Spot spot) {
-        if (derogation.shift() == null) {
-            return Truth.TRUE;
-        }
-        int by = Math.toIntExact(derogation.shift().toSeconds());
-        int first = spot.slice().middle() - by;
-        int last = spot.slice().middle() + by;
-        Truth kept = keptAt(spot, first).or(keptAt(spot, last));
-        for (int cut : judging.version().cuts()) {
-            for (int around : new int[] {cut - Hours.DAY, cut, cut + Hours.DAY}) {
-                if (around > first && around <= last) {
-                    kept = kept.or(keptAt(spot, around));
-                }
-            }
-        }
-        return kept;
-    }
-
-    private Truth keptAt(Spot spot, int second) {
-        LocalDate day = spot.slice().date().plusDays(Math.floorDiv(second, Hours.DAY));
-        Moment there = judging.moment(
-                day, Math.floorMod(second, Hours.DAY), spot.moment().vehicles());
-        return judging.truth(spot.rule(), there);
-    }
-
     /** What a derogation draws on its counters: the scarcest of them, and what is missing to know. */
     private record Draw(
             @Nullable String counter,
@@ -259,7 +249,7 @@ final class Paths {
         Lifted lifted = lifted(derogation);
         for (String id : derogation.counters()) {
             Counter counter = judging.order().counter(id).orElseThrow();
-            Units units = new Units(judging, counter, derogation);
+            Units units = new Units(judging, counter);
             Integer left = units.left();
             if (left == null || units.openFor(lifted.possible())) {
                 missing.add("used." + id);
@@ -288,9 +278,9 @@ final class Paths {
         for (int i = 0; i < entries.size(); i++) {
             if (derogation.lifts().contains(entries.get(i).rule().id())) {
                 Tally tally = tallies.get(i);
-                all.certain().addAll(tally.broken);
-                all.possible().addAll(tally.broken);
-                all.possible().addAll(tally.unsure);
+                all.certain().addAll(Stray.slices(tally.broken));
+                all.possible().addAll(Stray.slices(tally.broken));
+                all.possible().addAll(Stray.slices(tally.unsure));
                 all.open().addAll(tally.missing);
             }
         }

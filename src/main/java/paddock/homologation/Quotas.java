@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Truth;
-import paddock.fact.Vehicles;
 import paddock.homologation.Demand.Quota.Amount;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Uses.Taken;
@@ -25,6 +24,7 @@ import paddock.kernel.Days;
 public final class Quotas {
 
     private final Judging judging;
+    private final Lifting lifting;
     private final Rule rule;
     private final Demand.Quota quota;
     private final Map<Days, State> states = new LinkedHashMap<>();
@@ -55,6 +55,7 @@ public final class Quotas {
 
     Quotas(Judging judging, Rule rule, Demand.Quota quota) {
         this.judging = judging;
+        this.lifting = new Lifting(judging);
         this.rule = rule;
         this.quota = quota;
     }
@@ -83,7 +84,7 @@ public final class Quotas {
 
     Truth truth(Slice slice) {
         Days period = period(slice.date());
-        return isUnbounded(period) || !takes(slice.date())
+        return isUnbounded(period) || !takes(slice)
                 ? Truth.TRUE
                 : states.computeIfAbsent(period, this::used).truth();
     }
@@ -96,10 +97,10 @@ public final class Quotas {
         return period.from() == null || period.until() == null;
     }
 
-    /** Whether the use may take anything of it on a day: what takes nothing is nothing to it, even if too much is taken. */
-    private boolean takes(LocalDate day) {
-        return counts(judging.use(), day) != Truth.FALSE
-                && !units(Set.of(day), unit()).isEmpty();
+    /** Whether a part of the use may take anything: what takes nothing is nothing to it, even if too much is taken. */
+    private boolean takes(Slice slice) {
+        return lifting.counts(rule, judging.use(), slice) != Truth.FALSE
+                && !units(Set.of(slice.date()), unit()).isEmpty();
     }
 
     private State used(Days period) {
@@ -107,7 +108,7 @@ public final class Quotas {
         Taken own = new Taken();
         judging.dates().stream()
                 .filter(day -> period.contain(named(day)))
-                .forEach(day -> own.add(day, counts(judging.use(), day)));
+                .forEach(day -> own.add(day, lifting.counts(rule, judging.use(), day)));
         Taken all = before.with(own);
         Truth truth = !kept(all.certain(), period)
                 ? Truth.FALSE
@@ -132,7 +133,7 @@ public final class Quotas {
         if (others != null) {
             for (LocalDate day : others.dates()) {
                 if (period.contain(named(day))) {
-                    others.on(day).forEach(use -> taken.add(day, counts(use, day)));
+                    others.on(day).forEach(use -> taken.add(day, lifting.counts(rule, use, day)));
                 }
             }
         }
@@ -150,7 +151,7 @@ public final class Quotas {
     /** Whether all that is used in a period has been said: by the other uses, by the question or by a register. */
     private boolean isKnown(Days period) {
         Register register = judging.version().register(rule.id());
-        return judging.others() != null
+        return Uses.know(judging.others(), period)
                 || stated(period) != null
                 || (register != null && register.covers(period, judging.order().validity()));
     }
@@ -206,7 +207,7 @@ public final class Quotas {
         return days(period).stream()
                 .filter(day -> unit == Counter.Unit.WEEKEND
                         ? day.getDayOfWeek() == DayOfWeek.SATURDAY
-                        : counts(judging.use(), day) != Truth.FALSE)
+                        : lifting.wouldCount(rule, day) != Truth.FALSE)
                 .filter(day -> !busy.contains(day))
                 .count();
     }
@@ -236,14 +237,5 @@ public final class Quotas {
         return from == null || until == null
                 ? List.of()
                 : from.datesUntil(until).toList();
-    }
-
-    private Truth counts(Use use, LocalDate day) {
-        Moment at = judging.moment(day, Hours.DAY / 2, Vehicles.UNSAID);
-        Truth counts = Truth.FALSE;
-        for (Vehicles vehicles : use.vehicles()) {
-            counts = counts.or(quota.of().at(at.of(vehicles).of(use)));
-        }
-        return counts;
     }
 }

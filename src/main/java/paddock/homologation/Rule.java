@@ -3,6 +3,7 @@ package paddock.homologation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Truth;
+import paddock.kernel.Days;
 import paddock.kernel.Text;
 
 /**
@@ -54,10 +55,23 @@ public record Rule(
                     numbers.table().missing(moment, judging.use().vehicles(), into);
                 }
             }
-            case Demand.Quota quota -> quota.of().deciding(moment, into);
-            case Demand.InARow row -> row.of().deciding(moment, into);
+            case Demand.Quota quota -> {
+                quota.of().deciding(moment, into);
+                Days period =
+                        quota.per().around(moment.day().date(), judging.order().validity());
+                if (judging.others() != null && !Uses.know(judging.others(), period)) {
+                    into.add(quota.amount() instanceof Demand.Quota.Amount.AtMost ? "used." + id : "others");
+                }
+            }
+            case Demand.InARow row -> {
+                row.of().deciding(moment, into);
+                if (!Uses.know(judging.others(), Days.ALWAYS)) {
+                    into.add("others");
+                }
+            }
             case Demand.Unmixed unmixed -> new Alongside(judging).missing(unmixed, moment, into);
-            case Demand.Pause _, Demand.Rest _, Demand.Apart _, Demand.Step _, Demand.Doubt _ -> {}
+            case Demand.Pause _, Demand.Rest _ -> into.add("others");
+            case Demand.Apart _, Demand.Step _, Demand.Doubt _ -> {}
         }
     }
 

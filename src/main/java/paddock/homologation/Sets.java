@@ -17,6 +17,7 @@ import paddock.homologation.Quotas.Balance;
 final class Sets {
 
     private final Judging judging;
+    private final Lifting lifting;
     private final Alongside alongside;
     private final Map<LocalDate, Truth> pauses = new HashMap<>();
     private @Nullable Quotas quotas;
@@ -24,6 +25,7 @@ final class Sets {
     /** Of one rule. */
     Sets(Judging judging) {
         this.judging = judging;
+        this.lifting = new Lifting(judging);
         this.alongside = new Alongside(judging);
     }
 
@@ -60,14 +62,14 @@ final class Sets {
             return Truth.TRUE;
         }
         Truth kept = switch (rule.demand()) {
-            case Demand.Pause pause -> pauses.computeIfAbsent(slice.date(), day -> pause(pause, day));
-            case Demand.Rest rest -> alongside.rest(rest, slice);
+            case Demand.Pause pause -> pauses.computeIfAbsent(slice.date(), day -> pause(rule, pause, day));
+            case Demand.Rest rest -> alongside.rest(rule, rest, slice);
             case Demand.Quota quota
             when quota.amount() instanceof Amount.AtMost most && most.unit() == Counter.Unit.HOUR ->
                 alongside.hours(rule, quota, slice);
             case Demand.Quota quota -> quotas(rule, quota).truth(slice);
             case Demand.Apart apart -> apart(apart, slice);
-            case Demand.InARow row -> alongside.inARow(row, slice.date());
+            case Demand.InARow row -> alongside.inARow(rule, row, slice);
             case Demand.Unmixed unmixed -> alongside.unmixed(unmixed, slice);
             case Demand.Numbers numbers -> numbers(numbers.table(), moment, slice);
             default -> Truth.TRUE;
@@ -106,30 +108,72 @@ final class Sets {
         return present;
     }
 
+    /** Hours in which somebody is there whom a rule concerns, for certain and possibly; what overlaps is one. */
+    record Busy(List<Hours> certain, List<Hours> possible) {}
+
     /** A day on which the use leaves the hours of the break alone is not concerned, unless the others have left no room. */
-    private Truth pause(Demand.Pause pause, LocalDate day) {
+    private Truth pause(Rule rule, Demand.Pause pause, LocalDate day) {
         List<Hours> own = busy(judging.use(), day, pause.within());
         Uses others = judging.others();
         if (others == null) {
             return own.isEmpty() ? Truth.TRUE : room(pause, own) ? Truth.UNKNOWN : Truth.FALSE;
         }
-        return others.kept(pause, day, any -> beside(pause, day, own, others));
+        Busy beside = others.busy(rule, day, uses -> busy(rule, pause, day, uses));
+        if (!room(pause, both(own, beside.certain()))) {
+            return Truth.FALSE;
+        }
+        return room(pause, both(own, beside.possible())) ? Truth.TRUE : Truth.UNKNOWN;
     }
 
-    private Truth beside(Demand.Pause pause, LocalDate day, List<Hours> own, Uses others) {
-        List<Hours> busy = new ArrayList<>(own);
-        others.on(day).forEach(other -> busy.addAll(busy(other, day, pause.within())));
-        return room(pause, busy) ? Truth.TRUE : Truth.FALSE;
+    private static List<Hours> both(List<Hours> some, List<Hours> more) {
+        List<Hours> both = new ArrayList<>(some);
+        both.addAll(more);
+        return both;
+    }
+
+    /** Whoever escapes the break leaves it to the rest. */
+    private Busy busy(Rule rule, Demand.Pause pause, LocalDate day, List<Use> uses) {
+        List<Hours> certain = new ArrayList<>();
+        List<Hours> possible = new ArrayList<>();
+        for (Use use : uses) {
+            for (Slice part : parts(use, day, pause.within())) {
+                Truth lifted = lifting.lifted(rule, use, part);
+                if (lifted == Truth.FALSE) {
+                    certain.add(new Hours(part.from(), part.until()));
+                }
+                if (lifted != Truth.TRUE) {
+                    possible.add(new Hours(part.from(), part.until()));
+                }
+            }
+        }
+        return new Busy(joined(certain), joined(possible));
+    }
+
+    private static List<Hours> joined(List<Hours> hours) {
+        List<Hours> joined = new ArrayList<>();
+        for (Hours each :
+                hours.stream().sorted(Comparator.comparingInt(Hours::from)).toList()) {
+            Hours last = joined.isEmpty() ? null : joined.getLast();
+            if (last == null || last.until() < each.from()) {
+                joined.add(each);
+            } else if (each.until() > last.until()) {
+                joined.set(joined.size() - 1, new Hours(last.from(), each.until()));
+            }
+        }
+        return joined;
     }
 
     private List<Hours> busy(Use use, LocalDate day, Hours within) {
-        List<Hours> busy = new ArrayList<>();
-        for (Slice part : judging.calendar().slices(use, day, new int[] {within.from(), within.until() % Hours.DAY})) {
-            if (part.from() >= within.from() && part.until() <= within.until()) {
-                busy.add(new Hours(part.from(), part.until()));
-            }
-        }
-        return busy;
+        return parts(use, day, within).stream()
+                .map(part -> new Hours(part.from(), part.until()))
+                .toList();
+    }
+
+    /** What of a use lies within the hours of a break, cut where anything that may lift it begins or ends. */
+    private List<Slice> parts(Use use, LocalDate day, Hours within) {
+        return lifting.parts(use, day).stream()
+                .filter(part -> part.from() >= within.from() && part.until() <= within.until())
+                .toList();
     }
 
     private static boolean room(Demand.Pause pause, List<Hours> busy) {

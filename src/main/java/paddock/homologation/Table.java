@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -123,7 +123,7 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
     Truth admits(Moment moment, List<Vehicles> present) {
         List<Kind> kinds = new ArrayList<>();
         Map<Map<String, Value>, Standing> known = new HashMap<>();
-        IdentityHashMap<Standing, Integer> sure = new IdentityHashMap<>();
+        Map<Map<String, Value>, Integer> sure = new LinkedHashMap<>();
         Truth admitted = Truth.TRUE;
         for (Vehicles each : present) {
             Standing standing = known.computeIfAbsent(each.facts(), any -> standing(moment.of(each)));
@@ -135,13 +135,14 @@ public record Table(List<Cell> cells, Mixed mixed, Counting counting) {
             }
             if (each.count() != null && !standing.stands().contains(Stand.GAP)) {
                 if (standing.sure()) {
-                    sure.merge(standing, each.count(), Table::sum);
+                    sure.merge(each.facts(), each.count(), Table::sum);
                 } else {
                     kinds.add(new Kind(standing.cells(), each.count(), false));
                 }
             }
         }
-        sure.forEach((standing, count) -> kinds.add(new Kind(standing.cells(), count, true)));
+        sure.forEach((facts, count) ->
+                kinds.add(new Kind(Objects.requireNonNull(known.get(facts)).cells(), count, true)));
         return kinds.isEmpty() ? admitted : admitted.and(Field.of(kinds).within(mixed));
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Value;
+import paddock.homologation.Judging.Stray;
 import paddock.homologation.Judging.Tally;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Version.Entry;
@@ -22,7 +23,6 @@ final class Units {
 
     private final Judging judging;
     private final Counter counter;
-    private final Derogation derogation;
 
     private final Reading reading;
     private @Nullable Map<LocalDate, Set<Object>> before;
@@ -33,20 +33,19 @@ final class Units {
         POSSIBLY
     }
 
-    Units(Judging judging, Counter counter, Derogation derogation) {
-        this(judging, counter, derogation, Reading.SURELY);
+    Units(Judging judging, Counter counter) {
+        this(judging, counter, Reading.SURELY);
     }
 
-    private Units(Judging judging, Counter counter, Derogation derogation, Reading reading) {
+    private Units(Judging judging, Counter counter, Reading reading) {
         this.judging = judging;
         this.counter = counter;
-        this.derogation = derogation;
         this.reading = reading;
     }
 
     /** The same, counting also what others possibly take. */
     Units possibly() {
-        return new Units(judging, counter, derogation, Reading.POSSIBLY);
+        return new Units(judging, counter, Reading.POSSIBLY);
     }
 
     /** Units left before this use in the period in which it begins; absent where nobody has said what is used. */
@@ -65,7 +64,11 @@ final class Units {
 
     /** Whether nobody has said what is used in a period: neither the question nor a register. */
     private boolean isOpen(LocalDate period) {
-        return judging.others() == null && stated(period) == null && !isRegistered(period);
+        return !Uses.know(
+                        judging.others(),
+                        counter.per().around(period, judging.order().validity()))
+                && stated(period) == null
+                && !isRegistered(period);
     }
 
     private boolean isRegistered(LocalDate period) {
@@ -147,51 +150,63 @@ final class Units {
         return taken;
     }
 
-    /** Where another use needs the derogation. What has been granted to it is what it says; without that, anything may be. */
+    /** Where another use needs what draws on the counter, by the versions of the text in force on its own days. */
     private List<Slice> needed(Use other) {
-        Judging its = judging.of(other);
-        boolean granted = derogation.granted(other);
-        if (granted && isCountedAsSuch(other)) {
-            return its.slices();
-        }
-        if (!granted && (reading == Reading.SURELY || !other.authorised().isEmpty())) {
-            return List.of();
-        }
         List<Slice> needed = new ArrayList<>();
-        for (Entry entry : judging.version().entries()) {
-            boolean alone = !Sets.concern(entry.rule().demand());
-            if (entry.derogations().contains(derogation) && (alone || granted)) {
-                Tally tally = its.tallied(entry);
-                Stream.concat(tally.broken.stream(), granted ? unsure(tally) : Stream.empty())
-                        .filter(slice -> needs(its, entry, slice))
-                        .forEach(needed::add);
+        for (Judging its : judging.of(other)) {
+            for (Derogation each : its.order().derogations()) {
+                if (each.counters().contains(counter.id())) {
+                    needed(its, each, needed);
+                }
             }
         }
         return needed;
     }
 
+    /** Where it needs one of them. What has been granted to it is what it says; without that, anything may be. */
+    private void needed(Judging its, Derogation derogation, List<Slice> needed) {
+        Use other = its.use();
+        boolean granted = derogation.granted(other);
+        if (granted && isCountedAsSuch(its, derogation)) {
+            needed.addAll(its.slices());
+            return;
+        }
+        if (!granted && (reading == Reading.SURELY || !other.authorised().isEmpty())) {
+            return;
+        }
+        for (Entry entry : its.version().entries()) {
+            boolean alone = !Sets.concern(entry.rule().demand());
+            if (entry.derogations().contains(derogation) && (alone || granted)) {
+                Tally tally = its.tallied(entry);
+                Stream.concat(tally.broken.stream(), granted ? unsure(tally) : Stream.empty())
+                        .filter(stray -> needs(new Lifting(its), derogation, entry, stray))
+                        .map(Stray::slice)
+                        .forEach(needed::add);
+            }
+        }
+    }
+
     /** An event that was granted is one of those events, even if it keeps to the hours; a day of it need not be. */
-    private boolean isCountedAsSuch(Use other) {
+    private boolean isCountedAsSuch(Judging its, Derogation derogation) {
         boolean whole = counter.unit() == Counter.Unit.EVENT || counter.unit() == Counter.Unit.USE;
         return whole
-                && (other.authorised().contains(derogation.id())
-                        || judging.order().derogations().stream()
+                && (its.use().authorised().contains(derogation.id())
+                        || its.order().derogations().stream()
                                 .noneMatch(each ->
                                         !each.equals(derogation) && each.kind().equals(derogation.kind())));
     }
 
-    private Stream<Slice> unsure(Tally tally) {
+    private Stream<Stray> unsure(Tally tally) {
         return reading == Reading.POSSIBLY ? tally.unsure.stream() : Stream.empty();
     }
 
     /** Whether the derogation lifts a rule there, and surely no other that draws on another counter. */
-    private boolean needs(Judging its, Entry entry, Slice slice) {
-        Paths paths = new Paths(its, List.of());
-        return paths.mayLift(derogation, entry.rule(), slice)
+    private boolean needs(Lifting its, Derogation derogation, Entry entry, Stray stray) {
+        return its.mayLift(derogation, entry.rule(), stray)
                 && (reading == Reading.POSSIBLY
                         || entry.derogations().stream()
-                                .filter(each -> !each.counters().contains(counter.id()) && each.granted(its.use()))
-                                .noneMatch(each -> paths.mayLift(each, entry.rule(), slice)));
+                                .filter(each -> !each.counters().contains(counter.id()) && its.isGranted(each))
+                                .noneMatch(each -> its.mayLift(each, entry.rule(), stray)));
     }
 
     /** Names each unit, so that what two uses share is counted once. */
@@ -256,7 +271,12 @@ final class Units {
         }
     }
 
+    /** Of a counter that starts anew with each version, nothing is taken outside this one. */
     private void unit(Map<LocalDate, Set<Object>> taken, LocalDate day, Object unit) {
+        if (counter.per() == Counter.Period.VALIDITY
+                && !judging.order().validity().contain(day)) {
+            return;
+        }
         taken.computeIfAbsent(period(day), first -> new HashSet<>()).add(unit);
     }
 }

@@ -17,7 +17,8 @@ import paddock.fact.Vehicles;
  * @param vehicles by kind; one entry of nothing known where nobody has said
  * @param authorised what has been granted: derogations by their id or their kind, steps by their id
  * @param used units of each counter already used in the period, this use and the others listed not included
- * @param others the other uses of the periods that rules look at; absent where nobody knows them
+ * @param others the other uses; absent where nobody knows them
+ * @param reach of which periods they are all
  */
 public record Use(
         Instant from,
@@ -27,7 +28,28 @@ public record Use(
         List<Vehicles> vehicles,
         Set<String> authorised,
         Map<String, Integer> used,
-        @Nullable List<Use> others) {
+        @Nullable List<Use> others,
+        Reach reach) {
+
+    /** Of which periods the other uses that are named are all there are. */
+    public enum Reach {
+        /** Of every period that rules look at. */
+        EVERY_PERIOD,
+        /** Of the days of the use, whenever it takes place; of what was before and comes after, nobody has said anything. */
+        ITS_DAYS
+    }
+
+    public Use(
+            Instant from,
+            Instant until,
+            Set<String> layouts,
+            Map<String, Value> facts,
+            List<Vehicles> vehicles,
+            Set<String> authorised,
+            Map<String, Integer> used,
+            @Nullable List<Use> others) {
+        this(from, until, layouts, facts, vehicles, authorised, used, others, Reach.EVERY_PERIOD);
+    }
 
     public Use {
         if (!from.isBefore(until)) {
@@ -46,7 +68,7 @@ public record Use(
     }
 
     Use beside(List<Use> newOthers) {
-        return new Use(from, until, layouts, facts, vehicles, authorised, used, newOthers);
+        return new Use(from, until, layouts, facts, vehicles, authorised, used, newOthers, reach);
     }
 
     /** The same, longer at either end. */
@@ -55,14 +77,19 @@ public record Use(
     }
 
     public Use during(Instant newFrom, Instant newUntil) {
-        return new Use(newFrom, newUntil, layouts, facts, vehicles, authorised, used, others);
+        return new Use(newFrom, newUntil, layouts, facts, vehicles, authorised, used, others, reach);
     }
 
     public Use with(Map<String, Value> newFacts) {
-        return new Use(from, until, layouts, newFacts, vehicles, authorised, used, others);
+        return new Use(from, until, layouts, newFacts, vehicles, authorised, used, others, reach);
     }
 
     public Use authorised(Set<String> granted) {
-        return new Use(from, until, layouts, facts, vehicles, granted, used, others);
+        return new Use(from, until, layouts, facts, vehicles, granted, used, others, reach);
+    }
+
+    /** The same, where the other uses are only known to be all of its days. */
+    public Use knowingItsDays() {
+        return new Use(from, until, layouts, facts, vehicles, authorised, used, others, Reach.ITS_DAYS);
     }
 }

@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Truth;
+import paddock.homologation.Lifting.Spans;
+import paddock.homologation.Sets.Busy;
+import paddock.kernel.Days;
 
 /**
  * The uses beside one, found by when they take place: of thousands, only those of a day are looked at. Several uses that
@@ -32,11 +35,18 @@ final class Uses {
 
     /** What has been found out about all of them, whichever of them is judged. */
     private static final class Found {
+        private final Days known;
         private @Nullable Map<LocalDate, List<Use>> days;
         private final Map<LocalDate, Duration> longest = new HashMap<>();
-        private final Map<Duration, List<Span>> stretches = new HashMap<>();
-        private final Map<Demand, Map<LocalDate, Truth>> kept = new HashMap<>();
-        private final Map<Demand, Taken> taken = new HashMap<>();
+        private final IdentityHashMap<Rule, Map<LocalDate, Busy>> busy = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, Spans> driven = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, Spans> stretches = new IdentityHashMap<>();
+        private final IdentityHashMap<Rule, Taken> taken = new IdentityHashMap<>();
+
+        /** @param known the days of which they are all there are */
+        Found(Days known) {
+            this.known = known;
+        }
     }
 
     /** Days, or what is named by them, that are used for certain, and those that possibly are as well. */
@@ -55,6 +65,10 @@ final class Uses {
             }
         }
 
+        boolean has(Taken other) {
+            return certain.containsAll(other.certain) && possible.containsAll(other.possible);
+        }
+
         Taken with(Taken more) {
             Taken both = new Taken();
             both.certain.addAll(certain);
@@ -66,7 +80,37 @@ final class Uses {
     }
 
     Uses(List<Use> all, ZoneId zone) {
-        this(all, zone, new Found(), null);
+        this(all, zone, new Found(Days.ALWAYS), null);
+    }
+
+    /** Those around a use; absent where nobody knows them. */
+    static @Nullable Uses around(Use asked, ZoneId zone) {
+        List<LocalDate> days = dates(asked, zone);
+        Days known = asked.reach() == Use.Reach.ITS_DAYS
+                ? new Days(days.getFirst(), days.getLast().plusDays(1))
+                : Days.ALWAYS;
+        return asked.others() == null ? null : new Uses(asked.others(), zone, new Found(known), null);
+    }
+
+    /** Those of them that run on one of these layouts. */
+    Uses on(Set<String> layouts) {
+        List<Use> some = all.stream()
+                .filter(use -> use.layouts().stream().anyMatch(layouts::contains))
+                .toList();
+        return new Uses(some, zone, new Found(found.known), but);
+    }
+
+    /** Whether all that others do in a period is known. */
+    static boolean know(@Nullable Uses others, Days period) {
+        if (others == null) {
+            return false;
+        }
+        LocalDate first = others.found.known.from();
+        LocalDate last = others.found.known.until();
+        boolean always = first == null || last == null;
+        LocalDate from = period.from();
+        LocalDate until = period.until();
+        return always || (from != null && !from.isBefore(first) && until != null && !until.isAfter(last));
     }
 
     private Uses(List<Use> all, ZoneId zone, Found found, @Nullable Use but) {
@@ -86,28 +130,23 @@ final class Uses {
         return all;
     }
 
-    /** What is true of a day for all of them together, whichever is judged; found out once where it is one of them. */
-    Truth kept(Demand demand, LocalDate day, Function<LocalDate, Truth> judge) {
-        return but == null
-                ? judge.apply(day)
-                : found.kept.computeIfAbsent(demand, any -> new HashMap<>()).computeIfAbsent(day, judge);
+    /** When all of them keep somebody busy on a day, the one that is judged as well; found out once for each rule. */
+    Busy busy(Rule rule, LocalDate day, Function<List<Use>, Busy> find) {
+        return found.busy
+                .computeIfAbsent(rule, any -> new HashMap<>())
+                .computeIfAbsent(day, any -> find.apply(days().getOrDefault(day, List.of())));
     }
 
-    /** What all of them use, with one more use unless it is one of them; found out once where it is. */
-    Taken taken(Demand demand, Use one, BiFunction<Use, LocalDate, Truth> counts, UnaryOperator<LocalDate> unit) {
-        Taken known = found.taken.get(demand);
+    /** What all of them use whom a rule concerns, with what one more use does; found out once for each rule. */
+    Taken taken(Rule rule, BiFunction<Use, LocalDate, Truth> counts, UnaryOperator<LocalDate> unit, Taken own) {
+        Taken known = found.taken.get(rule);
         if (known == null) {
             Taken fresh = new Taken();
             days().forEach((day, uses) -> uses.forEach(use -> fresh.add(unit.apply(day), counts.apply(use, day))));
-            found.taken.put(demand, fresh);
+            found.taken.put(rule, fresh);
             known = fresh;
         }
-        if (but == one) {
-            return known;
-        }
-        Taken own = new Taken();
-        dates(one, zone).forEach(day -> own.add(unit.apply(day), counts.apply(one, day)));
-        return known.with(own);
+        return known.has(own) ? known : known.with(own);
     }
 
     /** Those that are there at some time of a civil day, the one that is judged apart. */
@@ -176,15 +215,28 @@ final class Uses {
         return days;
     }
 
-    /** When somebody drives, with what lies less than a gap apart as one; with one more use, unless it is one of them. */
-    List<Span> stretches(Use one, Duration gap) {
-        return but == one
-                ? found.stretches.computeIfAbsent(gap, any -> Span.joined(spans(all.stream()), gap))
-                : Span.joined(spans(Stream.concat(all.stream(), Stream.of(one))), gap);
+    /**
+     * When somebody drives whom a rule concerns, or the use that is judged, with what lies less than a gap apart as one.
+     *
+     * @param concerned what of a use the rule concerns
+     */
+    Spans stretches(Rule rule, Duration gap, Use one, Function<Use, Spans> concerned) {
+        Spans all = found.driven.computeIfAbsent(rule, any -> driven(concerned));
+        if (but == one && concerned.apply(one).equals(Spans.of(one))) {
+            return found.stretches.computeIfAbsent(rule, any -> all.joined(gap));
+        }
+        return all.and(Spans.of(one)).joined(gap);
     }
 
-    private static List<Span> spans(Stream<Use> uses) {
-        return uses.map(use -> Span.of(use.from(), use.until())).toList();
+    private Spans driven(Function<Use, Spans> concerned) {
+        List<Span> certain = new ArrayList<>();
+        List<Span> possible = new ArrayList<>();
+        for (Use use : all) {
+            Spans spans = concerned.apply(use);
+            certain.addAll(spans.certain());
+            possible.addAll(spans.possible());
+        }
+        return new Spans(certain, possible).joined(Duration.ZERO);
     }
 
     /**

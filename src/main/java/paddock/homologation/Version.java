@@ -17,8 +17,51 @@ import paddock.kernel.Days;
 /** An order made ready for being asked often: beside each rule what may lift it, and when anything begins or ends. */
 final class Version {
 
+    /** A text in its versions. */
+    interface Text {
+
+        /** The version in force on a day; absent where none is. */
+        @Nullable
+        Version on(LocalDate day);
+    }
+
+    /** The versions of one text, oldest first. */
+    record Series(List<Version> versions) implements Text {
+
+        @Override
+        public @Nullable Version on(LocalDate day) {
+            for (Version version : versions) {
+                if (version.order().validity().contain(day)) {
+                    return version;
+                }
+            }
+            return null;
+        }
+
+        /** The last to have begun before a day on which none is in force; else the first. */
+        Version nearest(LocalDate day) {
+            Version nearest = versions.getFirst();
+            for (Version version : versions) {
+                LocalDate from = version.order().validity().from();
+                if (from == null || !from.isAfter(day)) {
+                    nearest = version;
+                }
+            }
+            return nearest;
+        }
+
+        Order.Level level() {
+            return versions.getFirst().order().level();
+        }
+    }
+
     /** A rule with what may lift it. */
     record Entry(Rule rule, List<Relief> reliefs, List<Derogation> derogations) {
+
+        /** Whether anything may lift it for a use without more being granted. */
+        boolean mayBeLifted(Use use) {
+            return !reliefs.isEmpty() || derogations.stream().anyMatch(each -> each.granted(use));
+        }
 
         /** What is asked of one use to tell whether it keeps the rule, or an exception lifts it. */
         List<Condition> asked() {
@@ -36,6 +79,7 @@ final class Version {
     private final Order order;
     private final Map<String, Register> registers;
     private final List<Entry> entries;
+    private final Map<String, Entry> byRule;
     private final int[] cuts;
     private final int daysMoved;
     private final List<DayTest> dayTests = new ArrayList<>();
@@ -46,6 +90,8 @@ final class Version {
                 .filter(register -> register.order().equals(order.key()))
                 .collect(Collectors.toMap(Register::counter, Function.identity(), (first, second) -> first));
         this.entries = order.rules().stream().map(rule -> entry(order, rule)).toList();
+        this.byRule = entries.stream()
+                .collect(Collectors.toMap(each -> each.rule().id(), Function.identity(), (first, second) -> first));
         this.cuts = cuts(order);
         this.daysMoved = daysMoved(order);
     }
@@ -103,6 +149,12 @@ final class Version {
 
     List<Entry> entries() {
         return entries;
+    }
+
+    /** One of its rules; absent where it has none of that name. */
+    @Nullable
+    Entry entry(String rule) {
+        return byRule.get(rule);
     }
 
     int[] cuts() {

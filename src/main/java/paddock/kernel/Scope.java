@@ -1,15 +1,23 @@
 package paddock.kernel;
 
-/** What the bearer of a token may use it for, as far as its person may do that at all. */
+/**
+ * What the bearer of a token may use it for, as far as its person may do that at all. Those for which the interface
+ * for programs has no call yet are not offered.
+ */
 public enum Scope {
     /** Read whatever its person may. */
     READ,
     /** Change companies, and say who acts for them. */
     COMPANIES,
-    /** Change who works here, with which roles. */
+    /** Read all that is held on people. */
     PEOPLE,
     /** Take options, book, close and let go. */
     BOOKINGS,
     /** Have mails sent. */
-    MAILS
+    MAILS;
+
+    /** Whether some call wants it: a token would be good for nothing by the others, today, and for more than meant one day. */
+    public boolean opensSomething() {
+        return this == READ || this == PEOPLE || this == BOOKINGS;
+    }
 }

@@ -5,12 +5,15 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import paddock.factor.Links;
 import paddock.kernel.Token;
+import paddock.personal.Sheet;
 
 /**
  * What is under way with the provider: browsers that are to come back, and whom it has named without anybody here being
@@ -85,6 +88,28 @@ class Errands {
         return newcomer(browser, TAKE_KNOWN);
     }
 
+    /** Forgets what can no longer be ended; how much. */
+    int forgetEnded(Instant time) {
+        return ENDED.stream()
+                .mapToInt(statement ->
+                        jdbc.sql(statement).param("time", Timestamp.from(time)).update())
+                .sum();
+    }
+
+    /** Forgets whom the provider has named by an address. */
+    void forget(String email) {
+        jdbc.sql(FORGET).param("email", "<" + email + ">").param("bare", email).update();
+    }
+
+    /** Whom the provider has named by an address, for them to read. */
+    List<Map<String, Object>> namedBy(String email) {
+        return jdbc.sql(NAMED)
+                .param("email", "<" + email + ">")
+                .param("bare", email)
+                .query((row, n) -> Sheet.line(row))
+                .list();
+    }
+
     private Optional<Links.Identity> newcomer(Token browser, String statement) {
         return jdbc.sql(statement)
                 .param("browser", browser.digest())
@@ -93,6 +118,16 @@ class Errands {
                         new Links.Identity(row.getString("issuer"), row.getString("subject"), row.getString("called")))
                 .optional();
     }
+
+    private static final List<String> ENDED =
+            List.of("delete from openid.errand where until < :time", "delete from openid.newcomer where until < :time");
+
+    private static final String IS_NAMED = "strpos(lower(called), :email) > 0 or lower(called) = :bare";
+
+    private static final String FORGET = "delete from openid.newcomer where " + IS_NAMED;
+
+    private static final String NAMED =
+            "select called as identity, until from openid.newcomer where " + IS_NAMED + " order by until limit 1000";
 
     private static final String BEGIN = """
             insert into openid.errand (state, browser, nonce, verifier, sign_in, target, begun_at, until)

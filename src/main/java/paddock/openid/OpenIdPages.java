@@ -125,7 +125,7 @@ final class OpenIdPages {
             return unknown(named.identity(), request);
         }
         Proof by = named.twice() ? Proof.PROVIDER_TWICE : Proof.PROVIDER;
-        return arrivals.enter(new Arrivals.Named(link.get(), by), errand.target(), request, response)
+        return arrivals.enter(new Arrivals.Named(link.get(), by, named.provedAt()), errand.target(), request, response)
                 .map(next -> new ModelAndView("redirect:" + next))
                 .orElseGet(() -> unknown(named.identity(), request));
     }

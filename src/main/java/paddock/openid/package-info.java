@@ -1,7 +1,7 @@
 /** Signing in with an OpenID provider that the operator has set: the way there and back, and who is whom. */
 @ApplicationModule(
         displayName = "OpenID",
-        allowedDependencies = {"kernel", "web", "store", "factor", "account"})
+        allowedDependencies = {"kernel", "web", "store", "personal", "factor", "account"})
 @NullMarked
 package paddock.openid;
 

@@ -71,6 +71,9 @@ class Forgetting {
         /** Something has to be settled first. */
         record Refused(List<Obstacle> obstacles) implements Outcome {}
 
+        /** They would not have been put on the list of who is not to be written to, for its key is missing. */
+        record NotListed() implements Outcome {}
+
         /** There is no such person any more. */
         record Gone() implements Outcome {}
     }
@@ -97,8 +100,11 @@ class Forgetting {
                 status.setRollbackOnly();
                 return new Outcome.Refused(obstacles);
             }
-            if (afterwards == Afterwards.NEVER_WRITTEN_TO) {
-                suppressions.add(by, subject.get().email(), Cause.ERASURE);
+            boolean listed = afterwards == Afterwards.MAY_BE_WRITTEN_TO
+                    || suppressions.add(by, subject.get().email(), Cause.ERASURE);
+            if (!listed) { // once they are forgotten, nobody could add them any more
+                status.setRollbackOnly();
+                return new Outcome.NotListed();
             }
             String digest = key.digest(subject.get().email()).orElse(null);
             ledger.add(new Erasure(UUID.randomUUID(), subject.get().person(), digest, clock.instant()));
@@ -118,6 +124,9 @@ class Forgetting {
 
     /** What was undone is recorded first; then the trail forgets as well, even that whoever asked for it was they. */
     private void everywhere(Acting by, Subject subject) {
+        List<PersonalTrail.Card> cards = holdings.orderedStream()
+                .flatMap(one -> one.cards(subject).stream())
+                .toList();
         holdings.orderedStream().forEach(one -> one.forget(by, subject));
         if (subject.person() != null) {
             subjects.remove(by, subject);
@@ -130,6 +139,7 @@ class Forgetting {
             trail.erase(subject.person());
         }
         personalTrail.eraseAddress(subject.email());
+        cards.forEach(card -> trail.erase(card.thing()));
     }
 
     /**

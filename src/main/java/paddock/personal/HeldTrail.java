@@ -1,6 +1,7 @@
 package paddock.personal;
 
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import paddock.audit.PersonalTrail;
 import paddock.kernel.Acting;
@@ -10,16 +11,22 @@ import paddock.kernel.Acting;
 class HeldTrail implements Holding {
 
     private final PersonalTrail trail;
+    private final ObjectProvider<Holding> holdings;
 
-    HeldTrail(PersonalTrail trail) {
+    HeldTrail(PersonalTrail trail, ObjectProvider<Holding> holdings) {
         this.trail = trail;
+        this.holdings = holdings;
     }
 
     @Override
     public List<Sheet> on(Subject subject) {
+        List<PersonalTrail.Card> cards = holdings.orderedStream()
+                .flatMap(one -> one.cards(subject).stream())
+                .toList();
+        PersonalTrail.Whose whose = new PersonalTrail.Whose(subject.person(), subject.email(), cards);
         return List.of(Sheet.of(
                 "acts",
-                after -> trail.of(subject.person(), subject.email(), after).stream()
+                after -> trail.of(whose, after).stream()
                         .map(one -> new Sheet.Placed(one.id(), one.told()))
                         .toList()));
     }

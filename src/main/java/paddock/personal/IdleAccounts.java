@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import paddock.kernel.Acting;
 import paddock.post.Letter;
@@ -14,7 +15,10 @@ import paddock.post.Outbox;
 import paddock.post.Stationery;
 import paddock.post.Thing;
 
-/** Accounts that nobody uses: their people are told by mail, and forgotten a month later unless they come back. */
+/**
+ * Accounts that nobody uses: their people are told by mail, and forgotten a month later unless they come back. Where no mail
+ * leaves they cannot be told, and are not forgotten for that; those whose account has ended are, for they cannot come back.
+ */
 @Component
 class IdleAccounts {
 
@@ -39,13 +43,16 @@ class IdleAccounts {
     int sweep(Instant time, int most) {
         Instant now = clock.instant();
         int forgotten = 0;
-        for (Subjects.Idle idle : subjects.idleSince(time.plus(WARNED), most)) {
-            boolean due = idle.seenAt().isBefore(time) && idle.warnedAt().isBefore(now.minus(WARNED));
-            if (due) {
+        Predicate<Subjects.Idle> due =
+                idle -> idle.seenAt().isBefore(time) && idle.warnedAt().isBefore(now.minus(WARNED));
+        Predicate<Subjects.Idle> wanted =
+                outbox.leaves() ? due.or(idle -> !idle.isWarned()) : due.and(Subjects.Idle::hasLeft);
+        for (Subjects.Idle idle : subjects.idleSince(time.plus(WARNED), wanted, most)) {
+            if (due.test(idle)) {
                 Forgetting.Outcome outcome =
                         forgetting.forget(Acting.PADDOCK, idle.subject(), Forgetting.Afterwards.MAY_BE_WRITTEN_TO);
                 forgotten += outcome instanceof Forgetting.Outcome.Forgotten ? 1 : 0;
-            } else if (idle.warnedAt().equals(Instant.MAX)) {
+            } else {
                 warn(idle.subject(), now);
             }
         }

@@ -21,6 +21,7 @@ import paddock.personal.DataPage.View;
 import paddock.personal.DataPage.Wish;
 import paddock.personal.Forgetting.Outcome;
 import paddock.personal.Suppressions.Cause;
+import paddock.post.Outbox;
 import paddock.web.BadInput;
 import paddock.web.HomeZone;
 import paddock.web.May;
@@ -41,6 +42,7 @@ final class KeptPages {
     private final Suppressions suppressions;
     private final Forgetting forgetting;
     private final Subjects subjects;
+    private final Outbox outbox;
     private final HomeZone home;
 
     KeptPages(
@@ -50,6 +52,7 @@ final class KeptPages {
             Suppressions suppressions,
             Forgetting forgetting,
             Subjects subjects,
+            Outbox outbox,
             HomeZone home) {
         this.page = page;
         this.terms = terms;
@@ -57,6 +60,7 @@ final class KeptPages {
         this.suppressions = suppressions;
         this.forgetting = forgetting;
         this.subjects = subjects;
+        this.outbox = outbox;
         this.home = home;
     }
 
@@ -67,6 +71,7 @@ final class KeptPages {
                 .addObject("erasures", ledger.count())
                 .addObject("suppressed", suppressions.count())
                 .addObject("unreadable", suppressions.unreadable())
+                .addObject("leaves", outbox.leaves())
                 .addObject("zone", home.zone())
                 .addObject("said", said)
                 .addObject("address", "")
@@ -114,6 +119,7 @@ final class KeptPages {
         return switch (forgetting.forget(acting, subject(email), wish.afterwards())) {
             case Outcome.Forgotten _, Outcome.Gone _ -> new ModelAndView("redirect:/personal-data?said=forgotten");
             case Outcome.Refused _ -> page.refused(view(acting, email, language), "refused", HttpStatus.CONFLICT);
+            case Outcome.NotListed _ -> page.refused(view(acting, email, language), "unreadable", HttpStatus.CONFLICT);
         };
     }
 

@@ -68,6 +68,7 @@ final class OwnDataPages {
         return switch (forgetting.forget(acting, self(acting), wish.afterwards())) {
             case Outcome.Forgotten _ -> new ModelAndView("redirect:/forgotten");
             case Outcome.Refused _ -> page.refused(view(acting, language), "refused", HttpStatus.CONFLICT);
+            case Outcome.NotListed _ -> page.refused(view(acting, language), "unreadable", HttpStatus.CONFLICT);
             case Outcome.Gone _ -> throw new NotFound("person");
         };
     }

@@ -62,6 +62,8 @@ final class PersonDataPages {
                                 ? "redirect:/forgotten"
                                 : "redirect:/personal-data?said=forgotten");
             case Outcome.Refused _ -> page.refused(view(acting, subject, language), "refused", HttpStatus.CONFLICT);
+            case Outcome.NotListed _ ->
+                page.refused(view(acting, subject, language), "unreadable", HttpStatus.CONFLICT);
             case Outcome.Gone _ -> throw new NotFound("person");
         };
     }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import paddock.kernel.Acting;
+import paddock.kernel.Fresh;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.May;
@@ -37,10 +38,13 @@ final class PersonalApi {
         this.subjects = subjects;
     }
 
+    @Fresh
     @May(Permission.KEEP_PEOPLE)
     @Operation(
             summary = "All that is held on a person",
-            description = "An object with a list for each sheet, as the person can take it along from their account.")
+            description = "An object with a list for each sheet, as the person can take it along from their account. A"
+                    + " token needs the scope people; a browser that is signed in must have proved who it is within ten"
+                    + " minutes.")
     @GetMapping("/people/{id}/data")
     void data(@Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletResponse response)
             throws IOException {

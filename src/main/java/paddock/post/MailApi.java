@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.May;
@@ -71,8 +72,8 @@ final class MailApi {
             summary = "A mail",
             description = "What it says is absent once forgotten, and for mails that only their recipient may read.")
     @GetMapping("/{id}")
-    MailJson.MailWhole mail(@PathVariable String id) {
+    MailJson.MailWhole mail(@Parameter(hidden = true) Acting acting, @PathVariable String id) {
         MailLine mail = mails.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("mail"));
-        return MailJson.MailWhole.of(mail, mail.readable() ? letters.withId(mail.id()) : null);
+        return MailJson.MailWhole.of(mail, mail.readableBy(acting) ? letters.withId(mail.id()) : null);
     }
 }

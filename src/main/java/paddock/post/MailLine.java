@@ -3,6 +3,8 @@ package paddock.post;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import paddock.kernel.Acting;
+import paddock.kernel.Permission;
 import paddock.post.Mail.Secrecy;
 
 /**
@@ -26,9 +28,13 @@ record MailLine(
         Secrecy secrecy,
         @Nullable Instant forgottenAt) {
 
-    /** A way in is not for those who read the mails of others, except where mail reaches nobody. */
-    boolean readable() {
-        return forgottenAt == null && (secrecy == Secrecy.PLAIN || state == MailState.KEPT);
+    /**
+     * A way in is not for those who read the mails of others, except where mail reaches nobody: then for whoever may have it
+     * sent after all, in person.
+     */
+    boolean readableBy(Acting reader) {
+        boolean passesOn = reader.warrant() == null && reader.may(Permission.SEND_MAILS);
+        return forgottenAt == null && (secrecy == Secrecy.PLAIN || (state == MailState.KEPT && passesOn));
     }
 
     /** Whether it no longer moves by itself, and could. */

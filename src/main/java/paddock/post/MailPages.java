@@ -78,29 +78,29 @@ final class MailPages {
 
     @May(Permission.READ_MAILS)
     @GetMapping("/mails/{id}")
-    ModelAndView mail(@PathVariable String id) {
-        return page(mailWith(id));
+    ModelAndView mail(Acting acting, @PathVariable String id) {
+        return page(acting, mailWith(id));
     }
 
-    private ModelAndView page(MailLine mail) {
+    private ModelAndView page(Acting acting, MailLine mail) {
         ModelAndView page = page("post/mail").addObject("mail", mail);
-        return mail.readable() ? page.addObject("said", letters.withId(mail.id())) : page;
+        return mail.readableBy(acting) ? page.addObject("said", letters.withId(mail.id())) : page;
     }
 
     /** The mail as its reader sees it, for a frame of its own. */
     @May(Permission.READ_MAILS)
     @GetMapping("/mails/{id}/html")
-    ResponseEntity<String> html(@PathVariable String id) {
+    ResponseEntity<String> html(Acting acting, @PathVariable String id) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .body(readable(id).html());
+                .body(readable(acting, id).html());
     }
 
     @May(Permission.READ_MAILS)
     @GetMapping("/mails/{id}/attachments/{number}")
-    ResponseEntity<byte[]> attachment(@PathVariable String id, @PathVariable int number) {
-        List<Attachment> files = readable(id).attachments();
+    ResponseEntity<byte[]> attachment(Acting acting, @PathVariable String id, @PathVariable int number) {
+        List<Attachment> files = readable(acting, id).attachments();
         if (number < 0 || number >= files.size()) {
             throw new NotFound("mail");
         }
@@ -119,21 +119,21 @@ final class MailPages {
         MailLine mail = mailWith(id);
         return switch (mails.again(acting, mail)) {
             case Again.Queued() -> seeOther("/mails/" + mail.id());
-            case Again.Moving() -> refused(mail, "moving");
-            case Again.Forgotten() -> refused(mail, "forgotten");
-            case Again.NothingLeaves() -> refused(mail, "nothing-leaves");
+            case Again.Moving() -> refused(acting, mail, "moving");
+            case Again.Forgotten() -> refused(acting, mail, "forgotten");
+            case Again.NothingLeaves() -> refused(acting, mail, "nothing-leaves");
         };
     }
 
-    private ModelAndView refused(MailLine mail, String why) {
-        ModelAndView page = page(mail).addObject("refused", "mail.again." + why);
+    private ModelAndView refused(Acting acting, MailLine mail, String why) {
+        ModelAndView page = page(acting, mail).addObject("refused", "mail.again." + why);
         page.setStatus(HttpStatus.CONFLICT);
         return page;
     }
 
-    private Mail readable(String id) {
+    private Mail readable(Acting acting, String id) {
         MailLine mail = mailWith(id);
-        if (!mail.readable()) {
+        if (!mail.readableBy(acting)) {
             throw new NotFound("mail");
         }
         return letters.withId(mail.id());

@@ -44,8 +44,12 @@ class Loading {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** What loading would do. */
-    record Plan(SitePlan site, Intent intent, Law law, List<Change> lawChanges) {
+    /**
+     * What loading would do.
+     *
+     * @param lawRevision of what is written about the site, as the changes were found
+     */
+    record Plan(SitePlan site, Intent intent, Law law, List<Change> lawChanges, long lawRevision) {
 
         List<Change> changes() {
             List<Change> all = new ArrayList<>(site.changes());
@@ -92,20 +96,27 @@ class Loading {
     }
 
     Plan plan(Read read, Intent intent) {
+        long revision = homologations.revision(read.site());
         List<Change> lawChanges = homologations.changes(read.site(), read.law());
         Law before = lawChanges.isEmpty() ? Law.NONE : homologations.law(read.site());
-        return new Plan(
-                sites.plan(read.site(), intent),
-                intent,
-                read.law(),
-                LawChanges.detailed(lawChanges, before, read.law()));
+        SitePlan site = sites.plan(read.site(), intent);
+        if (intent == Intent.UPDATE) {
+            site = site.contradicting(new PastLaw(before, read.law(), sites.today(read.site())).rewritten());
+        }
+        return new Plan(site, intent, read.law(), LawChanges.detailed(lawChanges, before, read.law()), revision);
     }
 
     /** Carries a plan out whole, or not at all. */
     Importing load(Acting by, Plan plan) {
         AtomicReference<@Nullable Importing> ended = new AtomicReference<>();
         try {
-            transaction.executeWithoutResult(status -> ended.set(both(by, plan)));
+            transaction.executeWithoutResult(status -> {
+                Importing outcome = both(by, plan);
+                ended.set(outcome);
+                if (outcome instanceof Importing.Overtaken) {
+                    status.setRollbackOnly();
+                }
+            });
         } catch (UnexpectedRollbackException refused) {
             if (!(ended.get() instanceof Importing.Refused)) {
                 throw refused;
@@ -117,6 +128,9 @@ class Loading {
 
     private Importing both(Acting by, Plan plan) {
         Importing outcome = sites.load(plan.site());
+        if (homologations.revision(plan.site().site()) != plan.lawRevision()) {
+            return new Importing.Overtaken();
+        }
         return switch (outcome) {
             case Importing.Loaded loaded -> withLaw(by, plan);
             case Importing.Unchanged same when !plan.lawChanges().isEmpty() -> withLaw(by, plan);

@@ -151,6 +151,7 @@ public final class SiteCommand {
                         case Contradiction.SectionRewritten other -> text("contradiction.ground", other.key());
                         case Contradiction.ExclusionRewritten pair ->
                             text("contradiction.exclusion", pair.first(), pair.second());
+                        case Contradiction.LawRewritten law -> text("contradiction.law", law.subject());
                         case Contradiction.InUse use -> text("contradiction.in-use", use.constraint());
                     });
         }

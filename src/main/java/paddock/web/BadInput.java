@@ -1,6 +1,8 @@
 package paddock.web;
 
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 
 /** Something in a request cannot be read or does not exist: answered 400, saying which value and what would do. */
 public final class BadInput extends RuntimeException {
@@ -40,8 +42,14 @@ public final class BadInput extends RuntimeException {
         return reason;
     }
 
+    /** What is wrong and what would be right, in the reader's language. */
+    public String said(MessageSource texts, Locale locale) {
+        Object[] values = {parameter(), value(), String.join(", ", allowed)};
+        return texts.getMessage("refusal." + reason + ".help", values, locale);
+    }
+
     /** What was said about what, cut like its value: it may have been made up as well. */
-    String parameter() {
+    public String parameter() {
         return shown(parameter);
     }
 

@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables as spreadsheets read them (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe
- * before it, and loses that one when it is read back: what comes in is what went out.
+ * Tables as spreadsheets read them (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it, and
+ * loses that one when it is read back: what comes in is what went out. That is so at the beginning of a cell, and of
+ * whatever another spreadsheet takes for one: those set to French cut at semicolons, some at tabs, and at ends of lines where
+ * they do not heed quotation marks.
  */
 public final class Csv {
 
@@ -17,9 +19,19 @@ public final class Csv {
     /** Before the first line: without it, spreadsheets take the text for another encoding than UTF-8. */
     public static final String MARK = "\ufeff";
 
+    /** Where a cell begins, for one or another spreadsheet; quotation marks may be lost on the way. */
+    private static final String BEGINNING = "((?:^|[;\\t\\r\\n])[\"']*)";
+
     /** What begins a formula, in its full-width forms too. */
-    private static final Pattern FORMULA =
-            Pattern.compile("'*[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20].*", Pattern.DOTALL);
+    private static final String SIGN = "(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])";
+
+    private static final Pattern FORMULA = Pattern.compile(BEGINNING + SIGN);
+    private static final Pattern NEUTRAL_FORMULA = Pattern.compile(BEGINNING + "'" + SIGN);
+
+    /** Before a formula some spreadsheets lose these. */
+    private static final Pattern BLANK = Pattern.compile("^([\"']*)(?=[\\t\\r\\n])");
+
+    private static final Pattern NEUTRAL_BLANK = Pattern.compile("^([\"']*)'(?=[\\t\\r\\n])");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+([.,]\\d+)?");
 
@@ -36,17 +48,18 @@ public final class Csv {
     }
 
     /** Apostrophes already there do not count, so that it can always be told which one was added. */
-    private static boolean isFormula(String text) {
-        return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
-    }
-
     private static String neutral(String text) {
-        return isFormula(text) ? "'" + text : text;
+        if (NUMBER.matcher(text).matches()) {
+            return text;
+        }
+        return BLANK.matcher(FORMULA.matcher(text).replaceAll("$1'")).replaceAll("$1'");
     }
 
     /** The cell as it was before it was neutralised. */
     private static String restored(String text) {
-        return text.startsWith("'") && isFormula(text) ? text.substring(1) : text;
+        return NEUTRAL_FORMULA
+                .matcher(NEUTRAL_BLANK.matcher(text).replaceAll("$1"))
+                .replaceAll("$1");
     }
 
     /** The lines of a table, each cell as it was when {@link #line} wrote it. */

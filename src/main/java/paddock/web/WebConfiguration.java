@@ -15,7 +15,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.validation.Validator;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -101,10 +100,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** Who may do what is the {@link Guard}'s; here is what holds for all requests alike. */
     @Bean
-    SecurityFilterChain security(HttpSecurity http) throws Exception {
-        CookieCsrfTokenRepository forms = new CookieCsrfTokenRepository();
-        forms.setCookieName("paddock_form");
-        forms.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+    SecurityFilterChain security(HttpSecurity http, ObjectProvider<Acquaintance> acquaintance) throws Exception {
+        FormTokens forms = new FormTokens(acquaintance);
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // What browsers hold changes nothing in the interface for programs, so they cannot be made to use it.

@@ -31,5 +31,29 @@
   document.addEventListener('focusout', function () { focused = null; show(); });
   document.addEventListener('htmx:afterSettle', function () { hovered = null; focused = rowOf(document.activeElement); show(); });
 
+  // What is new on the page is said where screen readers listen: a place that no answer takes away.
+  function say(elements) {
+    const said = document.getElementById('said');
+    if (said) said.textContent = Array.from(elements, function (element) { return element.textContent.trim(); }).join(' ');
+  }
+
+  document.addEventListener('htmx:afterSettle', function (event) {
+    const told = event.target instanceof Element ? event.target.querySelectorAll('[data-say]') : [];
+    if (told.length) say(told);
+  });
+
+  // An answer to facts that are no longer those on the page says so, until the next one comes.
+  function outdated(event) {
+    const asking = event.target instanceof Element ? event.target.closest('form[data-answer]') : null;
+    const answer = asking && document.getElementById(asking.dataset.answer);
+    if (!answer) return;
+    answer.classList.add('stale');
+    say(answer.querySelectorAll('.stale-said'));
+  }
+
+  for (const failure of ['htmx:validation:halted', 'htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
+    document.addEventListener(failure, outdated);
+  }
+
   document.documentElement.classList.add('scripted');
 })();

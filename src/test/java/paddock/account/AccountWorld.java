@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,6 +50,7 @@ final class AccountWorld implements AutoCloseable {
     private Instant now = Instant.parse("2026-05-12T08:42:00Z");
     final Passwords passwords = new Passwords();
     private final TransactionTemplate transaction;
+    private final JdbcTransactionManager transactions;
     final JdbcClient jdbc;
     final People people;
     final Invitations invitations;
@@ -79,9 +82,10 @@ final class AccountWorld implements AutoCloseable {
         Failures failures = new Failures(jdbc);
         Passkeys passkeys = Telephone.passkeys(jdbc, transactions, trail, clock);
         transaction = new TransactionTemplate(transactions);
+        this.transactions = transactions;
         links = Telephone.links(jdbc, transactions, trail, clock);
         demands = Telephone.demands(jdbc, transactions, trail, clock);
-        people = new People(jdbc, transactions, passkeys, links, mails, trail, clock);
+        people = new People(jdbc, transactions, passkeys, links, new Roles(jdbc), mails, trail, clock);
         invitations = new Invitations(jdbc, transactions, people, passwords, mails, trail, clock);
         steps = Telephone.door(jdbc, transactions, trail, clock);
         halves = new HalfSignIns(jdbc, transactions, steps, failures, clock);
@@ -107,6 +111,20 @@ final class AccountWorld implements AutoCloseable {
         Joining.Invited invited = (Joining.Invited) invitations.invite(BY, profile, Set.copyOf(List.of(roles)), BASE);
         invitations.take(BY, invited.invitation(), PASSWORD);
         return invited.person();
+    }
+
+    /** Somebody of the demonstration, as they act. */
+    Acting ofDemonstration(String email, StaffRole role) {
+        UUID person = join(email, role);
+        jdbc.sql("update account.person set demo = true where id = :id")
+                .param("id", person)
+                .update();
+        return new Acting(person, "Démo", "192.0.2.201", Set.of(role), Map.of());
+    }
+
+    /** A start without the demonstration. */
+    void withoutDemonstration() {
+        new DemonstrationAccounts(jdbc, transactions, passwords, () -> now, new StaticMessageSource(), "off").prepare();
     }
 
     /** What the mails to somebody say, in order. */

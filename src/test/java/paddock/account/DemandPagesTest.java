@@ -145,7 +145,7 @@ class DemandPagesTest {
             HttpRequest post = HttpRequest.newBuilder(URI.create(url(path)))
                     .header("Cookie", FormToken.COOKIE + "; " + cookie)
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(FormToken.FIELD))
+                    .POST(BodyPublishers.ofString(FormToken.field(cookie)))
                     .build();
             assertThat(led(http.send(post, BodyHandlers.ofString()))).as(path).isTrue();
         }
@@ -166,8 +166,8 @@ class DemandPagesTest {
         HttpRequest proof = HttpRequest.newBuilder(URI.create(url("/account/proof")))
                 .header("Cookie", FormToken.COOKIE + "; " + cookie)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(FormToken.FIELD + "&password=" + DemonstrationAccounts.PASSWORD + "&code="
-                        + telephone.code(WithPaddock.NOW)))
+                .POST(BodyPublishers.ofString(FormToken.field(cookie) + "&password=" + DemonstrationAccounts.PASSWORD
+                        + "&code=" + telephone.code(WithPaddock.NOW)))
                 .build();
         assertThat(http.send(proof, BodyHandlers.discarding()).statusCode()).isEqualTo(302);
         assertThat(get("/account", "Cookie", cookie).statusCode()).isEqualTo(200);

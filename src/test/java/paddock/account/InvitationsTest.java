@@ -1,6 +1,7 @@
 package paddock.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static paddock.account.AccountWorld.BASE;
 import static paddock.account.AccountWorld.BY;
 import static paddock.account.AccountWorld.PASSWORD;
@@ -9,6 +10,7 @@ import static paddock.account.AccountWorld.together;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,10 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import paddock.account.Joining.Gone;
 import paddock.account.Joining.Invited;
 import paddock.account.Joining.Joined;
+import paddock.account.Roles.Leaving;
+import paddock.kernel.Acting;
 import paddock.kernel.Email;
 import paddock.kernel.StaffRole;
 import paddock.kernel.Token;
 import paddock.store.TestDatabases;
+import paddock.web.Forbidden;
 
 /** Coming in and going: invitations are good once, and somebody always keeps the accounts. */
 @ParameterizedClass
@@ -112,6 +117,40 @@ class InvitationsTest {
             assertThat(outcomes).filteredOn(Leaving.DONE::equals).hasSize(RIVALS - 1);
             assertThat(outcomes).filteredOn(Leaving.LAST_ADMINISTRATOR::equals).hasSize(1);
         }
+    }
+
+    @Test
+    void whoever_the_demonstration_lets_in_goes_with_it() {
+        Acting demo = world.ofDemonstration("administrator@demonstration.invalid", StaffRole.ADMINISTRATOR);
+        Invited guest = (Invited)
+                world.invitations.invite(demo, profile("guest@example.org"), Set.of(StaffRole.ADMINISTRATOR), BASE);
+        world.invitations.take(BY, guest.invitation(), PASSWORD);
+        Acting second = new Acting(guest.person(), "Sacha", "192.0.2.9", Set.of(StaffRole.ADMINISTRATOR), Map.of());
+        Invited next = (Invited)
+                world.invitations.invite(second, profile("next@example.org"), Set.of(StaffRole.ADMINISTRATOR), BASE);
+        world.invitations.take(BY, next.invitation(), PASSWORD);
+        UUID real = world.join("real@example.org", StaffRole.SALES);
+        world.people.assign(demo, real, Set.of(StaffRole.SALES, StaffRole.ADMINISTRATOR));
+        assertThat(world.people.administrators()).isZero();
+        world.withoutDemonstration();
+        assertThat(world.people.all()).extracting(Person::id).containsExactly(real);
+        assertThat(world.people.withId(real).orElseThrow().roles()).containsExactly(StaffRole.SALES);
+        assertThat(world.invitations.forFirstAdministrator()).isPresent();
+    }
+
+    @Test
+    void the_demonstration_opens_no_account_that_outlasts_it() {
+        Acting demo = world.ofDemonstration("administrator@demonstration.invalid", StaffRole.ADMINISTRATOR);
+        UUID real = world.join("real@example.org", StaffRole.ADMINISTRATOR);
+        assertThatThrownBy(() -> world.invitations.again(demo, real, BASE)).isInstanceOf(Forbidden.class);
+        world.join("other@example.org", StaffRole.ADMINISTRATOR);
+        world.people.end(BY, real);
+        assertThatThrownBy(() -> world.people.readmit(demo, real)).isInstanceOf(Forbidden.class);
+        world.people.assign(demo, real, Set.of(StaffRole.ADMINISTRATOR));
+        world.withoutDemonstration();
+        assertThat(world.people.withId(real).orElseThrow().roles())
+                .as("what they had otherwise, they keep")
+                .containsExactly(StaffRole.ADMINISTRATOR);
     }
 
     @Test

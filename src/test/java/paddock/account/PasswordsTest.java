@@ -1,12 +1,14 @@
 package paddock.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import paddock.account.Passwords.Weakness;
 
 /** Which passwords are taken. */
@@ -14,6 +16,17 @@ final class PasswordsTest {
 
     private static final List<String> ABOUT = List.of("camille.martin@example.org", "Camille Martin");
     private final Passwords passwords = new Passwords();
+
+    @Test
+    void nothing_is_held_while_a_password_is_digested() {
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(() -> passwords.hash("la grille part à neuf heures"))
+                    .isInstanceOf(IllegalStateException.class);
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(

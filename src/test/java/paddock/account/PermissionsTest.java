@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import paddock.FormToken;
 import paddock.WithPaddock;
 import paddock.factor.Proof;
@@ -40,8 +45,9 @@ class PermissionsTest {
     @LocalServerPort
     int port;
 
+    /** All of them: what answers outside of controllers, as the management addresses do, has one of its own. */
     @Autowired
-    RequestMappingHandlerMapping requestMappingHandlerMapping;
+    List<HandlerMapping> mappings;
 
     @Autowired
     SignIns signIns;
@@ -103,18 +109,42 @@ class PermissionsTest {
     @Test
     void every_route_has_a_row_and_every_row_a_route() throws IOException {
         Set<String> routes = new TreeSet<>();
-        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, method) -> {
-            for (String path : mapping.getPatternValues()) {
-                for (RequestMethod verb : mapping.getMethodsCondition().getMethods()) {
-                    routes.add(verb + " " + path);
-                }
-                if (mapping.getMethodsCondition().getMethods().isEmpty() && !path.equals("/error")) {
-                    routes.add("ANY " + path);
-                }
+        for (HandlerMapping one : mappings) {
+            if (one instanceof RequestMappingInfoHandlerMapping methods) {
+                methods.getHandlerMethods().keySet().forEach(mapping -> add(routes, mapping));
             }
-        });
+        }
         assertThat(new TreeSet<>(rows().stream().map(Row::route).toList())).isEqualTo(routes);
     }
+
+    private static void add(Set<String> routes, RequestMappingInfo mapping) {
+        for (String path : mapping.getPatternValues()) {
+            for (RequestMethod verb : mapping.getMethodsCondition().getMethods()) {
+                routes.add(verb + " " + path);
+            }
+            if (mapping.getMethodsCondition().getMethods().isEmpty() && !path.equals("/error")) {
+                routes.add("ANY " + path);
+            }
+        }
+    }
+
+    @Test
+    void nothing_answers_but_those_routes_and_files() {
+        for (HandlerMapping one : mappings) {
+            switch (one) {
+                case RequestMappingInfoHandlerMapping _ -> {} // its routes have rows
+                case AbstractUrlHandlerMapping files ->
+                    assertThat(files.getHandlerMap().values())
+                            .as(one.toString())
+                            .allSatisfy(handler -> assertThat(handler).isInstanceOf(ResourceHttpRequestHandler.class));
+                case RouterFunctionMapping functions ->
+                    assertThat(functions.getRouterFunction()).isNull();
+                default -> assertThat(one.getClass().getName()).isIn(KNOWN_WITHOUT_ROUTES);
+            }
+        }
+    }
+
+    private static final List<String> KNOWN_WITHOUT_ROUTES = List.of();
 
     @Test
     void each_role_gets_through_to_exactly_what_the_table_says() throws Exception {
@@ -153,7 +183,9 @@ class PermissionsTest {
         boolean json = row.path().startsWith("/api/");
         request.header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded");
         return http.send(
-                request.method(row.method(), BodyPublishers.ofString(json ? "{}" : FormToken.FIELD))
+                request.method(
+                                row.method(),
+                                BodyPublishers.ofString(json ? "{}" : FormToken.field(String.join("; ", cookies))))
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -82,10 +82,14 @@ class ProofTest {
     }
 
     private HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        return postWith(FormToken.field("paddock=" + device.secret()), path, body, headers);
+    }
+
+    private HttpResponse<String> postWith(String field, String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Cookie", FormToken.COOKIE + "; paddock=" + device.secret())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(FormToken.FIELD + body));
+                .POST(BodyPublishers.ofString(field + body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -98,6 +102,17 @@ class ProofTest {
 
     private boolean fresh() {
         return signIns.current(device).orElseThrow().fresh(now);
+    }
+
+    @Test
+    void a_form_made_for_another_sign_in_or_for_nobody_is_refused() throws Exception {
+        for (String field : new String[] {
+            FormToken.FIELD, FormToken.field("paddock=" + Token.random().secret())
+        }) {
+            assertThat(postWith(field, "/account/name", "&name=Camille").statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(post("/account/name", "&name=Camille").statusCode()).isEqualTo(302);
     }
 
     @Test
@@ -121,12 +136,15 @@ class ProofTest {
     }
 
     @Test
-    void a_change_of_password_is_none_either() throws Exception {
+    void the_password_is_not_changed_without_the_second_step() throws Exception {
         String change = "&current=" + URLEncoder.encode(DemonstrationAccounts.PASSWORD, StandardCharsets.UTF_8)
                 + "&next=" + URLEncoder.encode(CHOSEN, StandardCharsets.UTF_8);
         assertThat(post("/account/password", change).headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).contains("/account/proof"));
+        String right = password(DemonstrationAccounts.PASSWORD) + "&code=" + telephone.code(now);
+        assertThat(post("/account/proof", right).statusCode()).isEqualTo(302);
+        assertThat(post("/account/password", change).headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("said=password-changed"));
-        assertThat(fresh()).isFalse();
     }
 
     @Test
@@ -141,10 +159,24 @@ class ProofTest {
     }
 
     @Test
-    void a_mailed_link_makes_no_device_known() throws Exception {
-        assertThat(reset().headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("paddock_known="));
-        steps.end(Acting.PADDOCK, SALES);
+    void a_mailed_link_makes_a_device_known_and_where_there_is_a_second_step_not_for_that() throws Exception {
+        jdbc.sql("delete from account.known_device where person = :person")
+                .param("person", SALES)
+                .update();
         assertThat(reset().headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("paddock_known="));
+        assertThat(jdbc.sql("select by_mail from account.known_device where person = :person")
+                        .param("person", SALES)
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
+        steps.end(Acting.PADDOCK, SALES);
+        reset();
+        assertThat(jdbc.sql("select by_mail from account.known_device where person = :person")
+                        .param("person", SALES)
+                        .query(Boolean.class)
+                        .list())
+                .as("the ones before are forgotten with the password")
+                .containsExactly(false);
     }
 
     private HttpResponse<String> reset() throws Exception {

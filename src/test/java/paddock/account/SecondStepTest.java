@@ -8,6 +8,7 @@ import static paddock.account.AccountWorld.comingFrom;
 import static paddock.account.AccountWorld.together;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +62,10 @@ class SecondStepTest {
         return world.halves.prove(half, code, comingFrom("192.0.2.1", null));
     }
 
+    private Proving.Proved proved() {
+        return new Proving.Proved(camille, new SignIns.Proven(Proof.PASSWORD_AND_CODE, null));
+    }
+
     @Test
     void the_password_is_half_and_a_code_is_the_rest_once() {
         Token half = half();
@@ -68,11 +73,11 @@ class SecondStepTest {
         assertThat(prove(half, code())).as("the code that switched it on").isEqualTo(new Proving.Wrong());
         world.pass(Duration.ofSeconds(30));
         assertThat(prove(half, code().substring(0, 3) + " " + code().substring(3)))
-                .isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+                .isEqualTo(proved());
         assertThat(prove(half, code())).isEqualTo(new Proving.Gone());
         assertThat(prove(half(), code())).isEqualTo(new Proving.Wrong());
         world.pass(Duration.ofSeconds(30));
-        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), code())).isEqualTo(proved());
     }
 
     @Test
@@ -80,7 +85,7 @@ class SecondStepTest {
         world.pass(Duration.ofSeconds(60));
         String earlier = code();
         world.pass(Duration.ofSeconds(30));
-        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), code())).isEqualTo(proved());
         assertThat(prove(half(), earlier)).isEqualTo(new Proving.Wrong());
     }
 
@@ -92,12 +97,12 @@ class SecondStepTest {
                 .allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
         String written =
                 " " + recovery.getFirst().toUpperCase(java.util.Locale.ROOT).replace('-', ' ');
-        assertThat(prove(half(), written)).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), written)).isEqualTo(proved());
         assertThat(prove(half(), recovery.getFirst())).isEqualTo(new Proving.Wrong());
         assertThat(world.steps.of(camille)).isEqualTo(new SecondStep.On(9));
         List<String> anew = world.steps.recoveryCodes(BY, camille).orElseThrow();
         assertThat(prove(half(), recovery.get(1))).isEqualTo(new Proving.Wrong());
-        assertThat(prove(half(), anew.get(1))).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), anew.get(1))).isEqualTo(proved());
     }
 
     @Test
@@ -117,7 +122,7 @@ class SecondStepTest {
         }
         assertThat(prove(half(), code())).isEqualTo(new Proving.TooMany());
         assertThat(world.halves.prove(half(), code(), comingFrom("192.0.2.1", before.known())))
-                .isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+                .isEqualTo(proved());
     }
 
     @Test
@@ -137,11 +142,11 @@ class SecondStepTest {
         world.pass(Duration.ofSeconds(30));
         Token half = half();
         String code = code();
+        String other = world.passwords.hash("trois tours de chauffe lents");
         assertThat(world.overtaken(
                         camille,
                         () -> world.signIns.finish(half, code, comingFrom("192.0.2.1", null)),
-                        () -> world.people.setPassword(
-                                BY, camille, world.passwords.hash("trois tours de chauffe lents"))))
+                        () -> world.people.setPassword(BY, camille, other)))
                 .isEqualTo(new SigningIn.Gone());
         assertThat(world.devices.of(camille, camille)).isEmpty();
     }
@@ -161,6 +166,51 @@ class SecondStepTest {
             assertThat(together(both).getLast()).isEqualTo(Optional.of(camille));
             assertThat(world.devices.of(camille, camille)).isEmpty();
         }
+    }
+
+    @Test
+    void a_link_to_the_mailbox_leads_around_strangers_who_guess_and_not_around_the_code() {
+        for (int i = 0; i < 10; i++) {
+            world.signIns.begin(CAMILLE, "guess number " + i + " of many", comingFrom("198.51.100." + i, null));
+        }
+        SignIns.Origin before = comingFrom("192.0.2.1", null);
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, before)).isEqualTo(new SigningIn.TooMany());
+        SignIns.Origin reader = comingFrom("192.0.2.1", world.signIns.knowByMail(camille, before));
+        Token ticket = ((SigningIn.Half) world.signIns.begin(CAMILLE, PASSWORD, reader)).ticket();
+        for (int i = 0; i < 5; i++) {
+            assertThat(world.halves.prove(ticket, "000000", comingFrom("198.51.100." + i, null)))
+                    .isEqualTo(new Proving.Wrong());
+        }
+        assertThat(world.halves.prove(ticket, code(), reader))
+                .as("counted as a stranger's")
+                .isEqualTo(new Proving.TooMany());
+        world.pass(Duration.ofMinutes(16));
+        Token next = ((SigningIn.Half) world.signIns.begin(CAMILLE, PASSWORD, reader)).ticket();
+        assertThat(world.signIns.finish(next, code(), reader)).isInstanceOf(SigningIn.Welcome.class);
+    }
+
+    @Test
+    void a_provider_that_asked_long_ago_or_does_not_say_when_proves_nothing_now() {
+        for (Instant at : List.of(world.now().minus(Duration.ofHours(3)), Instant.EPOCH)) {
+            world.pass(Duration.ofSeconds(30));
+            SignIns.Proven elsewhere = new SignIns.Proven(Proof.PROVIDER, at);
+            SignIns.Origin origin = comingFrom("192.0.2.1", null);
+            SigningIn.Half half = (SigningIn.Half) world.signIns.enter(camille, origin, elsewhere);
+            SigningIn.Welcome welcome = (SigningIn.Welcome) world.signIns.finish(half.ticket(), code(), origin);
+            SignIns.Current here = world.signIns.current(welcome.device()).orElseThrow();
+            assertThat(here.fresh(world.now())).isFalse();
+            SigningIn.Welcome twice = (SigningIn.Welcome)
+                    world.signIns.enter(camille, origin, new SignIns.Proven(Proof.PROVIDER_TWICE, at));
+            assertThat(world.signIns.current(twice.device()).orElseThrow().fresh(world.now()))
+                    .isFalse();
+        }
+        SigningIn.Welcome lately = (SigningIn.Welcome) world.signIns.enter(
+                camille,
+                comingFrom("192.0.2.1", null),
+                new SignIns.Proven(Proof.PROVIDER_TWICE, world.now().plusSeconds(50)));
+        SignIns.Current here = world.signIns.current(lately.device()).orElseThrow();
+        assertThat(here.fresh(world.now())).isTrue();
+        assertThat(here.provedAt()).as("whatever the clock there says").isEqualTo(world.now());
     }
 
     @Test
@@ -186,7 +236,7 @@ class SecondStepTest {
     void a_new_secret_is_not_taken_while_it_is_on() {
         world.steps.begin(camille);
         world.pass(Duration.ofSeconds(30));
-        assertThat(prove(half(), code())).isEqualTo(new Proving.Proved(camille, Proof.PASSWORD_AND_CODE));
+        assertThat(prove(half(), code())).isEqualTo(proved());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import paddock.account.Roles.Leaving;
 import paddock.account.SigningIn.TooMany;
 import paddock.account.SigningIn.Welcome;
 import paddock.account.SigningIn.Wrong;
@@ -96,6 +97,44 @@ class SignInsTest {
     }
 
     @Test
+    void a_network_used_up_by_others_stops_no_device_that_is_known_or_signed_in() {
+        Welcome before = world.welcome(CAMILLE);
+        for (int i = 0; i < 61; i++) {
+            world.signIns.begin("nobody" + i + "@example.org", PASSWORD, comingFrom("203.0.113.5", null));
+        }
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("203.0.113.5", null)))
+                .isEqualTo(new TooMany());
+        assertThat(world.signIns.begin(CAMILLE, PASSWORD, comingFrom("203.0.113.5", before.known())))
+                .isInstanceOf(Welcome.class);
+        for (int i = 0; i < 10; i++) {
+            world.signIns.begin(CAMILLE, "guess number " + i + " of many", comingFrom("203.0.113.5", null));
+        }
+        SignIns.Current here = world.signIns.current(before.device()).orElseThrow();
+        assertThat(world.signIns.prove(here, PASSWORD)).isEqualTo(new SigningIn.Proved());
+        for (int i = 0; i < 10; i++) {
+            assertThat(world.signIns.prove(here, "guess number " + i + " of many"))
+                    .isEqualTo(new Wrong());
+        }
+        assertThat(world.signIns.prove(here, PASSWORD)).isEqualTo(new TooMany());
+    }
+
+    @Test
+    void what_succeeds_is_not_counted_and_a_known_device_is_not_its_networks() {
+        SignIns.Origin stranger = comingFrom("203.0.113.7", null);
+        for (int i = 0; i < 200; i++) {
+            assertThat(world.factors.admits(stranger)).isTrue();
+            world.factors.forgive(stranger);
+        }
+        for (int i = 0; i < 120; i++) {
+            assertThat(world.factors.admits(stranger)).isTrue();
+        }
+        assertThat(world.factors.admits(stranger)).isFalse();
+        assertThat(world.factors.admits(
+                        comingFrom("203.0.113.7", world.welcome(CAMILLE).known())))
+                .isTrue();
+    }
+
+    @Test
     void what_one_device_knows_of_one_person_does_not_help_against_another() {
         Welcome own = world.welcome(CAMILLE);
         world.join("sacha@example.org");
@@ -147,10 +186,8 @@ class SignInsTest {
         world.pass(Duration.ofMinutes(10));
         SignIns.Current stale = world.signIns.current(welcome.device()).orElseThrow();
         assertThat(stale.fresh(world.now())).isFalse();
-        assertThat(world.signIns.prove(stale, CAMILLE, "not that password", comingFrom("192.0.2.1", null)))
-                .isEqualTo(new Wrong());
-        assertThat(world.signIns.prove(stale, CAMILLE, PASSWORD, comingFrom("192.0.2.1", null)))
-                .isEqualTo(new SigningIn.Proved());
+        assertThat(world.signIns.prove(stale, "not that password")).isEqualTo(new Wrong());
+        assertThat(world.signIns.prove(stale, PASSWORD)).isEqualTo(new SigningIn.Proved());
         assertThat(world.signIns.current(welcome.device()).orElseThrow().fresh(world.now()))
                 .isTrue();
     }

@@ -9,9 +9,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -22,6 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import paddock.WithPaddock;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
@@ -51,6 +56,9 @@ class TokenApiTest {
 
     @Autowired
     ApiTokens tokens;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Autowired
     People people;
@@ -133,6 +141,21 @@ class TokenApiTest {
         assertThat(act.path("person").asString(""))
                 .isEqualTo(somebody(StaffRole.ADMINISTRATOR).toString());
         assertThat(act.path("token").asString("")).isEqualTo(GOOD_FOR_ALL);
+    }
+
+    @Test
+    void only_scopes_that_open_something_are_offered() {
+        Set<Scope> wanted = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
+                .filter(route -> route.getKey().getPatternValues().stream().anyMatch(path -> path.startsWith("/api/")))
+                .map(Map.Entry::getValue)
+                .filter(method -> !method.getBeanType().equals(Act.class))
+                .map(method -> Optional.ofNullable(method.getMethodAnnotation(May.class))
+                        .or(() -> Optional.ofNullable(method.getBeanType().getAnnotation(May.class))))
+                .flatMap(Optional::stream)
+                .flatMap(may -> may.value().scope().stream())
+                .collect(Collectors.toSet());
+        assertThat(Arrays.stream(Scope.values()).filter(Scope::opensSomething))
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test

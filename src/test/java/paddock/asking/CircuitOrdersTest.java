@@ -75,6 +75,35 @@ class CircuitOrdersTest {
                 .contains("What has changed since version 2018-03-02 It says the same.");
     }
 
+    @Test
+    void an_end_that_comes_warns_unless_the_next_version_is_there() throws Exception {
+        assertThat(page("/sites/ales/circuits/vitesse?on=2027-05-31&lang=en"))
+                .contains("Ends in one day, in less than 2 months: the request for renewal has to be filed.");
+        assertThat(page("/sites/ales/circuits/vitesse?on=2018-02-20&lang=en"))
+                .contains("Ends in 10 days; version 2018-03-02 follows.")
+                .doesNotContain("has to be filed");
+    }
+
+    @Test
+    void the_marks_of_the_year_are_told_apart_without_their_colours() throws Exception {
+        String technique = Ids.named("ales", "layout", "technique").toString();
+        String picture = html("/api/v1/layouts/" + technique
+                + "/lawful-hours.svg?from=2026-01-01&until=2026-02-01&activity=practice&noise.source-exhaust=95");
+        assertThat(picture).contains("url(#y-open)", "<pattern id=\"y-open\"");
+        assertThat(html("/sites/ales/circuits/vitesse?lang=en"))
+                .contains("<symbol id=\"y-needs\"", "href=\"#y-undetermined\"", ">undecided<");
+    }
+
+    @Test
+    void the_hours_of_the_year_are_there_in_words_week_by_week() throws Exception {
+        String page = page("/sites/ales/circuits/vitesse?on=2026-05-12&lang=en&see=technique");
+        String table = page.substring(page.indexOf("These hours in words"));
+        assertThat(table)
+                .startsWith("These hours in words Weeks Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+                .contains("29 December 2025 – ")
+                .contains("09:00 – 12:00, 14:00 – 18:00");
+    }
+
     private int status(String address) throws Exception {
         URI uri = URI.create("http://localhost:" + port + address);
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())

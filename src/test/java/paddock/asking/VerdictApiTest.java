@@ -68,6 +68,16 @@ class VerdictApiTest {
     }
 
     @Test
+    void a_use_that_leaves_out_the_layout_asked_about_is_refused() throws Exception {
+        HttpResponse<String> refused = post(ONE, "{" + TIMES + ", \"layouts\": [\"karting\"]}", "application/json");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("layouts", "karting", "technique");
+        assertThat(post(ONE, "{" + TIMES + ", \"layouts\": [\"karting\", \"technique\"]}", "application/json")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void what_the_register_says_decides_where_the_question_does_not() throws Exception {
         String granted = noon("club").replaceFirst("\\{", "{\"granted\": [\"event\"], ");
         assertThat(answered(ONE, granted).at("/verdict").asString()).isEqualTo("allowed");

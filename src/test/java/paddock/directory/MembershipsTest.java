@@ -87,8 +87,34 @@ class MembershipsTest {
         assertThatThrownBy(() -> memberships.assign(stale, company, former, ClientRole.MANAGER))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> memberships.end(stale, company, other)).isInstanceOf(Forbidden.class);
-        assertThat(invitations.openFor(company)).extracting(Invitation::id).containsExactly(open);
+        assertThat(invitations.openFor(company)).isEmpty();
         assertThat(memberships.actingFor(company)).filteredOn(Member::manages).hasSize(1);
+    }
+
+    @Test
+    void what_a_manager_asked_is_void_once_they_are_removed_or_leave() {
+        UUID company = company("Fin de parole");
+        UUID removed = member(company, ClientRole.MANAGER);
+        UUID leaving = member(company, ClientRole.MANAGER);
+        member(company, ClientRole.MANAGER);
+        List<String> links = new ArrayList<>();
+        invite(manager(company, removed), company, "one@example.org", links);
+        invite(manager(company, leaving), company, "two@example.org", links);
+        invite(STAFF, company, "three@example.org", links);
+        assertThat(invitations.openFor(company)).hasSize(3);
+        assertThat(memberships.end(STAFF, company, removed)).isEqualTo(Assigning.DONE);
+        jdbc.sql("update account.person set left_at = now() where id = :id")
+                .param("id", leaving)
+                .update();
+        assertThat(invitations.openFor(company)).extracting(Invitation::email).containsExactly("three@example.org");
+        assertThat(take(links.get(0), Optional.of(person()))).isEqualTo(new Taking.Gone());
+        assertThat(take(links.get(1), Optional.of(person()))).isEqualTo(new Taking.Gone());
+        assertThat(take(links.get(2), Optional.of(person()))).isInstanceOf(Taking.Joined.class);
+        assertThat(jdbc.sql("""
+                        select count(*) from audit.act a join directory.invitation i on i.id = a.thing
+                        where i.invited_by = :id and a.act = 'invitation-withdrawn'
+                        """).param("id", removed).query(Integer.class).single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -113,9 +113,9 @@ class Rivals {
 
     private UUID join(UUID company, String name, ClientRole role) {
         Email email = Email.of(addressOf(name, role)).orElseThrow();
+        Arrivals.Ready ready = arrivals.prepare(new Arrivals.Newcomer(email, role + " " + name, "fr", PASSWORD));
         return transaction.execute(status -> {
-            UUID person = arrivals.open(Acting.PADDOCK, new Arrivals.Newcomer(email, role + " " + name, "fr", PASSWORD))
-                    .orElseThrow();
+            UUID person = arrivals.open(Acting.PADDOCK, ready).orElseThrow();
             memberships.add(Acting.PADDOCK, company, person, role);
             return person;
         });

@@ -281,13 +281,13 @@ class RivalsTest {
     /** Status, headers and body, without ids, dates, the number of the request and the tokens of forms. */
     private String ask(String who, String method, String path, String body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Cookie", FormToken.COOKIE + "; " + cookies.get(who))
-                .header("Accept-Language", "en");
+                .headers("Cookie", FormToken.COOKIE + "; " + cookies.get(who), "Accept-Language", "en");
         if (method.equals("GET")) {
             request.GET();
         } else {
+            String field = FormToken.field(String.valueOf(cookies.get(who)));
             request.header("Content-Type", "application/x-www-form-urlencoded")
-                    .method(method, BodyPublishers.ofString(FormToken.FIELD + (body.isEmpty() ? "" : "&" + body)));
+                    .method(method, BodyPublishers.ofString(body.isEmpty() ? field : field + "&" + body));
         }
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());

@@ -3,6 +3,7 @@ package paddock.homologation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,38 @@ final class DutyTest {
         assertThat(dates(new Due.On(LocalDate.of(2026, 8, 31)))).isEmpty();
         assertThat(dates(new Due.On(LocalDate.of(2026, 9, 1)))).containsExactly(LocalDate.of(2026, 9, 1));
         assertThat(dates(new Due.On(LocalDate.of(2030, 3, 1)))).isEmpty();
+    }
+
+    private static List<LocalDate> dates(Due due, Days validity, Days asked) {
+        return new Duty("d", "art. 5", Text.of("fr", "…"), due).dates(validity, asked);
+    }
+
+    @Test
+    void what_recurs_goes_on_however_long_it_has_been_so() {
+        LocalDate longAgo = LocalDate.of(2000, 1, 3);
+        assertThat(dates(new Due.Every(Period.ofWeeks(1), longAgo)))
+                .hasSize(182)
+                .startsWith(LocalDate.of(2026, 9, 7));
+        assertThat(dates(new Due.Every(Period.ofDays(1), longAgo)))
+                .hasSize(1277)
+                .startsWith(LocalDate.of(2026, 9, 1));
+        assertThat(dates(new Due.Every(Period.ofMonths(1), LocalDate.of(1900, 1, 31))))
+                .hasSize(42)
+                .startsWith(LocalDate.of(2026, 9, 30), LocalDate.of(2026, 10, 31))
+                .endsWith(LocalDate.of(2030, 2, 28));
+    }
+
+    @Test
+    void what_recurs_without_an_end_is_owed_in_the_days_that_are_asked_for() {
+        Days openEnded = new Days(LocalDate.of(1900, 1, 1), null);
+        Days year = new Days(LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1));
+        assertThat(dates(new Due.Yearly(MonthDay.of(3, 31)), openEnded, year))
+                .containsExactly(LocalDate.of(2026, 3, 31));
+        assertThat(dates(new Due.Every(Period.ofMonths(6), null), openEnded, year))
+                .containsExactly(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 7, 1));
+        assertThat(dates(
+                        new Due.Every(Period.ofYears(1), BEGUN), Days.ALWAYS, new Days(null, LocalDate.of(2029, 1, 1))))
+                .containsExactly(LocalDate.of(2027, 3, 1), LocalDate.of(2028, 3, 1));
+        assertThat(dates(new Due.Every(Period.ZERO, null), openEnded, year)).isEmpty();
     }
 }

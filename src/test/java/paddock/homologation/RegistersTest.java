@@ -126,6 +126,23 @@ final class RegistersTest {
     }
 
     @Test
+    void nobody_else_on_the_day_says_nothing_of_the_year() {
+        Use alone = SmallLaw.beside(granted("2026-05-13"), List.of());
+        Use alone1 = alone.knowingItsDays();
+        Homologation late = closed(TWO_EVENTS, register("2026-03-01", taken("2026-04-12", 1)));
+        assertThat(late.verdict(alone).word()).isEqualTo("allowed");
+        assertThat(late.verdict(alone1).word()).isEqualTo("undetermined");
+        assertThat(late.verdict(alone1).reasons().getFirst().outcome())
+                .isEqualTo(new Outcome.Unsure(Set.of("used.units")));
+        assertThat(late.verdict(saying(alone, 1).knowingItsDays()).word()).isEqualTo("allowed");
+        assertThat(closed(TWO_EVENTS, register(null)).verdict(alone1).word()).isEqualTo("allowed");
+        assertThat(closed(SmallLaw.counter(2, Unit.DAY, Period.DAY), null)
+                        .verdict(alone1)
+                        .word())
+                .isEqualTo("allowed");
+    }
+
+    @Test
     void a_day_that_is_written_down_is_not_taken_twice() {
         Homologation full = closed(SmallLaw.counter(2, Unit.DAY, Period.YEAR), register(null, taken("2026-04-12", 2)));
         assertThat(full.verdict(granted("2026-04-12")).word()).isEqualTo("allowed");

@@ -189,7 +189,8 @@ final class VerdictPropertiesTest {
             Case drawn = drawn(law, law.counted());
             Homologation homologation = new Homologation(drawn.calendar(), List.of(drawn.order()), null);
             LocalDate first = drawn.use().from().atZone(drawn.calendar().zone()).toLocalDate();
-            LawfulHours hours = new LawfulHours(homologation, drawn.use());
+            homologation.lawful(drawn.use()).between(first.minusDays(9), first.plusDays(3));
+            LawfulHours hours = homologation.lawful(drawn.use()); // kept from the time before
             for (LawfulHours.Day day : hours.between(first.minusDays(3), first.plusDays(9))) {
                 LawfulHours.Window window = law.one(day.windows().toArray(LawfulHours.Window[]::new));
                 int length = window.hours().until() - window.hours().from();

@@ -74,6 +74,9 @@ class OpenIdTest {
             wrong.addAll(look.wrong(page, "openid-account"));
             assertThat(world.told("select proof from account.sign_in order by began_at desc limit 1"))
                     .isEqualTo("PROVIDER");
+            assertThat(world.told("select proved_at < began_at from account.sign_in order by began_at desc limit 1"))
+                    .as("it was proved when the provider asked, and that was before this sign-in")
+                    .isEqualTo("t");
             assertThat(world.told("select string_agg(act, ' ' order by id) from audit.act where act like 'link%'"))
                     .endsWith("link-made");
 
@@ -220,7 +223,7 @@ class OpenIdTest {
             HttpRequest request = HttpRequest.newBuilder(world.paddock().uri("/account/openid/removal"))
                     .header("Cookie", cookie)
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(FormToken.FIELD + "&link=" + id))
+                    .POST(HttpRequest.BodyPublishers.ofString(FormToken.field(cookie) + "&link=" + id))
                     .build();
             assertThat(world.paddock()
                             .http()

@@ -83,6 +83,20 @@ class PersonalDataTest {
     }
 
     @Test
+    void the_file_on_somebody_is_for_whoever_has_just_proved_who_they_are_by_whichever_address() throws Exception {
+        Known known = somebody.joined();
+        String api = "/api/v1/people/" + known.id() + "/data";
+        assertThat(administrator.get(api).body()).contains(known.email());
+        jdbc.sql("update account.sign_in set proved_at = proved_at - interval '1 hour'")
+                .update();
+        assertThat(administrator.get("/people/" + known.id() + "/data.json").statusCode())
+                .isEqualTo(302);
+        HttpResponse<String> refused = administrator.get(api);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("stale-proof").doesNotContain(known.email());
+    }
+
+    @Test
     void whoever_has_themselves_forgotten_leaves_nothing_behind() throws Exception {
         Known known = somebody.joined();
         somebody.held(known);
@@ -95,6 +109,7 @@ class PersonalDataTest {
                         "directory.contact",
                         "directory.invitation",
                         "factor.passkey",
+                        "openid.newcomer",
                         "post.attachment",
                         "post.mail");
         assertThat(traces.of(known.id().toString())).contains("account.sign_in", "directory.membership");
@@ -209,6 +224,9 @@ class PersonalDataTest {
     @Test
     void people_ask_for_silence_and_take_it_back_themselves() throws Exception {
         Known known = somebody.joined();
+        jdbc.sql("update account.person set demo = true where id = :id") // as the one who invites them here
+                .param("id", known.id())
+                .update();
         Visitor self = signedIn(known);
         self.post("/account/suppression", "wish=silence");
         assertThat(self.get("/account/data").body()).contains("gets only what it asks for itself");

@@ -47,8 +47,9 @@ class Somebody {
         String word = "zzyx" + NEXT.incrementAndGet() + "q";
         Email email = Email.of(word + "@example.org").orElseThrow();
         Arrivals.Newcomer newcomer = new Arrivals.Newcomer(email, "Camille " + word, "fr", PASSWORD);
+        Arrivals.Ready ready = arrivals.prepare(newcomer);
         UUID id = transaction.execute(
-                status -> arrivals.open(Acting.nobody("192.0.2.9"), newcomer).orElseThrow());
+                status -> arrivals.open(Acting.nobody("192.0.2.9"), ready).orElseThrow());
         return new Known(id, word, email.address());
     }
 
@@ -70,6 +71,7 @@ class Somebody {
         contact(known.email().toUpperCase(Locale.ROOT), known.word(), company);
         invitation(known.email(), company);
         mail(known.email(), known.word());
+        newcomer(known.email(), known.word());
         return company;
     }
 
@@ -114,6 +116,17 @@ class Somebody {
                 .param("token", token.digest())
                 .update();
         return token.secret();
+    }
+
+    /** Named by a provider a moment ago, and linked to no account. */
+    void newcomer(String email, String word) {
+        jdbc.sql("""
+                insert into openid.newcomer (browser, issuer, subject, called, until)
+                values (uuid_send(gen_random_uuid()), 'https://town.example', :word, :called, '2100-01-01Z')
+                """)
+                .param("word", word)
+                .param("called", "Camille " + word + " <" + email + ">")
+                .update();
     }
 
     void mail(String email, String word) {

@@ -2,8 +2,6 @@ package paddock.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import paddock.personal.Somebody.Known;
 class SweepsTest {
 
     private static final Instant NOW = WithPaddock.NOW;
-    private static final Duration LONG = Duration.ofDays(2000);
 
     @Autowired
     Map<String, Term> terms;
@@ -42,92 +39,6 @@ class SweepsTest {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status ->
                         Objects.requireNonNull(terms.get(term)).sweep().before(time, 200));
-    }
-
-    private void seen(Known known, Duration ago) {
-        jdbc.sql("update account.person set seen_at = :at where id = :id")
-                .param("at", Timestamp.from(NOW.minus(ago)))
-                .param("id", known.id())
-                .update();
-        jdbc.sql("delete from account.sign_in where person = :id")
-                .param("id", known.id())
-                .update();
-    }
-
-    private boolean isThere(Known known) {
-        return jdbc.sql("select exists (select 1 from account.person where id = :id)")
-                .param("id", known.id())
-                .query(Boolean.class)
-                .single();
-    }
-
-    private long mails(Known known) {
-        return jdbc.sql("select count(*) from post.mail where recipient = :email")
-                .param("email", known.email())
-                .query(Long.class)
-                .single();
-    }
-
-    @Test
-    void an_account_that_nobody_uses_is_warned_and_a_month_later_forgotten() {
-        Known known = somebody.joined();
-        Instant due = NOW.minus(Duration.ofDays(1095));
-        seen(known, Duration.ofDays(1000));
-        sweep("accountTerm", due);
-        assertThat(mails(known)).isZero();
-        seen(known, Duration.ofDays(1070));
-        sweep("accountTerm", due);
-        assertThat(mails(known)).isEqualTo(1);
-        sweep("accountTerm", due);
-        assertThat(mails(known)).isEqualTo(1);
-        seen(known, LONG);
-        sweep("accountTerm", due);
-        assertThat(isThere(known)).isTrue();
-        jdbc.sql("update account.person set warned_at = :at where id = :id")
-                .param("at", Timestamp.from(NOW.minus(Duration.ofDays(31))))
-                .param("id", known.id())
-                .update();
-        sweep("accountTerm", due);
-        assertThat(isThere(known)).isFalse();
-        assertThat(new Traces(jdbc).of(known.word())).isEmpty();
-    }
-
-    @Test
-    void whoever_acts_for_a_company_or_works_here_or_has_just_been_here_is_not_idle() {
-        Known acting = somebody.joined();
-        somebody.acts(acting, somebody.company("Active"), "reader");
-        Known working = somebody.joined();
-        jdbc.sql("insert into account.staff_role (person, role) values (:id, 'SALES')")
-                .param("id", working.id())
-                .update();
-        Known byProgram = somebody.joined();
-        jdbc.sql("""
-                insert into account.api_token (id, person, token, name, scopes, made_at, expires_at, used_at)
-                values (gen_random_uuid(), :id, uuid_send(gen_random_uuid()), 'nightly', '{READ}', :at, :at, :at)
-                """)
-                .param("id", byProgram.id())
-                .param("at", Timestamp.from(NOW))
-                .update();
-        Known left = somebody.joined();
-        jdbc.sql("update account.person set left_at = :at where id = :id")
-                .param("at", Timestamp.from(NOW.minus(LONG)))
-                .param("id", left.id())
-                .update();
-        for (Known one : new Known[] {acting, working, byProgram, left}) {
-            seen(one, LONG);
-        }
-        jdbc.sql("update account.person set warned_at = :at where id in (:ids)")
-                .param("at", Timestamp.from(NOW.minus(LONG)))
-                .param("ids", List.of(acting.id(), working.id(), byProgram.id()))
-                .update();
-        sweep("accountTerm", NOW.minus(Duration.ofDays(1095)));
-        assertThat(isThere(acting)).isTrue();
-        assertThat(isThere(working)).isTrue();
-        assertThat(isThere(byProgram)).isTrue();
-        assertThat(isThere(left))
-                .as("one whose account ended long ago needs no warning")
-                .isFalse();
-        assertThat(mails(left)).isZero();
     }
 
     @Test
@@ -207,6 +118,28 @@ class SweepsTest {
                     values (uuid_send(gen_random_uuid()), :id, cast(:until as timestamptz))
                     """).param("id", known.id()).param("until", until).update();
         }
+        for (String until : new String[] {"2026-05-12 08:41Z", "2026-05-12 08:43Z"}) {
+            jdbc.sql("""
+                    insert into openid.newcomer (browser, issuer, subject, called, until)
+                    values (uuid_send(gen_random_uuid()), 'x', :word, :word, cast(:until as timestamptz))
+                    """).param("word", known.word()).param("until", until).update();
+            jdbc.sql("""
+                    insert into factor.ceremony (ticket, person, challenge, until)
+                    values (uuid_send(gen_random_uuid()), :id, '', cast(:until as timestamptz))
+                    """).param("id", known.id()).param("until", until).update();
+        }
+        sweep("errandTerm", NOW);
+        sweep("ceremonyTerm", NOW);
+        assertThat(jdbc.sql("select count(*) from openid.newcomer where subject = :word")
+                        .param("word", known.word())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from factor.ceremony where person = :id")
+                        .param("id", known.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
         sweep("accessTerm", NOW);
         for (String table : new String[] {"sign_in", "known_device"}) {
             assertThat(jdbc.sql("select count(*) from account." + table + " where person = :id")

@@ -40,7 +40,7 @@ record Visitor(int port, String cookie) {
         return HTTP.send(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(FormToken.FIELD + (form.isEmpty() ? "" : "&" + form)))
+                        .POST(BodyPublishers.ofString(FormToken.field(cookie) + (form.isEmpty() ? "" : "&" + form)))
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -61,7 +61,7 @@ class CorrespondenceTest {
         assertThat(post.all()).hasSize(2).allSatisfy(mail -> {
             assertThat(mail.toString()).doesNotContain(ADDRESS);
             assertThat(mail.subject()).isEmpty();
-            assertThat(mail.readable()).isFalse();
+            assertThat(mail.readableBy(KeepingTest.ADMINISTRATOR)).isFalse();
             assertThat(post.mails.again(Acting.PADDOCK, mail)).isEqualTo(new Again.Forgotten());
         });
         assertThat(correspondence.addresses()).isEmpty();

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.kernel.Acting;
+import paddock.kernel.Scope;
+import paddock.kernel.StaffRole;
+import paddock.kernel.Warrant;
 import paddock.post.Courier.Handing.Refused;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
@@ -19,6 +25,7 @@ import paddock.store.TestDatabases;
 @EnumSource(TestDatabases.class)
 class KeepingTest {
 
+    static final Acting ADMINISTRATOR = acting(StaffRole.ADMINISTRATOR);
     private final PostOffice leaving;
     private final PostOffice keeping;
     private final Postman postman = new Postman();
@@ -27,6 +34,19 @@ class KeepingTest {
         Database database = databases.migrated();
         leaving = new PostOffice(database, PostOffice.LEAVING, 3);
         keeping = new PostOffice(database, PostOffice.KEEPING, 3);
+    }
+
+    private static Acting acting(StaffRole role) {
+        return new Acting(UUID.randomUUID(), "Alex", "192.0.2.9", Set.of(role), Map.of());
+    }
+
+    @Test
+    void what_lets_somebody_in_is_shown_to_whoever_may_send_it_and_to_no_program() {
+        keeping.send(SampleMail.saying("invitation").secret());
+        assertThat(keeping.only().readableBy(ADMINISTRATOR)).isTrue();
+        assertThat(keeping.only().readableBy(acting(StaffRole.DIRECTION))).isFalse();
+        Warrant all = new Warrant(UUID.randomUUID(), "all", Set.of(Scope.values()));
+        assertThat(keeping.only().readableBy(ADMINISTRATOR.by(all))).isFalse();
     }
 
     @AfterEach
@@ -51,12 +71,12 @@ class KeepingTest {
     @Test
     void a_mail_that_lets_its_reader_in_is_shown_only_where_mail_reaches_nobody_and_forgotten_once_sent() {
         keeping.send(SampleMail.saying("reset").secret());
-        assertThat(keeping.only().readable()).isTrue();
+        assertThat(keeping.only().readableBy(ADMINISTRATOR)).isTrue();
         leaving.mails.again(Acting.PADDOCK, keeping.only());
-        assertThat(leaving.only().readable()).isFalse();
+        assertThat(leaving.only().readableBy(ADMINISTRATOR)).isFalse();
         postman.answer = new Refused("550 no such user");
         leaving.delivery(postman).round();
-        assertThat(leaving.only().readable()).isFalse();
+        assertThat(leaving.only().readableBy(ADMINISTRATOR)).isFalse();
         assertThat(leaving.only().forgottenAt()).isNull();
         postman.answer = new Courier.Handing.Taken();
         leaving.mails.again(Acting.PADDOCK, leaving.only());
@@ -87,7 +107,7 @@ class KeepingTest {
                 .containsExactlyInAnyOrder("sent", "kept");
         MailLine kept =
                 leaving.mails.found(new MailFilter(MailState.KEPT, "", null)).getFirst();
-        assertThat(kept.readable()).isFalse();
+        assertThat(kept.readableBy(ADMINISTRATOR)).isFalse();
         assertThat(leaving.mails.again(Acting.PADDOCK, kept)).isEqualTo(new Again.Forgotten());
     }
 

@@ -18,6 +18,11 @@ public final class Posts {
         return new Outbox(jdbc, KEEPING, new Bell(), clock);
     }
 
+    /** One from which mails would leave. */
+    public static Outbox leaving(JdbcClient jdbc, InstantSource clock) {
+        return new Outbox(jdbc, PostOffice.LEAVING, new Bell(), clock);
+    }
+
     public static Stationery stationery(String... parts) {
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateEngineMessageSource(Texts.of(parts));

@@ -90,7 +90,7 @@ class LoadedTrailTest {
         load(ales("", ""), Intent.UPDATE);
         Read without = ales("", "");
         Law none = Law.NONE;
-        load(new Read(without.site(), none, without.places()), Intent.UPDATE);
+        load(new Read(without.site(), none, without.places()), Intent.CORRECT);
         load(ales("", ""), Intent.UPDATE);
         assertThat(written()).hasSize(3);
         assertThat(written().get(1).before()).contains("\"order ");
@@ -104,7 +104,7 @@ class LoadedTrailTest {
         Read renamed = ales("town: ", "town: New ");
         Order order = ales.law().orders().getLast();
         Law twice = new Law(List.of(order, order), List.of(), List.of(), List.of());
-        assertThatThrownBy(() -> load(new Read(renamed.site(), twice, new Places()), Intent.UPDATE))
+        assertThatThrownBy(() -> load(new Read(renamed.site(), twice, new Places()), Intent.CORRECT))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(written()).hasSize(1);
     }

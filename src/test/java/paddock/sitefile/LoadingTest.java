@@ -276,7 +276,7 @@ class LoadingTest {
         Order order = ales.law().orders().getLast();
         Loading.Plan plan = loading.plan(
                 new Read(renamed.site(), new Law(List.of(order, order), List.of(), List.of(), List.of()), new Places()),
-                Intent.UPDATE);
+                Intent.CORRECT);
         assertThat(plan.site().changes()).isNotEmpty();
         assertThatThrownBy(() -> loading.load(Acting.PADDOCK, plan))
                 .isInstanceOf(DataIntegrityViolationException.class)

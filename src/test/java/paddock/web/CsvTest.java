@@ -2,6 +2,7 @@ package paddock.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,17 @@ class CsvTest {
             "=1+1",
             "+33 4 66 00 00 00",
             "-cmd|' /C calc'!A0",
+            "Camille;=cmd|'/C calc'!A0;",
+            "Camille;'=1;''-2;",
+            "Camille;\"=1\"",
+            "a\t=1",
+            "a\r\n@SUM(A1)",
+            "a\n'+1",
+            ";=1",
+            "\"=1",
+            "\"'\t=1",
+            ";;\uff1d1",
+            "a;-5",
             "@SUM(A1)",
             "\t=1",
             "\r=1",
@@ -73,6 +85,21 @@ class CsvTest {
             }
         }
         assertThat(Csv.line(Arrays.asList("=1", null, 7, "-5,25"))).isEqualTo("'=1,,7,\"-5,25\"\r\n");
+    }
+
+    @Test
+    void nothing_is_a_formula_for_a_spreadsheet_that_cuts_elsewhere_either() throws Exception {
+        List<String> all = new ArrayList<>(HOSTILE);
+        Hostile.all().forEach(hostile -> all.add(hostile.text()));
+        for (String cell : all) {
+            for (String piece :
+                    Csv.line(List.of("x", cell)).replaceFirst("^x,", "").split("[;\t\r\n]", -1)) {
+                if (!cell.matches("-\\d+([.,]\\d+)?")) {
+                    assertThat(piece).as(cell).doesNotContainPattern("^\"*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
+                }
+            }
+        }
+        assertThat(Csv.line(List.of("Camille;=cmd|'/C calc'!A0;"))).isEqualTo("Camille;'=cmd|'/C calc'!A0;\r\n");
     }
 
     @Test
