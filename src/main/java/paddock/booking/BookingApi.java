@@ -8,18 +8,14 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import paddock.asking.Uses;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.directory.Clients;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
@@ -62,8 +59,9 @@ final class BookingApi {
     private final Told told;
     private final Sites sites;
     private final Uses uses;
+    private final Clients clients;
     private final JsonMapper json;
-    private final InstantSource clock;
+    private final Desk desk;
 
     BookingApi(
             Bookings bookings,
@@ -72,16 +70,18 @@ final class BookingApi {
             Told told,
             Sites sites,
             Uses uses,
+            Clients clients,
             JsonMapper json,
-            InstantSource clock) {
+            Desk desk) {
         this.bookings = bookings;
         this.rows = rows;
         this.replies = replies;
         this.told = told;
         this.sites = sites;
         this.uses = uses;
+        this.clients = clients;
         this.json = json;
-        this.clock = clock;
+        this.desk = desk;
     }
 
     /** What whoever asks wants of it. */
@@ -169,7 +169,10 @@ final class BookingApi {
         if (closure != (wish.company() == null)) {
             throw new BadInput("company", String.valueOf(wish.company()), List.of(closure ? "–" : "an id"));
         }
-        if (wish.company() != null && !asking.acting().mayFor(wish.company(), Permission.BOOK)) {
+        boolean theirs = wish.company() == null
+                || (asking.acting().mayFor(wish.company(), Permission.BOOK)
+                        && clients.withId(wish.company()).isPresent());
+        if (!theirs) {
             throw new NotFound("company");
         }
         if (key == null) {
@@ -198,7 +201,7 @@ final class BookingApi {
             case CLOSURE -> bookings.close(asking.acting(), wish);
         };
         return outcome instanceof Holding.Held held
-                ? shown(201, rows.withId(held.id()).orElseThrow())
+                ? desk.shown(201, rows.withId(held.id()).orElseThrow())
                 : told.refused(outcome, asking.site(), asking.locale());
     }
 
@@ -206,70 +209,11 @@ final class BookingApi {
     @Operation(summary = "A booking", description = "An option, a booking or a closure, as it is now.")
     @GetMapping("/bookings/{id}")
     ResponseEntity<String> booking(@Parameter(hidden = true) Acting acting, @PathVariable String id) {
-        return shown(200, seen(acting, id, Permission.SEE_BOOKINGS)).response();
-    }
-
-    @May(Permission.BOOK)
-    @Operation(
-            summary = "Confirms an option",
-            description = "It becomes a booking. If-Match names the version that was read.")
-    @PostMapping("/bookings/{id}/confirmation")
-    ResponseEntity<String> confirm(
-            @Parameter(hidden = true) Acting acting,
-            @PathVariable String id,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            Locale locale) {
-        Booking booking = seen(acting, id, Permission.BOOK);
-        Confirmation outcome = bookings.confirm(acting, booking.id(), version(version));
-        return outcome instanceof Confirmation.Confirmed
-                ? shown(200, rows.withId(booking.id()).orElseThrow()).response()
-                : told.refused(outcome, locale).response();
-    }
-
-    @May(Permission.BOOK)
-    @Operation(
-            summary = "Lets go of an option, cancels a booking, opens what was closed",
-            description = "Whoever waits has it next. If-Match names the version that was read.")
-    @DeleteMapping("/bookings/{id}")
-    ResponseEntity<String> release(
-            @Parameter(hidden = true) Acting acting,
-            @PathVariable String id,
-            @RequestHeader(HttpHeaders.IF_MATCH) String version,
-            Locale locale) {
-        Booking booking = seen(acting, id, Permission.BOOK);
-        Release outcome = bookings.release(acting, booking.id(), version(version));
-        return outcome instanceof Release.Released
-                ? shown(200, rows.withId(booking.id()).orElseThrow()).response()
-                : told.refused(outcome, locale).response();
+        return desk.shown(200, desk.seen(acting, id, Permission.SEE_BOOKINGS)).response();
     }
 
     private Site site(String id) {
         return sites.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("site"));
-    }
-
-    /** One that whoever asks may see: another's is as if it were not there. */
-    private Booking seen(Acting acting, String id, Permission permission) {
-        return rows.withId(Asked.id("id", id))
-                .filter(booking -> booking.company() == null
-                        ? acting.may(Permission.CLOSE_TRACK)
-                                || (permission == Permission.SEE_BOOKINGS
-                                        && !acting.staff().isEmpty())
-                        : acting.mayFor(booking.company(), permission))
-                .orElseThrow(() -> new NotFound("booking"));
-    }
-
-    private Reply shown(int status, Booking booking) {
-        Site site = sites.withId(booking.site()).orElseThrow();
-        Instant now = clock.instant();
-        BookingJson.Whole whole = BookingJson.Whole.of(booking, rows.rank(booking, now), now, site.zone());
-        return new Reply(status, json.writeValueAsString(whole), booking.version());
-    }
-
-    private static int version(String match) {
-        if (match.matches("\"\\d{1,9}\"")) {
-            return Integer.parseInt(match.substring(1, match.length() - 1));
-        }
-        throw new BadInput(HttpHeaders.IF_MATCH, match, List.of("\"1\""));
     }
 
     private JsonNode body(HttpServletRequest request) throws IOException {

@@ -2,6 +2,7 @@ package paddock.booking;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -34,6 +35,7 @@ final class BookingJson {
             @Nullable String ended,
             @Nullable OffsetDateTime endedAt,
             List<ClaimJson> claims,
+            List<PermitJson> permits,
             ObjectNode use,
             String reference,
             String orderNumber,
@@ -58,6 +60,7 @@ final class BookingJson {
                     ended == null ? null : ended.why().key(),
                     ended == null ? null : at(ended.at(), zone),
                     booking.claims().stream().map(ClaimJson::of).toList(),
+                    booking.permits().stream().map(PermitJson::of).toList(),
                     booking.said().use(),
                     booking.said().reference(),
                     booking.said().orderNumber(),
@@ -73,6 +76,41 @@ final class BookingJson {
                 case Booking.State.Booked booked -> "booked";
                 case Booking.State.Ended ended -> "ended";
             };
+        }
+    }
+
+    /** Something that has to be granted or declared before it can be booked. */
+    @Schema(name = "Permit")
+    record PermitJson(
+            UUID id,
+            String order,
+            String path,
+            String kind,
+            String cite,
+            @Nullable String counter,
+            @Nullable LocalDate latest,
+            String state,
+            @Nullable LocalDate since,
+            @Nullable String number) {
+
+        static PermitJson of(Permit permit) {
+            LocalDate since = switch (permit.progress()) {
+                case Permit.Progress.Wanted wanted -> null;
+                case Permit.Progress.Filed filed -> filed.on();
+                case Permit.Progress.Granted granted -> granted.on();
+                case Permit.Progress.Refused refused -> refused.on();
+            };
+            return new PermitJson(
+                    permit.id(),
+                    permit.order(),
+                    permit.path(),
+                    permit.kind(),
+                    permit.cite(),
+                    permit.counter(),
+                    permit.latest(),
+                    permit.word(),
+                    since,
+                    permit.progress() instanceof Permit.Progress.Granted granted ? granted.number() : null);
         }
     }
 

@@ -1,14 +1,19 @@
 package paddock.booking;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import paddock.asking.VerdictWords;
 import paddock.circuit.Site;
+import paddock.web.Formats;
+import paddock.web.NotFound;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Outcomes as the programming interface tells them: what was done, or a problem whose type is the outcome. */
@@ -40,6 +45,14 @@ final class Told {
                         locale,
                         Map.of("busy", taken.busy().stream().map(Told::busy).toList()));
             case Holding.Unlawful unlawful -> unlawful(unlawful.judged(), locale);
+            case Holding.TooLate late ->
+                problem(
+                        UNPROCESSABLE,
+                        "too-late",
+                        locale,
+                        Map.of("latest", String.valueOf(late.permit().latest())),
+                        late.permit().cite(),
+                        day(late.permit().latest(), locale));
             case Holding.TooFew few ->
                 problem(
                         CONFLICT,
@@ -66,6 +79,17 @@ final class Told {
             case Confirmation.Confirmed confirmed -> throw new IllegalArgumentException(confirmed + " is no refusal");
             case Confirmation.Outranked outranked -> problem(CONFLICT, "outranked", locale, Map.of());
             case Confirmation.Over over -> problem(CONFLICT, over.ended().why().key(), locale, Map.of());
+            case Confirmation.Ungranted ungranted ->
+                problem(
+                        CONFLICT,
+                        "ungranted",
+                        locale,
+                        Map.of(
+                                "permits",
+                                ungranted.open().stream()
+                                        .map(permit -> permit.id().toString())
+                                        .toList()),
+                        ungranted.open().stream().map(Permit::cite).distinct().collect(Collectors.joining(", ")));
             case Confirmation.Unlawful unlawful -> unlawful(unlawful.judged(), locale);
             case Confirmation.Overtaken overtaken ->
                 problem(PRECONDITION_FAILED, "overtaken", locale, Map.of("version", overtaken.version()));
@@ -81,6 +105,28 @@ final class Told {
                 problem(PRECONDITION_FAILED, "overtaken", locale, Map.of("version", overtaken.version()));
             case Release.Unknown unknown -> throw new IllegalArgumentException("there is no such booking");
         };
+    }
+
+    Reply refused(Permitting outcome, Locale locale) {
+        return switch (outcome) {
+            case Permitting.Done done -> throw new IllegalArgumentException(done + " is no refusal");
+            case Permitting.TooLate late ->
+                problem(
+                        UNPROCESSABLE,
+                        "filed-late",
+                        locale,
+                        Map.of("latest", late.latest().toString()),
+                        day(late.latest(), locale));
+            case Permitting.NotYet day -> problem(UNPROCESSABLE, "not-yet", locale, Map.of(), day(day.day(), locale));
+            case Permitting.Over over -> problem(CONFLICT, over.ended().why().key(), locale, Map.of());
+            case Permitting.Overtaken overtaken ->
+                problem(PRECONDITION_FAILED, "overtaken", locale, Map.of("version", overtaken.version()));
+            case Permitting.Unknown unknown -> throw new NotFound("permit");
+        };
+    }
+
+    private static String day(@Nullable LocalDate day, Locale locale) {
+        return day == null ? "" : new Formats(locale).date(day);
     }
 
     private Reply unlawful(List<Judged> judged, Locale locale) {

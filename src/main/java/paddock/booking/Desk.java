@@ -1,0 +1,53 @@
+package paddock.booking;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+import paddock.kernel.Acting;
+import paddock.kernel.Permission;
+import paddock.web.Asked;
+import paddock.web.NotFound;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds what whoever asks may see, and shows it as it is now. */
+@Component
+final class Desk {
+
+    private final BookingRows rows;
+    private final Sites sites;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    Desk(BookingRows rows, Sites sites, JsonMapper json, InstantSource clock) {
+        this.rows = rows;
+        this.sites = sites;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** One that whoever asks may see: another's is as if it were not there. */
+    Booking seen(Acting acting, String id, Permission permission) {
+        return rows.withId(Asked.id("id", id))
+                .filter(booking -> booking.company() == null
+                        ? acting.may(Permission.CLOSE_TRACK)
+                                || (permission == Permission.SEE_BOOKINGS
+                                        && !acting.staff().isEmpty())
+                        : acting.mayFor(booking.company(), permission))
+                .orElseThrow(() -> new NotFound("booking"));
+    }
+
+    /** One as it has become. */
+    Reply shown(UUID id) {
+        return shown(200, rows.withId(id).orElseThrow());
+    }
+
+    Reply shown(int status, Booking booking) {
+        Site site = sites.withId(booking.site()).orElseThrow();
+        Instant now = clock.instant();
+        BookingJson.Whole whole = BookingJson.Whole.of(booking, rows.rank(booking, now), now, site.zone());
+        return new Reply(status, json.writeValueAsString(whole), booking.version());
+    }
+}

@@ -1,0 +1,141 @@
+package paddock.booking;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import paddock.booking.Handling.Change;
+import paddock.booking.Permit.Progress;
+import paddock.kernel.Acting;
+import paddock.kernel.Permission;
+import paddock.web.Asked;
+import paddock.web.BadInput;
+import paddock.web.May;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of options, bookings and closures, over the programming interface. */
+@RestController
+@RequestMapping(path = "/api/v1/bookings", produces = MediaType.APPLICATION_JSON_VALUE)
+@ConditionalOnWebApplication
+@Tag(name = "Bookings")
+final class HandlingApi {
+
+    private static final int LONGEST = 200;
+
+    private final Handling handling;
+    private final Desk desk;
+    private final Told told;
+
+    HandlingApi(Handling handling, Desk desk, Told told) {
+        this.handling = handling;
+        this.desk = desk;
+        this.told = told;
+    }
+
+    @May(Permission.BOOK)
+    @Operation(
+            summary = "Confirms an option",
+            description = "It becomes a booking. If-Match names the version that was read.")
+    @PostMapping("/{id}/confirmation")
+    ResponseEntity<String> confirm(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            Locale locale) {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        Confirmation outcome = handling.confirm(acting, booking.id(), version(version));
+        return outcome instanceof Confirmation.Confirmed
+                ? desk.shown(booking.id()).response()
+                : told.refused(outcome, locale).response();
+    }
+
+    @May(Permission.BOOK)
+    @Operation(
+            summary = "Lets go of an option, cancels a booking, opens what was closed",
+            description = "Whoever waits has it next. If-Match names the version that was read.")
+    @DeleteMapping("/{id}")
+    ResponseEntity<String> release(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            Locale locale) {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        Release outcome = handling.release(acting, booking.id(), version(version));
+        return outcome instanceof Release.Released
+                ? desk.shown(booking.id()).response()
+                : told.refused(outcome, locale).response();
+    }
+
+    @May(Permission.SELL)
+    @Operation(
+            summary = "Says what became of what an option needs",
+            description = "That it was filed, granted with the number of the act, or refused: then the option is over.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples =
+                                                    @ExampleObject("""
+            {"state": "granted", "on": "2026-05-11", "number": "2026-041"}
+            """))))
+    @PostMapping(path = "/{id}/permits/{permit}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> permit(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @PathVariable String permit,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            @org.springframework.web.bind.annotation.RequestBody JsonNode body,
+            Locale locale) {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        Change change = new Change(Asked.id("permit", permit), progress(body));
+        Permitting outcome = handling.permit(acting, booking.id(), version(version), change);
+        return outcome instanceof Permitting.Done
+                ? desk.shown(booking.id()).response()
+                : told.refused(outcome, locale).response();
+    }
+
+    private static Progress progress(JsonNode body) {
+        LocalDate on = Asked.date("on", body.path("on").asString(""));
+        return switch (body.path("state").asString("")) {
+            case "filed" -> new Progress.Filed(on);
+            case "granted" -> new Progress.Granted(number(body.path("number").asString("")), on);
+            case "refused" -> new Progress.Refused(on);
+            default -> throw new BadInput("state", body.path("state").toString(), List.of("filed", "granted", "refused"));
+        };
+    }
+
+    private static String number(String number) {
+        if (number.isBlank() || number.length() > LONGEST || number.indexOf('\0') >= 0) {
+            throw new BadInput("number", number, List.of("2026-041"));
+        }
+        return number;
+    }
+
+    private static int version(@Nullable String match) {
+        if (match == null) {
+            throw new Unconditional();
+        }
+        if (match.matches("\"\\d{1,9}\"")) {
+            return Integer.parseInt(match.substring(1, match.length() - 1));
+        }
+        throw new BadInput(HttpHeaders.IF_MATCH, match, List.of("\"1\""));
+    }
+}
