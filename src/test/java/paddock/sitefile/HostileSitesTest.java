@@ -26,6 +26,7 @@ import paddock.Browser;
 import paddock.Hostile;
 import paddock.Markup;
 import paddock.WithPaddock;
+import paddock.circuit.Importing;
 import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
 import paddock.kernel.Acting;
@@ -190,7 +191,8 @@ class HostileSitesTest {
         HostileWordings wordings = HostileWordings.of(Folder.of("sites/ales"), names, first);
         Reading reading = wordings.folder().read("ales.yaml");
         assertThat(reading).isInstanceOf(Read.class);
-        loading.load(Acting.PADDOCK, loading.plan((Read) reading, Intent.UPDATE));
+        assertThat(loading.load(Acting.PADDOCK, loading.plan((Read) reading, Intent.CORRECT)))
+                .isInstanceOf(Importing.Loaded.class);
         return wordings;
     }
 
