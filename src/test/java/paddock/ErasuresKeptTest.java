@@ -8,12 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +43,7 @@ class ErasuresKeptTest {
         backup = temp.resolve("backup.zip");
         folder = temp.resolve("data");
         try (Served served = Served.on(database, Map.of("PADDOCK_DEMO", "on", "PADDOCK_DATA", folder.toString()))) {
-            execute(database, """
+            at(database).execute("""
                     insert into account.person (id, email, name, language, demo, added_at)
                     values ('%1$s', '%2$s@example.org', '%2$s', 'fr', false, now());
                     insert into directory.contact (id, company, name, function, email, phone, version)
@@ -56,7 +51,7 @@ class ErasuresKeptTest {
                     insert into directory.contact (id, company, name, function, email, phone, version)
                     select gen_random_uuid(), id, '%3$s', '', '%3$s@Example.org', '', 1 from directory.company limit 1;
                     """.formatted(PERSON, WORD, OTHER));
-            run(0, database, folder, "backup", backup.toString());
+            new Upkeep(database, folder).run(0, "backup", backup.toString());
             String cookie = People.signIn(served, "administrator");
             forget(served, cookie, "/people/" + PERSON + "/erasure", "&never=yes");
             forget(served, cookie, "/personal-data/erasure", "&address=" + OTHER + "@example.org");
@@ -78,7 +73,7 @@ class ErasuresKeptTest {
     @Test
     void over_the_database_that_knows_of_it() throws Exception {
         Files.delete(folder.resolve("erasures.list"));
-        assertThat(run(0, database, folder, "restore", backup.toString(), "--replace", "--yes"))
+        assertThat(new Upkeep(database, folder).run(0, "restore", backup.toString(), "--replace", "--yes"))
                 .contains("Restored: ", "Forgotten again");
         assertThat(held(database)).isZero();
     }
@@ -90,12 +85,14 @@ class ErasuresKeptTest {
         for (String file : List.of("erasures.list", "personal.key")) {
             Files.copy(folder.resolve(file), elsewhere.resolve(file));
         }
-        assertThat(run(0, other, elsewhere, "restore", backup.toString())).contains("Forgotten again", ": 2.");
+        assertThat(new Upkeep(other, elsewhere).run(0, "restore", backup.toString()))
+                .contains("Forgotten again", ": 2.");
         assertThat(held(other)).isZero();
-        assertThat(number(other, "select count(*) from personal.suppression")).isEqualTo(1);
-        assertThat(number(other, "select count(*) from audit.act where act = 'erasures-repeated'"))
+        assertThat(at(other).number("select count(*) from personal.suppression"))
                 .isEqualTo(1);
-        assertThat(run(0, other, elsewhere, "check")).contains("Sound: ");
+        assertThat(at(other).number("select count(*) from audit.act where act = 'erasures-repeated'"))
+                .isEqualTo(1);
+        assertThat(new Upkeep(other, elsewhere).run(0, "check")).contains("Sound: ");
     }
 
     @Test
@@ -103,14 +100,16 @@ class ErasuresKeptTest {
         Database other = TestDatabases.EXTERNAL.fresh();
         Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
         String list = "--erasures=" + folder.resolve("erasures.list");
-        assertThat(run(1, other, elsewhere, "restore", backup.toString(), list)).contains("put personal.key back");
-        assertThat(number(other, "select count(*) from account.person where id = '" + PERSON + "'"))
+        assertThat(new Upkeep(other, elsewhere).run(1, "restore", backup.toString(), list))
+                .contains("put personal.key back");
+        assertThat(at(other).number("select count(*) from account.person where id = '" + PERSON + "'"))
                 .isZero();
         assertThat(held(other)).as("a contact that only the address tells of").isEqualTo(1);
         Files.copy(folder.resolve("personal.key"), elsewhere.resolve("personal.key"));
-        run(0, other, elsewhere, "check");
+        new Upkeep(other, elsewhere).run(0, "check");
         assertThat(held(other)).isZero();
-        assertThat(run(78, other, elsewhere, "restore", backup.toString(), "--replace", "--yes", "--erasures=/none"))
+        assertThat(new Upkeep(other, elsewhere)
+                        .run(78, "restore", backup.toString(), "--replace", "--yes", "--erasures=/none"))
                 .contains("Nothing was restored: /none cannot be read");
     }
 
@@ -123,61 +122,33 @@ class ErasuresKeptTest {
             assertThat(replay.undone()).isEqualTo(2);
         }
         assertThat(held(other)).isPositive();
-        assertThat(run(0, other, folder, "check")).contains("Sound: ");
+        assertThat(new Upkeep(other, folder).run(0, "check")).contains("Sound: ");
         assertThat(held(other)).isZero();
     }
 
     @Test
     void whoever_came_back_afterwards_is_not_forgotten_by_a_later_backup() throws Exception {
-        execute(database, """
+        at(database).execute("""
                 insert into account.person (id, email, name, language, demo, added_at)
                 values (gen_random_uuid(), '%1$s@example.org', '%1$s', 'fr', false, now())
                 """.formatted(WORD));
         Path later = temp.resolve("later.zip");
-        run(0, database, folder, "backup", later.toString());
-        assertThat(run(0, database, folder, "restore", later.toString(), "--replace", "--yes"))
+        new Upkeep(database, folder).run(0, "backup", later.toString());
+        assertThat(new Upkeep(database, folder).run(0, "restore", later.toString(), "--replace", "--yes"))
                 .doesNotContain("Forgotten again");
         assertThat(held(database)).isEqualTo(1);
     }
 
     /** Rows that tell of them. */
-    private static long held(Database of) throws SQLException {
-        return number(of, """
+    private long held(Database of) throws SQLException {
+        return at(of).number("""
                 select (select count(*) from account.person where name = '%1$s')
                      + (select count(*) from directory.contact where name in ('%1$s', '%2$s'))
                      + (select count(*) from audit.act where strpos(personal::text, '%1$s') > 0)
                 """.formatted(WORD, OTHER));
     }
 
-    private static String run(int code, Database on, Path data, String... command) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "PADDOCK_DATABASE_URL", on.jdbcUrl(),
-                "PADDOCK_DATABASE_USER", on.user(),
-                "PADDOCK_DATABASE_PASSWORD", on.password(),
-                "PADDOCK_DATA", data.toString()));
-        try (OwnProcess process = OwnProcess.start(settings, command)) {
-            assertThat(process.ended()).as(process.said()).isEqualTo(code);
-            return process.said();
-        }
-    }
-
-    private static void execute(Database on, String sql) throws SQLException {
-        try (Connection connection = connect(on);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static long number(Database of, String sql) throws SQLException {
-        try (Connection connection = connect(of);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static Connection connect(Database on) throws SQLException {
-        return DriverManager.getConnection(on.jdbcUrl(), on.user(), on.password());
+    private Upkeep at(Database on) {
+        return new Upkeep(on, folder);
     }
 }

@@ -130,7 +130,10 @@ class HostileTest {
                 wrong.add(as + " changes the page");
             }
         }
-        if (!field.seen().isEmpty() && answer.statusCode() >= 400 && isReadable(hostile.text())) {
+        if (!field.seen().isEmpty()
+                && answer.statusCode() >= 400
+                && !hostile.isBroken()
+                && isReadable(hostile.text())) {
             wrong.add(as + " is refused");
         }
         if (!field.seen().isEmpty() && answer.statusCode() < 400 && !isKept(field, hostile, answer)) {

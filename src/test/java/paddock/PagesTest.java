@@ -105,16 +105,16 @@ class PagesTest {
             page.locator("#with-boucle-nord").check();
             page.waitForURL("**with=boucle-nord**");
             page.locator("#with-boucle-sud").check();
-            page.locator("text=Oui, ensemble.").waitFor();
-            page.locator("text=48 m au plus près").waitFor();
+            page.locator("main >> text=Oui, ensemble.").waitFor();
+            page.locator("main >> text=48 m au plus près").waitFor();
             page.locator("#with-technique").check();
-            page.locator("text=Non, pas ensemble.").waitFor();
+            page.locator("main >> text=Non, pas ensemble.").waitFor();
             assertThat(page.evaluate("window.stayed")).isEqualTo(true);
             assertThat(page.locator(".map-wide .bed.forbids").count()).isEqualTo(5);
             page.navigate(page.url());
             assertThat(page.locator("input[name=with]:checked").count()).isEqualTo(3);
             page.goBack();
-            page.locator("text=Oui, ensemble.").waitFor();
+            page.locator("main >> text=Oui, ensemble.").waitFor();
         }
     }
 

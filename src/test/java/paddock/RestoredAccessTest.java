@@ -3,13 +3,6 @@ package paddock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +20,7 @@ class RestoredAccessTest {
 
     @BeforeEach
     void backup() throws Exception {
-        execute(database, """
+        at(database).execute("""
                 insert into account.person (id, email, name, language, demo, added_at)
                 values ('5b9f1c1e-1111-4222-8333-944444444441', 'stays@example.org', 'Stays', 'fr', false, now()),
                        ('5b9f1c1e-1111-4222-8333-944444444442', 'leaves@example.org', 'Leaves', 'fr', false, now());
@@ -56,43 +49,44 @@ class RestoredAccessTest {
                 values (now() - interval '1 hour', 'paddock', 'person-added', 'person', '{}', '{}');
                 """);
         backup = temp.resolve("backup.zip").toString();
-        run(database, "backup", backup);
+        at(database).run(0, "backup", backup);
     }
 
     @Test
     void over_a_later_database_what_is_gone_there_stays_gone() throws Exception {
-        execute(database, """
+        at(database).execute("""
                 delete from account.api_token where name = 'revoked';
                 delete from factor.link where subject like 'leaves%';
                 update account.person set left_at = now() where name = 'Leaves';
                 insert into audit.act (at, who, act, kind, before, after)
                 values (now(), 'paddock', 'account-ended', 'person', '{}', '{}');
                 """);
-        assertThat(run(database, "restore", backup, "--replace", "--yes"))
+        assertThat(at(database).run(0, "restore", backup, "--replace", "--yes"))
                 .contains("Ended, ", "6 devices", "5 links", "3 tokens", "1 accounts");
-        assertThat(number(database, WAYS_IN)).isZero();
-        assertThat(number(database, "select count(*) from account.api_token where name = 'kept'"))
+        assertThat(at(database).number(WAYS_IN)).isZero();
+        assertThat(at(database).number("select count(*) from account.api_token where name = 'kept'"))
                 .isEqualTo(2);
-        assertThat(number(database, "select count(*) from account.api_token")).isEqualTo(2);
-        assertThat(number(database, "select count(*) from factor.link")).isEqualTo(1);
-        assertThat(number(database, "select count(*) from account.person where left_at is not null"))
+        assertThat(at(database).number("select count(*) from account.api_token"))
+                .isEqualTo(2);
+        assertThat(at(database).number("select count(*) from factor.link")).isEqualTo(1);
+        assertThat(at(database).number("select count(*) from account.person where left_at is not null"))
                 .isEqualTo(1);
     }
 
     @Test
     void in_an_empty_database_and_over_an_earlier_one_nobody_is_signed_in_and_what_lasts_stays() throws Exception {
         Database other = TestDatabases.EXTERNAL.fresh();
-        assertThat(run(other, "restore", backup)).contains("Ended, ");
-        assertThat(number(other, WAYS_IN)).isZero();
-        assertThat(number(other, "select count(*) from account.api_token")).isEqualTo(4);
+        assertThat(at(other).run(0, "restore", backup)).contains("Ended, ");
+        assertThat(at(other).number(WAYS_IN)).isZero();
+        assertThat(at(other).number("select count(*) from account.api_token")).isEqualTo(4);
         Database earlier = TestDatabases.EXTERNAL.migrated();
-        execute(earlier, """
+        at(earlier).execute("""
                 insert into audit.act (at, who, act, kind, before, after)
                 values (now() - interval '9 days', 'paddock', 'person-added', 'person', '{}', '{}');
                 """);
-        run(earlier, "restore", backup, "--replace", "--yes");
-        assertThat(number(earlier, WAYS_IN)).isZero();
-        assertThat(number(earlier, "select count(*) from account.api_token")).isEqualTo(4);
+        at(earlier).run(0, "restore", backup, "--replace", "--yes");
+        assertThat(at(earlier).number(WAYS_IN)).isZero();
+        assertThat(at(earlier).number("select count(*) from account.api_token")).isEqualTo(4);
     }
 
     private static final String WAYS_IN = """
@@ -102,35 +96,7 @@ class RestoredAccessTest {
                  + (select count(*) from directory.invitation where ended_at is null)
             """;
 
-    private String run(Database on, String... command) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "PADDOCK_DATABASE_URL", on.jdbcUrl(),
-                "PADDOCK_DATABASE_USER", on.user(),
-                "PADDOCK_DATABASE_PASSWORD", on.password(),
-                "PADDOCK_DATA", temp.resolve("data").toString()));
-        try (OwnProcess process = OwnProcess.start(settings, command)) {
-            assertThat(process.ended()).as(process.said()).isZero();
-            return process.said();
-        }
-    }
-
-    private static void execute(Database on, String sql) throws SQLException {
-        try (Connection connection = connect(on);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static long number(Database of, String sql) throws SQLException {
-        try (Connection connection = connect(of);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static Connection connect(Database on) throws SQLException {
-        return DriverManager.getConnection(on.jdbcUrl(), on.user(), on.password());
+    private Upkeep at(Database on) {
+        return new Upkeep(on, temp.resolve("data"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.FactName;
@@ -23,9 +24,11 @@ import paddock.fact.Value;
 import paddock.fact.Vehicles;
 import paddock.homologation.Condition;
 import paddock.homologation.Demand;
+import paddock.homologation.Finding;
 import paddock.homologation.Homologation;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
+import paddock.homologation.Outcome;
 import paddock.homologation.Use;
 import paddock.homologation.Verdict;
 
@@ -45,6 +48,9 @@ final class Remedies {
         this.hours = homologation.lawful(use);
     }
 
+    /** A way out that a text leaves open. */
+    record Grant(Outcome.Path path, @Nullable Order order) {}
+
     /** A change that is enough by itself. */
     sealed interface Remedy {
 
@@ -53,6 +59,9 @@ final class Remedies {
 
         /** One fact with another value. */
         record Change(String fact, Value value) implements Remedy {}
+
+        /** What has to be granted or done; nothing else stands in the way. */
+        record Granted(List<Grant> all) implements Remedy {}
 
         /** No more vehicles than that. */
         record Fewer(int count) implements Remedy {}
@@ -64,7 +73,28 @@ final class Remedies {
         sameDay().ifPresent(remedies::add);
         otherDay().ifPresent(remedies::add);
         remedies.addAll(facts());
+        remedies.addAll(0, grants());
         return remedies.stream().limit(MOST).toList();
+    }
+
+    /** What each by itself would do; where none does, all of it together. */
+    private List<Remedy> grants() {
+        Map<String, Grant> open = new LinkedHashMap<>();
+        for (Finding finding : homologation.verdict(use).reasons()) {
+            if (finding.outcome() instanceof Outcome.Wanting wanting) {
+                wanting.paths().forEach(path -> open.putIfAbsent(path.id(), new Grant(path, finding.source())));
+            }
+        }
+        List<Remedy> single = open.values().stream()
+                .filter(grant -> lawful(with(Stream.of(grant.path().id()))))
+                .<Remedy>map(grant -> new Remedy.Granted(List.of(grant)))
+                .toList();
+        boolean together = single.isEmpty() && open.size() > 1 && lawful(with(open.keySet().stream()));
+        return together ? List.of(new Remedy.Granted(List.copyOf(open.values()))) : single;
+    }
+
+    private Use with(Stream<String> grants) {
+        return use.authorised(Stream.concat(use.authorised().stream(), grants).collect(Collectors.toSet()));
     }
 
     private boolean lawful(Use changed) {

@@ -141,10 +141,21 @@ final class RunPages {
             day = sites.today(asking.site());
         }
         ModelAndView page = page(asking, day)
-                .addObject("mistake", mistaken.said(messages, asking.locale()))
+                .addObject(
+                        "mistake",
+                        mistaken.said(name(mistaken.parameter(), asking.locale()), messages, asking.locale()))
                 .addObject("mistaken", RunFields.fieldOf(mistaken.parameter()));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
+    }
+
+    /** What a field is called on the page, or a fact in the texts. */
+    private String name(String parameter, Locale locale) {
+        return switch (parameter) {
+            case "on" -> messages.getMessage("run.on", null, locale);
+            case "from", "until" -> messages.getMessage("run.hours", null, locale);
+            default -> sentences.fact(parameter.replaceFirst("^(facts|vehicles\\[\\d+])\\.", ""), null, locale);
+        };
     }
 
     private ModelAndView page(Asking asking, LocalDate day) {

@@ -16,7 +16,6 @@ import paddock.fact.FactName;
 import paddock.fact.Value;
 import paddock.homologation.Finding;
 import paddock.homologation.Order;
-import paddock.homologation.Outcome;
 import paddock.homologation.Verdict;
 import paddock.web.Formats;
 
@@ -116,16 +115,6 @@ public final class RunView {
         return ways;
     }
 
-    /** Derogations and steps that would serve. */
-    public List<String> paths() {
-        return verdict.reasons().stream()
-                .flatMap(finding -> finding.outcome() instanceof Outcome.Wanting wanting
-                        ? wanting.paths().stream().map(path -> sentences.path(path, finding.source(), locale))
-                        : Stream.empty())
-                .distinct()
-                .toList();
-    }
-
     private Way way(Remedy remedy) {
         Formats formats = new Formats(locale);
         return switch (remedy) {
@@ -136,6 +125,12 @@ public final class RunView {
                                 "on", move.day().toString(),
                                 "from", clock(move.from()),
                                 "until", clock(move.until()))));
+            case Remedy.Granted granted ->
+                new Way(
+                        granted.all().stream()
+                                .map(grant -> sentences.path(grant.path(), grant.order(), locale))
+                                .collect(Collectors.joining(" + ")),
+                        href(Map.of("granted", granted(granted))));
             case Remedy.Fewer fewer ->
                 new Way(
                         sentences.text("way.fewer", locale, fewer.count()),
@@ -145,6 +140,15 @@ public final class RunView {
                         sentences.pair(sentences.term("fact", change.fact(), locale), said(change), locale),
                         href(Map.of(parameter(change.fact()), written(change.value()))));
         };
+    }
+
+    /** With what is said to be granted already. */
+    private String granted(Remedy.Granted more) {
+        Stream<String> before = Stream.of(parameters.getOrDefault("granted", "").split(",", -1))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty());
+        Stream<String> ids = more.all().stream().map(grant -> grant.path().id());
+        return Stream.concat(before, ids).distinct().collect(Collectors.joining(","));
     }
 
     private static String parameter(String fact) {

@@ -188,7 +188,7 @@ public class Sentences {
     }
 
     private String worded(String key, String otherwise, Locale locale, Object... values) {
-        String wording = texts.getMessage(key, values, otherwise, locale);
+        String wording = texts.getMessage(key, values, null, locale);
         return wording == null ? otherwise : wording;
     }
 

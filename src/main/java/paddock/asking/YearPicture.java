@@ -46,8 +46,8 @@ final class YearPicture {
     }
 
     private static final String PATTERNS = """
-            <pattern id="y-wanted" width="6" height="6" patternUnits="userSpaceOnUse">\
-            <path fill="#e0b000" d="M0 0h6v6H0z"/><path fill="#14161a" d="M0 0h6v1.5H0z"/></pattern>\
+            <pattern id="y-wanted" width="12" height="12" patternUnits="userSpaceOnUse">\
+            <path fill="#e0b000" d="M0 0h12v12H0z"/><path fill="#14161a" d="M0 6h12v1H0z"/></pattern>\
             <pattern id="y-open" width="3" height="3" patternUnits="userSpaceOnUse">\
             <path fill="#6f7276" d="M0 0h3v3H0z"/><path fill="#fff" d="M0 0h3v1H0z"/></pattern>""";
 

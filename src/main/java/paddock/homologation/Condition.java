@@ -28,7 +28,12 @@ public sealed interface Condition {
     }
 
     /** Names the facts that would have decided it; called only where they left it open. */
-    default void missing(Moment moment, Set<String> into) {}
+    default void missing(Moment moment, Set<String> into) {
+        missing(List.of(moment.day()), moment, into);
+    }
+
+    /** The same, on whichever of these days is meant. */
+    default void missing(List<DayKind> days, Moment moment, Set<String> into) {}
 
     /** Names the facts that would decide it; none where it is decided. */
     default void deciding(Moment moment, Set<String> into) {
@@ -102,7 +107,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public void missing(Moment moment, Set<String> into) {
+        public void missing(List<DayKind> days, Moment moment, Set<String> into) {
             into.add(fact);
         }
     }
@@ -134,7 +139,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public void missing(Moment moment, Set<String> into) {
+        public void missing(List<DayKind> days, Moment moment, Set<String> into) {
             boolean measured = moment.value(fact) instanceof Value.Amount;
             into.add(measured && bound.mostFact() != null ? bound.mostFact() : fact);
         }
@@ -153,7 +158,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public void missing(Moment moment, Set<String> into) {
+        public void missing(List<DayKind> days, Moment moment, Set<String> into) {
             into.add(fact);
         }
     }
@@ -211,8 +216,9 @@ public sealed interface Condition {
         }
 
         @Override
-        public void missing(Moment moment, Set<String> into) {
-            of.forEach(each -> open(each, moment, into));
+        public void missing(List<DayKind> days, Moment moment, Set<String> into) {
+            List<DayKind> meant = hasHours(this) ? List.of(moment.day(), moment.before()) : days;
+            of.forEach(each -> open(each, meant, moment, into));
         }
     }
 
@@ -235,8 +241,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public void missing(Moment moment, Set<String> into) {
-            of.forEach(each -> open(each, moment, into));
+        public void missing(List<DayKind> days, Moment moment, Set<String> into) {
+            of.forEach(each -> open(each, days, moment, into));
         }
     }
 
@@ -248,8 +254,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public void missing(Moment moment, Set<String> into) {
-            of.missing(moment, into);
+        public void missing(List<DayKind> days, Moment moment, Set<String> into) {
+            of.missing(days, moment, into);
         }
     }
 
@@ -263,9 +269,9 @@ public sealed interface Condition {
         };
     }
 
-    private static void open(Condition each, Moment moment, Set<String> into) {
-        if (each.isOpen(moment)) {
-            each.missing(moment, into);
+    private static void open(Condition each, List<DayKind> days, Moment moment, Set<String> into) {
+        if (days.stream().anyMatch(day -> each.on(day, moment) == Truth.UNKNOWN)) {
+            each.missing(days, moment, into);
         }
     }
 }

@@ -44,10 +44,14 @@ final class Doubts {
         if (!tried) {
             entry.reliefs().forEach(relief -> relief.when().deciding(spot.moment(), into));
         }
-        boolean demanded =
-                entry.rule().demand() instanceof Demand.Require || entry.rule().demand() instanceof Demand.Forbid;
-        if (spot.truth() == Truth.UNKNOWN && !(tried && demanded)) {
+        if (spot.truth() == Truth.UNKNOWN
+                && !(tried && isTriedWhole(entry.rule().demand()))) {
             entry.rule().missing(judging, spot.moment(), into);
         }
+    }
+
+    /** Whether nothing but facts that are tried decides what is demanded: no numbers, and no other uses. */
+    private static boolean isTriedWhole(Demand demand) {
+        return demand instanceof Demand.Require || demand instanceof Demand.Forbid || demand instanceof Demand.Step;
     }
 }

@@ -32,10 +32,14 @@ final class Document {
     /** Values, lists and ends of lists: a hundred thousand points of geometry have some four hundred thousand. */
     private static final int MOST_EVENTS = 600_000;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setUseMarks(true)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .build();
+    /** Read at once: where the parser reads in parts, it fails on a character of two halves that lies on the edge of one. */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setUseMarks(true)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(text.length() + 2)
+                .build();
+    }
 
     private final String file;
     private final Mistakes mistakes;
@@ -86,7 +90,7 @@ final class Document {
     private Optional<Entry> parse(byte[] bytes) {
         try {
             Optional<String> text = text(bytes).filter(this::plain);
-            Optional<Node> node = text.flatMap(new Compose(SETTINGS)::composeString);
+            Optional<Node> node = text.flatMap(whole -> new Compose(settings(whole)).composeString(whole));
             if (text.isPresent() && node.isEmpty()) {
                 refuse(0, "empty");
             }
@@ -138,7 +142,7 @@ final class Document {
         int depth = 0;
         int documents = 0;
         int events = 0;
-        for (Event event : new Parse(SETTINGS).parseString(text)) {
+        for (Event event : new Parse(settings(text)).parseString(text)) {
             int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(reached);
             reached = line;
             if (++events > MOST_EVENTS) {

@@ -42,9 +42,13 @@ public final class BadInput extends RuntimeException {
         return reason;
     }
 
-    /** What is wrong and what would be right, in the reader's language. */
-    public String said(MessageSource texts, Locale locale) {
-        Object[] values = {parameter(), value(), String.join(", ", allowed)};
+    /**
+     * What is wrong and what would be right, in the reader's language.
+     *
+     * @param name what the reader calls what was said
+     */
+    public String said(String name, MessageSource texts, Locale locale) {
+        Object[] values = {name, value(), String.join(", ", allowed)};
         return texts.getMessage("refusal." + reason + ".help", values, locale);
     }
 

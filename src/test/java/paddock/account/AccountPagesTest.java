@@ -157,7 +157,7 @@ class AccountPagesTest {
             forgetful.locator("a[href='/sign-in/forgotten']").click();
             forgetful.fill("#email", email);
             forgetful.locator("main button.act").click();
-            assertThat(forgetful.locator("[role=status]").textContent()).contains("Si quelqu’un a un compte");
+            assertThat(forgetful.locator("main [role=status]").textContent()).contains("Si quelqu’un a un compte");
 
             Page administrator = office.newPage();
             administrator.navigate(url("/mails?to=" + email));

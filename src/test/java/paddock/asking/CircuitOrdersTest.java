@@ -101,7 +101,7 @@ class CircuitOrdersTest {
         assertThat(table)
                 .startsWith("These hours in words Weeks Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
                 .contains("29 December 2025 – ")
-                .contains("09:00 – 12:00, 14:00 – 18:00");
+                .contains("09:00 – 12:00 14:00 – 18:00 (00:00 – 09:00) (12:00 – 14:00)");
     }
 
     private int status(String address) throws Exception {

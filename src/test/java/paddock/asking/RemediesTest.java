@@ -38,10 +38,14 @@ class RemediesTest {
     }
 
     private Use use(String from, String until, String noise) {
+        return use(from, until, noise, "10");
+    }
+
+    private Use use(String from, String until, String noise, String count) {
         Map<String, String> facts = new LinkedHashMap<>(Map.of(
                 "activity", "practice",
                 "category", "touring-gt",
-                "count", "10",
+                "count", count,
                 "powertrain", "combustion",
                 "customer", "club",
                 "noise", noise,
@@ -79,6 +83,17 @@ class RemediesTest {
                 .isNotEmpty()
                 .allSatisfy(move -> assertThat(isLawful(move, late)).isTrue())
                 .anySatisfy(move -> assertThat(move.day()).isAfter(LocalDate.parse("2026-05-17")));
+    }
+
+    @Test
+    void what_can_be_granted_is_offered_where_nothing_else_stands_in_the_way() {
+        Use evening = use("2026-05-13T19:00", "2026-05-13T20:00", "95");
+        assertThat(new Remedies(technique(), evening).all())
+                .anySatisfy(remedy -> assertThat(remedy).isInstanceOf(Remedy.Granted.class));
+        Use many = use("2026-05-13T19:00", "2026-05-13T20:00", "95", "40");
+        assertThat(technique().verdict(many)).isInstanceOf(Verdict.Refused.class);
+        assertThat(new Remedies(technique(), many).all())
+                .noneSatisfy(remedy -> assertThat(remedy).isInstanceOf(Remedy.Granted.class));
     }
 
     @Test

@@ -51,7 +51,8 @@ class CompanyTableTest {
         String table = table(STAFF, Map.of("text", "table"));
         List<List<String>> lines = Csv.read(table);
         assertThat(lines.getFirst()).startsWith("id", "name", "siren").endsWith("standing", "reason");
-        assertThat(lines.stream().skip(1).map(line -> line.get(1))).containsExactlyInAnyOrderElementsOf(HOSTILE);
+        assertThat(lines.stream().skip(1).map(line -> line.get(1)).filter(name -> !name.startsWith("Véritable")))
+                .containsExactlyInAnyOrderElementsOf(HOSTILE);
         assertThat(table).contains("'=cmd").contains("''=already").doesNotContain(",=cmd", ",+1", ",@SUM");
     }
 

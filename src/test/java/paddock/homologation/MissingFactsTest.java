@@ -15,13 +15,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import paddock.fact.Value;
 import paddock.fact.Vehicles;
 
 /** A fact is asked for only where some value of it changes what the rule comes to. */
 final class MissingFactsTest {
 
-    private static final int ROUNDS = Boolean.getBoolean("paddock.full") ? 200_000 : 3_000;
+    private static final int ROUNDS = Boolean.getBoolean("paddock.full") ? 200_000 : 100_000;
 
     private static Condition power(Bound bound) {
         return new Condition.Within("power-kw", bound);
@@ -116,9 +118,14 @@ final class MissingFactsTest {
                 .toList();
     }
 
-    @Test
-    void every_fact_that_is_asked_for_decides() {
-        long seed = new Random().nextLong();
+    /** Seeds that once asked in vain, and another each time. */
+    private static List<Long> seeds() {
+        return List.of(5841307450753186873L, 2991566972727480455L, new Random().nextLong());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void every_fact_that_is_asked_for_decides(long seed) {
         for (int i = 0; i < ROUNDS; i++) {
             RandomLaw law = new RandomLaw(new Random(seed + i));
             Order drawn = law.order();

@@ -26,6 +26,7 @@ import paddock.Browser;
 import paddock.Hostile;
 import paddock.Markup;
 import paddock.WithPaddock;
+import paddock.circuit.Importing;
 import paddock.circuit.Sites;
 import paddock.circuit.Sites.Intent;
 import paddock.kernel.Acting;
@@ -95,7 +96,7 @@ class HostileSitesTest {
 
     @Test
     void no_wording_is_more_than_text() throws Exception {
-        Set<String> shapes = new HashSet<>();
+        Set<String> shapes = new HashSet<>(List.of("del[]", "ins[]")); // where a version says something else
         load(List.of("Camille"), 0);
         for (String page : PAGES) {
             shapes.addAll(Markup.of(get(page)).shape());
@@ -176,7 +177,7 @@ class HostileSitesTest {
             for (String address : PAGES) {
                 page.navigate("http://localhost:" + port + address);
                 if ((int) page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0) {
-                    wrong.add(address + " scrolls sideways");
+                    wrong.add(address + " scrolls sideways because of " + page.evaluate(WIDEST));
                 }
                 if (page.locator("main").count() != 1 || page.locator("h1").count() != 1) {
                     wrong.add(address + " is broken");
@@ -186,11 +187,18 @@ class HostileSitesTest {
         return wrong;
     }
 
+    /** What reaches furthest beyond the window, of all that does not scroll by itself. */
+    private static final String WIDEST = """
+            () => [...document.querySelectorAll('body *')]
+                .filter(e => !e.parentElement.closest('.scroll-x') && e.getBoundingClientRect().right > innerWidth + 1)
+                .map(e => e.outerHTML.slice(0, 160)).slice(-2).join(' | ')""";
+
     private HostileWordings load(List<String> names, int first) throws IOException {
         HostileWordings wordings = HostileWordings.of(Folder.of("sites/ales"), names, first);
         Reading reading = wordings.folder().read("ales.yaml");
         assertThat(reading).isInstanceOf(Read.class);
-        loading.load(Acting.PADDOCK, loading.plan((Read) reading, Intent.UPDATE));
+        assertThat(loading.load(Acting.PADDOCK, loading.plan((Read) reading, Intent.CORRECT)))
+                .isInstanceOf(Importing.Loaded.class);
         return wordings;
     }
 
