@@ -59,7 +59,7 @@ final class HandlingApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             Locale locale) {
         Booking booking = desk.seen(acting, id, Permission.BOOK);
-        Confirmation outcome = handling.confirm(acting, booking.id(), version(version));
+        Confirmation outcome = handling.confirm(acting, booking.id(), Unconditional.version(version));
         return outcome instanceof Confirmation.Confirmed
                 ? desk.shown(booking.id()).response()
                 : told.refused(outcome, locale).response();
@@ -76,7 +76,7 @@ final class HandlingApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             Locale locale) {
         Booking booking = desk.seen(acting, id, Permission.BOOK);
-        Release outcome = handling.release(acting, booking.id(), version(version));
+        Release outcome = handling.release(acting, booking.id(), Unconditional.version(version));
         return outcome instanceof Release.Released
                 ? desk.shown(booking.id()).response()
                 : told.refused(outcome, locale).response();
@@ -106,7 +106,7 @@ final class HandlingApi {
             Locale locale) {
         Booking booking = desk.seen(acting, id, Permission.BOOK);
         Change change = new Change(Asked.id("permit", permit), progress(body));
-        Permitting outcome = handling.permit(acting, booking.id(), version(version), change);
+        Permitting outcome = handling.permit(acting, booking.id(), Unconditional.version(version), change);
         return outcome instanceof Permitting.Done
                 ? desk.shown(booking.id()).response()
                 : told.refused(outcome, locale).response();
@@ -127,15 +127,5 @@ final class HandlingApi {
             throw new BadInput("number", number, List.of("2026-041"));
         }
         return number;
-    }
-
-    private static int version(@Nullable String match) {
-        if (match == null) {
-            throw new Unconditional();
-        }
-        if (match.matches("\"\\d{1,9}\"")) {
-            return Integer.parseInt(match.substring(1, match.length() - 1));
-        }
-        throw new BadInput(HttpHeaders.IF_MATCH, match, List.of("\"1\""));
     }
 }
