@@ -2,8 +2,10 @@
 # What `./paddock package` does: one folder, and its archive, that run without anything installed.
 # Read by the launcher, which gives it $root, $jdk, $jar, build_failed, say, die, quietly and version.
 
-# What Spring, Tomcat, the PostgreSQL driver and XML need of the JDK, and jcmd for whoever has to look into a running product.
-readonly runtime_modules=java.se,jdk.unsupported,jdk.crypto.cryptoki,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.zipfs
+# What Spring, Tomcat, the PostgreSQL driver and XML need of the JDK, and jcmd for whoever has to look into a running product. Smart cards and Kerberos
+# are there for their names only: the JVM's settings name them, and one that it has not it looks for among all jars, setting up Bouncy Castle
+# on the way, which takes a start a second.
+readonly runtime_modules=java.se,java.smartcardio,jdk.unsupported,jdk.crypto.cryptoki,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.security.jgss,jdk.zipfs
 readonly runtime_locales=en,fr
 
 # Assembled beside its place and moved there whole.

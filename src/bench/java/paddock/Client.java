@@ -155,10 +155,15 @@ final class Client implements AutoCloseable {
     /** For the next request: on a new connection where the server has said that this one is over. */
     void after(Answer answer) throws IOException {
         if (answer.last()) {
-            socket.close();
-            socket = connected(port);
-            in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            connectAgain();
         }
+    }
+
+    /** As browsers do that come back after a while: the server has hung up meanwhile. */
+    void connectAgain() throws IOException {
+        socket.close();
+        socket = connected(port);
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {

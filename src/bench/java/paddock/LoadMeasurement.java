@@ -69,23 +69,18 @@ final class LoadMeasurement implements Measurement {
         return sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e6;
     }
 
-    /** The least that is in use while nobody asks: what the collector leaves. */
+    /** What is in use while nobody asks, in megabytes: what the collector leaves. */
     private static double settled(Product product) throws IOException {
-        double least = Double.MAX_VALUE;
+        product.collect();
         try (Client client = new Client(product.port())) {
-            for (int look = 0; look < 400; look++) {
-                Client.Answer answer = client.get("/actuator/prometheus");
-                String line = answer.text()
-                        .lines()
-                        .filter(each -> each.startsWith("paddock_memory_bytes{of=\"heap\"}"))
-                        .findFirst()
-                        .orElseThrow();
-                least = Math.min(least, Double.parseDouble(line.substring(line.indexOf(' '))) / 1e6);
-                client.after(answer);
-                client.after(client.get("/api"));
-            }
+            String line = client.get("/actuator/prometheus")
+                    .text()
+                    .lines()
+                    .filter(each -> each.startsWith("paddock_memory_bytes{of=\"heap\"}"))
+                    .findFirst()
+                    .orElseThrow();
+            return Double.parseDouble(line.substring(line.indexOf(' '))) / 1e6;
         }
-        return least;
     }
 
     /** Sorted times of all requests, in nanoseconds; fails when any answer is not as wanted. */
@@ -110,6 +105,7 @@ final class LoadMeasurement implements Measurement {
     private static long[] user(Visitor visitor, long until) throws Exception {
         LongStream.Builder times = LongStream.builder();
         TimeUnit.MILLISECONDS.sleep(visitor.pause(0, LOOK_UNTIL));
+        visitor.returns();
         while (System.nanoTime() < until) {
             times.add(visitor.asks());
             TimeUnit.MILLISECONDS.sleep(visitor.pause(LOOK_FROM, LOOK_UNTIL));

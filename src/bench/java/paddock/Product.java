@@ -120,6 +120,20 @@ final class Product implements AutoCloseable {
         return Resident.megabytes(Long.toString(process.pid()));
     }
 
+    /** Has its JVM throw away what nothing refers to any more. */
+    void collect() throws IOException {
+        String jcmd = Path.of(process.info().command().orElseThrow())
+                .resolveSibling("jcmd")
+                .toString();
+        Process collection = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectErrorStream(true)
+                .start();
+        if (collection.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("the collector did not run: " + jcmd);
+        }
+    }
+
     /** What its JVM has had of the processors so far, its compiler and collector included; PostgreSQL counts apart. */
     Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();

@@ -81,6 +81,11 @@ final class Visitor implements AutoCloseable {
         return new Visitor(client, new Random(number), pages, role);
     }
 
+    /** Comes back after a while. */
+    void returns() throws IOException {
+        client.connectAgain();
+    }
+
     /** Looks at something for a while. */
     int pause(int from, int until) {
         return choice.nextInt(from, until);
