@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class Uses {
 
-    private static final List<String> NOT_SAID = 
+    private static final List<String> NOT_SAID =
             List.of("from", "until", "layouts", "customer", "granted", "used", "others");
 
     private final Homologations homologations;

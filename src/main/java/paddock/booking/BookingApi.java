@@ -2,6 +2,7 @@ package paddock.booking;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -12,15 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import paddock.asking.Uses;
 import paddock.circuit.Site;
@@ -28,14 +28,14 @@ import paddock.circuit.Sites;
 import paddock.directory.Clients;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.once.Replies;
+import paddock.once.Reply;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.Forbidden;
 import paddock.web.May;
 import paddock.web.NotFound;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Options, bookings and closures over the programming interface. */
 @RestController
@@ -43,6 +43,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication
 @Tag(name = "Bookings", description = "Time on tarmac and what goes with it: held, booked, closed and freed.")
 final class BookingApi {
+
+    private static final String KEY =
+            "Chosen for this one request: the same again is answered the same, and sells once.";
 
     static final String WISH = """
             {"company": "123e4567-e89b-42d3-a456-426614174000",
@@ -60,8 +63,8 @@ final class BookingApi {
     private final Sites sites;
     private final Uses uses;
     private final Clients clients;
-    private final JsonMapper json;
     private final Desk desk;
+    private final Listing listing;
 
     BookingApi(
             Bookings bookings,
@@ -71,8 +74,8 @@ final class BookingApi {
             Sites sites,
             Uses uses,
             Clients clients,
-            JsonMapper json,
-            Desk desk) {
+            Desk desk,
+            Listing listing) {
         this.bookings = bookings;
         this.rows = rows;
         this.replies = replies;
@@ -80,9 +83,11 @@ final class BookingApi {
         this.sites = sites;
         this.uses = uses;
         this.clients = clients;
-        this.json = json;
         this.desk = desk;
+        this.listing = listing;
     }
+
+    private static final int MOST = 100;
 
     /** What whoever asks wants of it. */
     private enum Want {
@@ -102,15 +107,12 @@ final class BookingApi {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             examples = @ExampleObject(WISH))))
+    @Parameter(name = "Idempotency-Key", description = KEY, in = ParameterIn.HEADER)
     @PostMapping(path = "/sites/{id}/options", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> hold(
-            @Parameter(hidden = true) Acting acting,
-            @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            HttpServletRequest request,
-            Locale locale)
+            @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request, Locale locale)
             throws IOException {
-        return create(new Asking(acting, site(id), Want.OPTION, locale), key, body(request));
+        return create(new Asking(acting, site(id), Want.OPTION, locale), request);
     }
 
     @May(Permission.SELL)
@@ -124,15 +126,12 @@ final class BookingApi {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             examples = @ExampleObject(WISH))))
+    @Parameter(name = "Idempotency-Key", description = KEY, in = ParameterIn.HEADER)
     @PostMapping(path = "/sites/{id}/bookings", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> book(
-            @Parameter(hidden = true) Acting acting,
-            @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            HttpServletRequest request,
-            Locale locale)
+            @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request, Locale locale)
             throws IOException {
-        return create(new Asking(acting, site(id), Want.BOOKING, locale), key, body(request));
+        return create(new Asking(acting, site(id), Want.BOOKING, locale), request);
     }
 
     @May(Permission.CLOSE_TRACK)
@@ -150,20 +149,19 @@ final class BookingApi {
                          "from": "2026-05-13T09:00", "until": "2026-05-13T12:00"}],
              "reason": "new kerbs"}
             """))))
+    @Parameter(name = "Idempotency-Key", description = KEY, in = ParameterIn.HEADER)
     @PostMapping(path = "/sites/{id}/closures", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> close(
-            @Parameter(hidden = true) Acting acting,
-            @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            HttpServletRequest request,
-            Locale locale)
+            @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request, Locale locale)
             throws IOException {
-        return create(new Asking(acting, site(id), Want.CLOSURE, locale), key, body(request));
+        return create(new Asking(acting, site(id), Want.CLOSURE, locale), request);
     }
 
     private record Asking(Acting acting, Site site, Want want, Locale locale) {}
 
-    private ResponseEntity<String> create(Asking asking, @Nullable String key, JsonNode body) {
+    private ResponseEntity<String> create(Asking asking, HttpServletRequest request) throws IOException {
+        JsonNode body = desk.body(request);
+        String key = request.getHeader("Idempotency-Key");
         Wish wish = new WishReader(asking.site(), body).read(uses);
         boolean closure = asking.want() == Want.CLOSURE;
         if (closure != (wish.company() == null)) {
@@ -186,11 +184,11 @@ final class BookingApi {
             throw new Forbidden(Permission.BOOK);
         }
         try {
-            String request = asking.want() + " " + asking.site().id() + " " + body;
-            return replies.once(person, key, request, () -> create(asking, wish))
-                    .response();
+            String asked = asking.want() + " " + asking.site().id() + " " + body;
+            return replies.once(person, key, asked, () -> create(asking, wish)).response();
         } catch (Replies.OtherRequest other) {
-            return told.problem(422, "key-used", asking.locale(), Map.of()).response();
+            return told.problem(new Told.Flaw(422, "key-used", Map.of()), asking.locale())
+                    .response();
         }
     }
 
@@ -202,7 +200,7 @@ final class BookingApi {
         };
         return outcome instanceof Holding.Held held
                 ? desk.shown(201, rows.withId(held.id()).orElseThrow())
-                : told.refused(outcome, asking.site(), asking.locale());
+                : told.refused(outcome, asking.locale());
     }
 
     @May(Permission.SEE_BOOKINGS)
@@ -212,15 +210,35 @@ final class BookingApi {
         return desk.shown(200, desk.seen(acting, id, Permission.SEE_BOOKINGS)).response();
     }
 
-    private Site site(String id) {
-        return sites.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("site"));
+    @May(Permission.SEE_BOOKINGS)
+    @Operation(
+            summary = "Options, bookings and closures",
+            description =
+                    "In the order in which they were asked for, 100 at a time; next leads on. Clients see their own.")
+    @Parameter(name = "state", description = "waiting, option, booked or ended, as it is now.", in = ParameterIn.QUERY)
+    @Parameter(name = "company", description = "Of that company.", in = ParameterIn.QUERY)
+    @Parameter(name = "from", description = "With a claim on that day or later.", in = ParameterIn.QUERY)
+    @Parameter(name = "until", description = "With a claim before that day.", in = ParameterIn.QUERY)
+    @Parameter(name = "after", description = "The number to go on from.", in = ParameterIn.QUERY)
+    @GetMapping("/sites/{id}/bookings")
+    BookingJson.Bookings list(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+        Site site = site(id);
+        Listing.Wanted wanted = Listing.Wanted.of(parameters);
+        List<Booking> found = listing.found(site, wanted, acting, MOST + 1);
+        List<Booking> shown = found.subList(0, Math.min(MOST, found.size()));
+        return new BookingJson.Bookings(
+                shown.stream().map(desk::whole).toList(),
+                found.size() > MOST
+                        ? wanted.at(
+                                "/api/v1/sites/" + site.id() + "/bookings",
+                                shown.getLast().number())
+                        : null);
     }
 
-    private JsonNode body(HttpServletRequest request) throws IOException {
-        try {
-            return json.readTree(request.getInputStream().readAllBytes());
-        } catch (JacksonException unreadable) {
-            throw new BadInput("body", "", List.of("JSON: {\"claims\": […]}"));
-        }
+    private Site site(String id) {
+        return sites.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("site"));
     }
 }

@@ -147,8 +147,7 @@ final class BookingRows {
             case "waiting" -> new State.Waiting();
             case "option" -> new State.Option(instant(row, "lapses_at"));
             case "booked" -> new State.Booked();
-            default ->
-                new State.Ended(End.of(row.getString("ended")), instant(row, "ended_at"));
+            default -> new State.Ended(End.of(row.getString("ended")), instant(row, "ended_at"));
         };
     }
 
@@ -185,7 +184,7 @@ final class BookingRows {
                 row.getInt("version"));
     }
 
-    private static Claim claim(ResultSet row) throws SQLException {
+    static Claim claim(ResultSet row) throws SQLException {
         ZoneId zone = ZoneId.of(row.getString("zone"));
         Window window = Window.between(instant(row, "begins"), instant(row, "ends"), zone);
         @Nullable UUID layout = row.getObject("layout", UUID.class);

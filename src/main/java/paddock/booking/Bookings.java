@@ -20,6 +20,8 @@ import paddock.directory.Clients;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.kernel.Window;
+import paddock.once.Attempts;
+import paddock.once.Locks;
 
 /** Options, bookings and closures: asked for, confirmed, let go. What is scarce is decided under locks, one at a time. */
 @Component
@@ -104,7 +106,7 @@ public class Bookings {
         return attempts.run(plan.locks(), held -> {
             Plan now = plan.current(sites, homologations, held);
             Holding gone = refusal(now.site(), wish);
-            return gone == null ? place(by, wish, now, firmness, held) : gone;
+            return gone == null ? place(new Asked(by, wish, firmness), now, held) : gone;
         });
     }
 
@@ -126,20 +128,20 @@ public class Bookings {
         return barred ? new Holding.Barred() : null;
     }
 
-    private Holding place(Acting by, Wish wish, Plan plan, Firmness firmness, Locks held) {
+    private Holding place(Asked asked, Plan plan, Locks held) {
         Instant now = now();
         List<Clash> clashes = Placing.living(turns.settled(plan, held, now), now);
         List<Long> forUnits = List.of();
-        if (firmness == Firmness.OPTION) {
+        if (asked.firmness() == Firmness.OPTION) {
             forUnits = turns.waitingForUnits(plan, Long.MAX_VALUE);
         } else {
             clashes = clashes.stream().filter(clash -> !clash.by().waits()).toList();
         }
         return switch (Placing.of(plan, clashes, forUnits)) {
-            case Placing.Free free -> judge(by, wish, plan, new Place(firmness, free.pieces(), 1, held));
+            case Placing.Free free -> judge(asked, plan, new Place(asked.firmness(), free.pieces(), 1, held));
             case Placing.Behind behind
-            when firmness == Firmness.OPTION ->
-                judge(by, wish, plan, new Place(firmness, behind.tracks(), behind.rank(), held));
+            when asked.firmness() == Firmness.OPTION ->
+                judge(asked, plan, new Place(asked.firmness(), behind.tracks(), behind.rank(), held));
             case Placing.Behind behind -> new Holding.Taken(busy(plan, clashes));
             case Placing.Lost lost -> new Holding.Taken(lost.busy());
             case Placing.TooFew few -> new Holding.TooFew(few.claim(), few.asked(), few.free());
@@ -163,6 +165,9 @@ public class Bookings {
         return busy;
     }
 
+    /** Who would like to have what, and how surely. */
+    private record Asked(Acting by, Wish wish, Firmness firmness) {}
+
     /** What it may have, and under which locks. */
     private record Place(Firmness firmness, List<Piece> pieces, int rank, Locks held) {
 
@@ -173,7 +178,8 @@ public class Bookings {
         }
     }
 
-    private Holding judge(Acting by, Wish wish, Plan plan, Place place) {
+    private Holding judge(Asked asked, Plan plan, Place place) {
+        Wish wish = asked.wish();
         Instant now = now();
         Booking draft = new Booking(
                 UUID.randomUUID(),
@@ -196,7 +202,7 @@ public class Bookings {
                 return new Holding.TooLate(permit);
             }
         }
-        return write(by, plan, new Placed(chosen, place.pieces(), place.rank()), now);
+        return write(asked.by(), plan, new Placed(chosen, place.pieces(), place.rank()), now);
     }
 
     /** A booking that may be written down: what it takes or waits for, and whose turn it is. */
@@ -222,10 +228,15 @@ public class Bookings {
         } else {
             occupancies.take(booking.id(), placed.pieces());
         }
-        trail.record(by, Deed.of(act(booking, placed.rank()), KIND, booking.id()).changing(Map.of(), Recorded.of(booking)));
+        trail.record(
+                by, Deed.of(act(booking, placed.rank()), KIND, booking.id()).changing(Map.of(), Recorded.of(booking)));
         Instant lapsesAt = state instanceof State.Option option ? option.lapsesAt() : null;
         return new Holding.Held(
-                booking.id(), booking.number(), placed.rank(), lapsesAt, placed.chosen().judged());
+                booking.id(),
+                booking.number(),
+                placed.rank(),
+                lapsesAt,
+                placed.chosen().judged());
     }
 
     private static String act(Booking booking, int rank) {

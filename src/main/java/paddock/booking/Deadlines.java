@@ -37,7 +37,8 @@ final class Deadlines {
         for (Permit permit : booking.permits()) {
             if (permit.latest() != null && permit.progress() instanceof Permit.Progress.Wanted) {
                 lapses = earlier(
-                        lapses, permit.latest().plusDays(1).atStartOfDay(site.zone()).toInstant());
+                        lapses,
+                        permit.latest().plusDays(1).atStartOfDay(site.zone()).toInstant());
             }
         }
         return lapses;

@@ -1,15 +1,22 @@
 package paddock.booking;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.once.Reply;
 import paddock.web.Asked;
+import paddock.web.BadInput;
 import paddock.web.NotFound;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds what whoever asks may see, and shows it as it is now. */
@@ -45,9 +52,21 @@ final class Desk {
     }
 
     Reply shown(int status, Booking booking) {
+        return new Reply(status, json.writeValueAsString(whole(booking)), booking.version());
+    }
+
+    BookingJson.Whole whole(Booking booking) {
         Site site = sites.withId(booking.site()).orElseThrow();
         Instant now = clock.instant();
-        BookingJson.Whole whole = BookingJson.Whole.of(booking, rows.rank(booking, now), now, site.zone());
-        return new Reply(status, json.writeValueAsString(whole), booking.version());
+        return BookingJson.Whole.of(booking, rows.rank(booking, now), now, site.zone());
+    }
+
+    /** What a program has sent. */
+    JsonNode body(HttpServletRequest request) throws IOException {
+        try {
+            return json.readTree(request.getInputStream().readAllBytes());
+        } catch (JacksonException unreadable) {
+            throw new BadInput("body", "", List.of("JSON: {…}"));
+        }
     }
 }

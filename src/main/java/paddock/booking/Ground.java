@@ -72,8 +72,8 @@ final class Ground {
             }
         }
         List<Piece> pieces = new ArrayList<>();
-        taken.forEach((resource, windows) -> windows.forEach(
-                window -> pieces.add(Piece.of(claim, resource, window.start(), window.end(), turnaround))));
+        taken.forEach((resource, windows) ->
+                windows.forEach(window -> pieces.add(Piece.of(claim, resource, window, turnaround))));
         return pieces;
     }
 
@@ -98,6 +98,6 @@ final class Ground {
     Piece piece(int claim, Claim.Units units, Pool.Unit unit) {
         Pool pool = pool(units.pool()).orElseThrow();
         Window window = units.window();
-        return Piece.of(claim, unit.id(), window.start(), window.end(), site.turnaroundOf(pool));
+        return Piece.of(claim, unit.id(), window, site.turnaroundOf(pool));
     }
 }

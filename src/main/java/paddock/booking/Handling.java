@@ -21,6 +21,8 @@ import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
+import paddock.once.Attempts;
+import paddock.once.Locks;
 
 /** What becomes of options, bookings and closures: confirmed, granted what they need, let go. */
 @Component
@@ -124,8 +126,6 @@ public class Handling {
     /**
      * What an option needs was asked for, granted or refused. Once it is asked for, the option waits for the answer; once
      * it is refused, the option is over and the unit of the counter is free.
-     *
-     * @param permit id of what it needs
      */
     public Permitting permit(Acting by, UUID id, int version, Change change) {
         return change(id, new Permitting.Unknown(), (booking, held) -> {
@@ -160,13 +160,18 @@ public class Handling {
         if (on.isAfter(today)) {
             return new Permitting.NotYet(on);
         }
-        if (step.to() instanceof Progress.Filed filed && permit.latest() != null && filed.on().isAfter(permit.latest())) {
+        if (step.to() instanceof Progress.Filed filed
+                && permit.latest() != null
+                && filed.on().isAfter(permit.latest())) {
             return new Permitting.TooLate(permit.latest());
         }
         permitRows.become(permit.id(), step.to());
         trail.record(
                 by,
-                Deed.of("permit-" + step.to().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT), Bookings.KIND, booking.id())
+                Deed.of(
+                                "permit-" + step.to().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
+                                Bookings.KIND,
+                                booking.id())
                         .changing(
                                 Map.of("permit", permit.cite() + " " + permit.word()),
                                 Map.of("permit", permit.cite() + " " + said(step.to()))));

@@ -2,10 +2,13 @@ package paddock.booking;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +23,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import paddock.booking.Handling.Change;
 import paddock.booking.Permit.Progress;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.once.Unconditional;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
@@ -92,24 +97,24 @@ final class HandlingApi {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            examples =
-                                                    @ExampleObject("""
+                                            examples = @ExampleObject("""
             {"state": "granted", "on": "2026-05-11", "number": "2026-041"}
             """))))
+    @Parameter(name = HttpHeaders.IF_MATCH, description = "The version that was read.", in = ParameterIn.HEADER)
     @PostMapping(path = "/{id}/permits/{permit}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> permit(
             @Parameter(hidden = true) Acting acting,
             @PathVariable String id,
             @PathVariable String permit,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
-            @org.springframework.web.bind.annotation.RequestBody JsonNode body,
-            Locale locale) {
+            HttpServletRequest request)
+            throws IOException {
         Booking booking = desk.seen(acting, id, Permission.BOOK);
-        Change change = new Change(Asked.id("permit", permit), progress(body));
-        Permitting outcome = handling.permit(acting, booking.id(), Unconditional.version(version), change);
+        Change change = new Change(Asked.id("permit", permit), progress(desk.body(request)));
+        int version = Unconditional.version(request.getHeader(HttpHeaders.IF_MATCH));
+        Permitting outcome = handling.permit(acting, booking.id(), version, change);
         return outcome instanceof Permitting.Done
                 ? desk.shown(booking.id()).response()
-                : told.refused(outcome, locale).response();
+                : told.refused(outcome, RequestContextUtils.getLocale(request)).response();
     }
 
     private static Progress progress(JsonNode body) {
@@ -118,7 +123,8 @@ final class HandlingApi {
             case "filed" -> new Progress.Filed(on);
             case "granted" -> new Progress.Granted(number(body.path("number").asString("")), on);
             case "refused" -> new Progress.Refused(on);
-            default -> throw new BadInput("state", body.path("state").toString(), List.of("filed", "granted", "refused"));
+            default ->
+                throw new BadInput("state", body.path("state").toString(), List.of("filed", "granted", "refused"));
         };
     }
 

@@ -31,19 +31,25 @@ final class Occupancies {
                         .list();
     }
 
+    /** How somebody stands to a piece. */
+    private enum Standing {
+        HAS,
+        WAITS
+    }
+
     /** Nobody else can have them from now on. */
     void take(UUID booking, List<Piece> pieces) {
-        write(booking, pieces, true);
+        write(booking, pieces, Standing.HAS);
     }
 
     /** Wanted as soon as nobody has them. */
     void waitFor(UUID booking, List<Piece> pieces) {
-        write(booking, pieces, false);
+        write(booking, pieces, Standing.WAITS);
     }
 
-    private void write(UUID booking, List<Piece> pieces, boolean blocks) {
+    private void write(UUID booking, List<Piece> pieces, Standing standing) {
         if (!pieces.isEmpty()) {
-            with(jdbc.sql(INSERT).param(booking).param(blocks), pieces)
+            with(jdbc.sql(INSERT).param(booking).param(standing == Standing.HAS), pieces)
                     .param(pieces.stream().map(Piece::claim).toArray(Integer[]::new))
                     .param(texts(pieces, Piece::until))
                     .param(texts(pieces, Piece::clears))

@@ -85,8 +85,7 @@ final class PermitRows {
         return switch (String.valueOf(row.getString("state"))) {
             case "filed" -> new Progress.Filed(Objects.requireNonNull(since));
             case "granted" ->
-                new Progress.Granted(
-                        Objects.requireNonNull(row.getString("number")), Objects.requireNonNull(since));
+                new Progress.Granted(Objects.requireNonNull(row.getString("number")), Objects.requireNonNull(since));
             case "refused" -> new Progress.Refused(Objects.requireNonNull(since));
             default -> new Progress.Wanted();
         };

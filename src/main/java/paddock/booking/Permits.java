@@ -14,6 +14,8 @@ import paddock.homologation.Outcome;
 import paddock.homologation.Outcome.Path;
 import paddock.homologation.Verdict;
 import paddock.kernel.Ids;
+import paddock.once.Attempts;
+import paddock.once.Locks;
 
 /** Chooses what has to be granted for an option, and keeps a unit of the counters it draws on. */
 @Component
@@ -93,8 +95,8 @@ final class Permits {
     }
 
     private static void add(List<Permit> wanted, Booking booking, Order order, List<Path> group) {
-        boolean served = group.stream()
-                .anyMatch(path -> has(wanted, order, path) || has(booking.permits(), order, path));
+        boolean served =
+                group.stream().anyMatch(path -> has(wanted, order, path) || has(booking.permits(), order, path));
         if (!served) {
             wanted.add(Permit.wanted(order.key(), best(group)));
         }
@@ -102,8 +104,8 @@ final class Permits {
 
     private static boolean has(List<Permit> permits, Order order, Path path) {
         return permits.stream()
-                .anyMatch(each -> each.order().equals(order.key())
-                        && each.path().equals(path.id()));
+                .anyMatch(
+                        each -> each.order().equals(order.key()) && each.path().equals(path.id()));
     }
 
     private static Path best(List<Path> group) {

@@ -2,10 +2,13 @@ package paddock.booking;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import paddock.kernel.Window;
 
 /**
  * What a claim takes of one thing that only one can have at a time.
@@ -18,9 +21,9 @@ import java.util.UUID;
  */
 record Piece(int claim, UUID resource, Instant from, Instant until, Instant ends, Instant clears) {
 
-    static Piece of(int claim, UUID resource, Instant from, Instant until, Duration turnaround) {
-        Instant clears = until.plus(turnaround);
-        return new Piece(claim, resource, from, until, clears, clears);
+    static Piece of(int claim, UUID resource, Window window, Duration turnaround) {
+        Instant clears = window.end().plus(turnaround);
+        return new Piece(claim, resource, window.start(), window.end(), clears, clears);
     }
 
     boolean clashes(Piece other) {
@@ -35,6 +38,13 @@ record Piece(int claim, UUID resource, Instant from, Instant until, Instant ends
     /** The same, followed by somebody who needs no time between. */
     Piece followedAt(Instant next) {
         return next.isBefore(ends) ? new Piece(claim, resource, from, until, next, clears) : this;
+    }
+
+    /** The days on which nobody else can have it, all or part of them. */
+    List<LocalDate> days(ZoneId zone) {
+        LocalDate first = from.atZone(zone).toLocalDate();
+        LocalDate last = clears.minusNanos(1).atZone(zone).toLocalDate();
+        return first.datesUntil(last.plusDays(1)).toList();
     }
 
     /** Pieces of one client, who needs no time between its own uses. */

@@ -1,7 +1,9 @@
 package paddock.booking;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,9 @@ import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.homologation.Homologations;
 import paddock.kernel.Days;
+import paddock.kernel.Window;
+import paddock.once.Attempts;
+import paddock.once.Locks;
 
 /**
  * What claims come to on the ground, before anybody looks at what is free.
@@ -20,11 +25,13 @@ import paddock.kernel.Days;
  */
 record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List<Piece>> units, Locks locks) {
 
+    private static final int MOST_SINGLE = 100;
+
     static Plan of(Site site, List<Claim> claims, Homologations homologations) {
         Ground ground = new Ground(site);
         List<Piece> tracks = new ArrayList<>();
         Map<Integer, List<Piece>> units = new HashMap<>();
-        Locks locks = Locks.on(site);
+        Locks locks = Locks.shared(site.id());
         Map<UUID, List<Piece>> ofCircuits = new HashMap<>();
         for (int i = 0; i < claims.size(); i++) {
             int claim = i;
@@ -46,16 +53,32 @@ record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List
                             ground.units(pool, some.window()).stream()
                                     .map(unit -> ground.piece(claim, some, unit))
                                     .toList());
-                    for (LocalDate day : Locks.days(some.window(), site.turnaroundOf(pool))) {
+                    for (LocalDate day : new Window(
+                                    some.window().from(), some.window().until().plus(site.turnaroundOf(pool)))
+                            .days()) {
                         locks = locks.with(pool.id(), day);
                     }
                 }
             }
         }
         for (Map.Entry<UUID, List<Piece>> each : ofCircuits.entrySet()) {
-            locks = locks.with(each.getKey(), each.getValue(), site.zone());
+            locks = locks.and(over(each.getKey(), each.getValue(), site.zone()));
         }
         return new Plan(site, List.copyOf(claims), Piece.inARow(tracks), units, locks);
+    }
+
+    /** What pieces of a circuit take, day by day; beyond so many days one lock on the circuit stands for all of them. */
+    private static Locks over(UUID circuit, Collection<Piece> pieces, ZoneId zone) {
+        Locks single = Locks.NONE;
+        for (Piece piece : pieces) {
+            for (LocalDate day : piece.days(zone)) {
+                single = single.with(piece.resource(), day);
+                if (single.keys().size() > MOST_SINGLE) {
+                    return Locks.NONE.withAll(circuit);
+                }
+            }
+        }
+        return single.sharing(circuit);
     }
 
     /** Rules about all that is on a circuit: those of a day lock the day, those that look further the circuit. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import paddock.asking.VerdictWords;
-import paddock.circuit.Site;
+import paddock.once.Reply;
 import paddock.web.Formats;
 import paddock.web.NotFound;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,64 +35,70 @@ final class Told {
     }
 
     /** What could not be had, and why. */
-    Reply refused(Holding outcome, Site site, Locale locale) {
+    Reply refused(Holding outcome, Locale locale) {
+        return problem(flaw(outcome, locale), locale);
+    }
+
+    private Flaw flaw(Holding outcome, Locale locale) {
         return switch (outcome) {
             case Holding.Held held -> throw new IllegalArgumentException(held + " is no refusal");
             case Holding.Taken taken ->
-                problem(
-                        CONFLICT,
-                        "taken",
-                        locale,
-                        Map.of("busy", taken.busy().stream().map(Told::busy).toList()));
+                new Flaw(
+                                CONFLICT,
+                                "taken",
+                                Map.of(
+                                        "busy",
+                                        taken.busy().stream().map(Told::busy).toList()));
             case Holding.Unlawful unlawful -> unlawful(unlawful.judged(), locale);
             case Holding.TooLate late ->
-                problem(
-                        UNPROCESSABLE,
-                        "too-late",
-                        locale,
-                        Map.of("latest", String.valueOf(late.permit().latest())),
-                        late.permit().cite(),
-                        day(late.permit().latest(), locale));
+                new Flaw(
+                                UNPROCESSABLE,
+                                "too-late",
+                                Map.of("latest", String.valueOf(late.permit().latest())),
+                                late.permit().cite(),
+                                day(late.permit().latest(), locale));
             case Holding.TooFew few ->
-                problem(
-                        CONFLICT,
-                        "too-few",
-                        locale,
-                        Map.of("claim", few.claim(), "free", few.free()),
-                        few.asked(),
-                        few.free());
+                new Flaw(
+                                CONFLICT,
+                                "too-few",
+                                Map.of("claim", few.claim(), "free", few.free()),
+                                few.asked(),
+                                few.free());
             case Holding.Missing missing ->
-                problem(
-                        UNPROCESSABLE,
-                        "not-there",
-                        locale,
-                        Map.of("claim", missing.claim()),
-                        missing.day().toString());
-            case Holding.Doubled doubled -> problem(UNPROCESSABLE, "doubled", locale, Map.of());
-            case Holding.Past past -> problem(UNPROCESSABLE, "past", locale, Map.of("claim", past.claim()));
-            case Holding.Barred barred -> problem(CONFLICT, "barred", locale, Map.of());
+                new Flaw(
+                                UNPROCESSABLE,
+                                "not-there",
+                                Map.of("claim", missing.claim()),
+                                missing.day().toString());
+            case Holding.Doubled doubled -> new Flaw(UNPROCESSABLE, "doubled", Map.of());
+            case Holding.Past past -> new Flaw(UNPROCESSABLE, "past", Map.of("claim", past.claim()));
+            case Holding.Barred barred -> new Flaw(CONFLICT, "barred", Map.of());
         };
     }
 
     Reply refused(Confirmation outcome, Locale locale) {
         return switch (outcome) {
             case Confirmation.Confirmed confirmed -> throw new IllegalArgumentException(confirmed + " is no refusal");
-            case Confirmation.Outranked outranked -> problem(CONFLICT, "outranked", locale, Map.of());
-            case Confirmation.Over over -> problem(CONFLICT, over.ended().why().key(), locale, Map.of());
+            case Confirmation.Outranked outranked -> problem(new Flaw(CONFLICT, "outranked", Map.of()), locale);
+            case Confirmation.Over over -> over(over.ended(), locale);
             case Confirmation.Ungranted ungranted ->
                 problem(
-                        CONFLICT,
-                        "ungranted",
-                        locale,
-                        Map.of(
-                                "permits",
+                        new Flaw(
+                                CONFLICT,
+                                "ungranted",
+                                Map.of(
+                                        "permits",
+                                        ungranted.open().stream()
+                                                .map(permit -> permit.id().toString())
+                                                .toList()),
                                 ungranted.open().stream()
-                                        .map(permit -> permit.id().toString())
-                                        .toList()),
-                        ungranted.open().stream().map(Permit::cite).distinct().collect(Collectors.joining(", ")));
-            case Confirmation.Unlawful unlawful -> unlawful(unlawful.judged(), locale);
+                                        .map(Permit::cite)
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))),
+                        locale);
+            case Confirmation.Unlawful unlawful -> problem(unlawful(unlawful.judged(), locale), locale);
             case Confirmation.Overtaken overtaken ->
-                problem(PRECONDITION_FAILED, "overtaken", locale, Map.of("version", overtaken.version()));
+                problem(new Flaw(PRECONDITION_FAILED, "overtaken", Map.of("version", overtaken.version())), locale);
             case Confirmation.Unknown unknown -> throw new IllegalArgumentException("there is no such booking");
         };
     }
@@ -100,9 +106,9 @@ final class Told {
     Reply refused(Release outcome, Locale locale) {
         return switch (outcome) {
             case Release.Released released -> throw new IllegalArgumentException(released + " is no refusal");
-            case Release.Over over -> problem(CONFLICT, over.ended().why().key(), locale, Map.of());
+            case Release.Over over -> over(over.ended(), locale);
             case Release.Overtaken overtaken ->
-                problem(PRECONDITION_FAILED, "overtaken", locale, Map.of("version", overtaken.version()));
+                problem(new Flaw(PRECONDITION_FAILED, "overtaken", Map.of("version", overtaken.version())), locale);
             case Release.Unknown unknown -> throw new IllegalArgumentException("there is no such booking");
         };
     }
@@ -112,24 +118,33 @@ final class Told {
             case Permitting.Done done -> throw new IllegalArgumentException(done + " is no refusal");
             case Permitting.TooLate late ->
                 problem(
-                        UNPROCESSABLE,
-                        "filed-late",
-                        locale,
-                        Map.of("latest", late.latest().toString()),
-                        day(late.latest(), locale));
-            case Permitting.NotYet day -> problem(UNPROCESSABLE, "not-yet", locale, Map.of(), day(day.day(), locale));
-            case Permitting.Over over -> problem(CONFLICT, over.ended().why().key(), locale, Map.of());
+                        new Flaw(
+                                UNPROCESSABLE,
+                                "filed-late",
+                                Map.of("latest", late.latest().toString()),
+                                day(late.latest(), locale)),
+                        locale);
+            case Permitting.NotYet day ->
+                problem(new Flaw(UNPROCESSABLE, "not-yet", Map.of(), day(day.day(), locale)), locale);
+            case Permitting.Over over -> over(over.ended(), locale);
             case Permitting.Overtaken overtaken ->
-                problem(PRECONDITION_FAILED, "overtaken", locale, Map.of("version", overtaken.version()));
+                problem(new Flaw(PRECONDITION_FAILED, "overtaken", Map.of("version", overtaken.version())), locale);
             case Permitting.Unknown unknown -> throw new NotFound("permit");
         };
+    }
+
+    private Reply over(Booking.State.Ended ended, Locale locale) {
+        String code = ended.why() == Booking.End.UNLAWFUL
+                ? "no-longer-lawful"
+                : ended.why().key();
+        return problem(new Flaw(CONFLICT, code, Map.of()), locale);
     }
 
     private static String day(@Nullable LocalDate day, Locale locale) {
         return day == null ? "" : new Formats(locale).date(day);
     }
 
-    private Reply unlawful(List<Judged> judged, Locale locale) {
+    private Flaw unlawful(List<Judged> judged, Locale locale) {
         List<Map<String, Object>> verdicts = new ArrayList<>();
         judged.forEach(each -> verdicts.add(Map.of(
                 "claim",
@@ -142,7 +157,7 @@ final class Told {
                 .flatMap(each -> this.verdicts.sentences(each.verdict(), locale).stream())
                 .findFirst()
                 .orElse("");
-        return problem(UNPROCESSABLE, "unlawful", locale, Map.of("verdicts", verdicts), first);
+        return new Flaw(UNPROCESSABLE, "unlawful", Map.of("verdicts", verdicts), first);
     }
 
     private static Map<String, Object> busy(Holding.Busy busy) {
@@ -152,12 +167,26 @@ final class Told {
                 "until", busy.during().until().toOffsetDateTime().toString());
     }
 
-    Reply problem(int status, String code, Locale locale, Map<String, ?> more, Object... values) {
-        Map<String, Object> all = new TreeMap<>(more);
-        all.put("type", "urn:paddock:problem:" + code);
-        all.put("title", texts.getMessage("booking.refusal." + code + ".title", values, locale));
-        all.put("detail", texts.getMessage("booking.refusal." + code + ".help", values, locale));
-        all.put("status", status);
-        return new Reply(status, json.writeValueAsString(all), 0);
+    /**
+     * Why something is not done.
+     *
+     * @param code its name in the texts and in the type of the problem
+     * @param more what a program may want to know of it
+     * @param values what the texts name
+     */
+    record Flaw(int status, String code, Map<String, ?> more, List<?> values) {
+        Flaw(int status, String code, Map<String, ?> more, Object... values) {
+            this(status, code, more, List.of(values));
+        }
+    }
+
+    Reply problem(Flaw flaw, Locale locale) {
+        Map<String, Object> all = new TreeMap<>(flaw.more());
+        Object[] values = flaw.values().toArray();
+        all.put("type", "urn:paddock:problem:" + flaw.code());
+        all.put("title", texts.getMessage("booking.refusal." + flaw.code() + ".title", values, locale));
+        all.put("detail", texts.getMessage("booking.refusal." + flaw.code() + ".help", values, locale));
+        all.put("status", flaw.status());
+        return new Reply(flaw.status(), json.writeValueAsString(all), 0);
     }
 }

@@ -19,6 +19,8 @@ import paddock.booking.Booking.State;
 import paddock.circuit.Site;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
+import paddock.once.Attempts;
+import paddock.once.Locks;
 
 /**
  * Whose turn it is: ends the options that have lapsed, and gives what they had to those who wait. Whoever is about to

@@ -6,8 +6,12 @@
             "web",
             "store",
             "audit",
+            "personal",
             "post",
+            "once",
+            "account",
             "circuit",
+            "fact",
             "homologation",
             "directory",
             "asking"

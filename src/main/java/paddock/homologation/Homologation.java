@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import paddock.homologation.Law.Exemption;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Order.Level;
-import paddock.kernel.Days;
 import paddock.homologation.Version.Series;
+import paddock.kernel.Days;
 
 /** Everything that is written about one layout, over time: gives the verdict on a use of it. */
 public final class Homologation {
@@ -268,11 +268,7 @@ public final class Homologation {
 
     /** The texts in force on some of these days. */
     public List<Order> over(Days days) {
-        return series.stream()
-                .flatMap(each -> each.versions().stream())
-                .map(Version::order)
-                .filter(order -> order.validity().overlap(days))
-                .toList();
+        return series.stream().flatMap(each -> each.over(days)).toList();
     }
 
     /** All that tells one instant from another: every version, and the conditions of exemptions. */

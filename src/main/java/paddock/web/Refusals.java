@@ -99,12 +99,6 @@ final class Refusals {
     }
 
     @ExceptionHandler
-    void unconditional(Unconditional change, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        refuse(new Refusal(428, "unconditional", List.of()), request, response);
-    }
-
-    @ExceptionHandler
     void mismatch(MethodArgumentTypeMismatchException wrong, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         badInput(new BadInput(wrong.getName(), String.valueOf(wrong.getValue()), List.of()), request, response);

@@ -126,7 +126,7 @@ class BookingRacesTest {
             for (int i = 0; i < RIVALS; i++) {
                 acts.add(
                         i % 2 == 0
-                                ? () -> world.bookings.confirm(World.STAFF, first.id(), 1)
+                                ? () -> world.handling.confirm(World.STAFF, first.id(), 1)
                                 : () -> world.hold(client, claim));
             }
             World.atOnce(acts);

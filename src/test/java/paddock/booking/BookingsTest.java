@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
+import paddock.booking.Permit.Progress;
 import paddock.store.TestDatabases;
 
 /** What is held, confirmed and let go, one act after the other. */
@@ -74,7 +76,7 @@ class BookingsTest {
     void an_option_can_be_confirmed_until_the_instant_it_lapses() {
         Holding.Held one = world.held(first, technique("09:00", "12:00"));
         world.later(Duration.ofDays(7).minusNanos(1_000));
-        assertThat(world.bookings.confirm(World.STAFF, one.id(), 1)).isEqualTo(new Confirmation.Confirmed(2));
+        assertThat(world.handling.confirm(World.STAFF, one.id(), 1)).isEqualTo(new Confirmation.Confirmed(2));
         assertThat(world.state(one.id())).isEqualTo(new State.Booked());
     }
 
@@ -83,7 +85,7 @@ class BookingsTest {
         Holding.Held one = world.held(first, technique("09:00", "12:00"));
         Holding.Held two = world.held(second, technique("10:00", "11:00"));
         world.later(Duration.ofDays(7));
-        assertThat(world.bookings.confirm(World.STAFF, one.id(), 1))
+        assertThat(world.handling.confirm(World.STAFF, one.id(), 1))
                 .isEqualTo(new Confirmation.Over(new State.Ended(End.LAPSED, world.now.get())));
         assertThat(world.state(two.id())).isInstanceOf(State.Option.class);
         Holding.Held three = world.held(third, technique("09:00", "10:00"));
@@ -112,7 +114,7 @@ class BookingsTest {
     @Test
     void what_is_booked_is_taken_and_nobody_says_by_whom() {
         Holding.Held one = world.held(first, technique("09:00", "12:00"));
-        world.bookings.confirm(World.STAFF, one.id(), 1);
+        world.handling.confirm(World.STAFF, one.id(), 1);
         Holding taken = world.hold(second, loop("nord", "11:00", "12:00"));
         assertThat(taken)
                 .isEqualTo(new Holding.Taken(
@@ -136,7 +138,7 @@ class BookingsTest {
     @Test
     void all_claims_are_had_or_none() {
         Holding.Held one = world.held(first, technique("09:00", "12:00"));
-        world.bookings.confirm(World.STAFF, one.id(), 1);
+        world.handling.confirm(World.STAFF, one.id(), 1);
         assertThat(world.hold(second, technique("14:00", "15:00"), technique("09:00", "10:00")))
                 .isInstanceOf(Holding.Taken.class);
         assertThat(world.held(third, technique("14:00", "15:00")).rank()).isEqualTo(1);
@@ -147,10 +149,10 @@ class BookingsTest {
         Holding.Held one = world.held(first, technique("09:00", "12:00"));
         Holding.Held two = world.held(second, technique("10:00", "11:00"));
         Holding.Held three = world.held(third, technique("10:00", "12:00"));
-        assertThat(world.bookings.release(World.STAFF, one.id(), 1)).isEqualTo(new Release.Released(2));
+        assertThat(world.handling.release(World.STAFF, one.id(), 1)).isEqualTo(new Release.Released(2));
         assertThat(world.state(two.id())).isInstanceOf(State.Option.class);
         assertThat(world.state(three.id())).isEqualTo(new State.Waiting());
-        assertThat(world.bookings.release(World.STAFF, two.id(), 2)).isEqualTo(new Release.Released(3));
+        assertThat(world.handling.release(World.STAFF, two.id(), 2)).isEqualTo(new Release.Released(3));
         assertThat(world.state(three.id())).isInstanceOf(State.Option.class);
     }
 
@@ -178,16 +180,61 @@ class BookingsTest {
     @Test
     void one_that_needs_an_authorisation_can_be_held_and_not_confirmed_without() {
         Holding.Held noon = world.held(first, technique("12:00", "13:30"));
-        assertThat(world.bookings.confirm(World.STAFF, noon.id(), 1)).isInstanceOf(Confirmation.Unlawful.class);
+        assertThat(world.handling.confirm(World.STAFF, noon.id(), 1)).isInstanceOf(Confirmation.Ungranted.class);
         assertThat(world.bookings.book(World.STAFF, world.wish(second, loop("nord", "12:30", "13:00"))))
                 .isInstanceOf(Holding.Taken.class);
     }
 
     @Test
+    void once_it_is_granted_it_can_be_confirmed() {
+        Holding.Held noon = world.held(first, technique("12:00", "13:30"));
+        Permit permit = permit(noon);
+        LocalDate today = LocalDate.of(2026, 5, 11);
+        assertThat(permitted(noon, 1, permit, new Progress.Filed(today))).isEqualTo(new Permitting.Done(2));
+        assertThat(permitted(noon, 1, permit, new Progress.Granted("2026-041", today)))
+                .isEqualTo(new Permitting.Overtaken(2));
+        assertThat(permitted(noon, 2, permit, new Progress.Granted("2026-041", today)))
+                .isEqualTo(new Permitting.Done(3));
+        assertThat(world.handling.confirm(World.STAFF, noon.id(), 3)).isEqualTo(new Confirmation.Confirmed(4));
+    }
+
+    @Test
+    void a_unit_of_the_counter_is_kept_for_it_until_it_is_refused() {
+        List<Holding.Held> held = new ArrayList<>();
+        for (Holding next = noon(held.size()); next instanceof Holding.Held one; next = noon(held.size())) {
+            held.add(one);
+            assertThat(held).as("ten events a year").hasSizeLessThan(12);
+        }
+        assertThat(noon(held.size())).isInstanceOf(Holding.Unlawful.class);
+        Permit permit = permit(held.getLast());
+        assertThat(permitted(held.getLast(), 1, permit, new Progress.Refused(LocalDate.of(2026, 5, 11))))
+                .isEqualTo(new Permitting.Done(2));
+        assertThat(world.state(held.getLast().id())).isEqualTo(new State.Ended(End.NOT_GRANTED, world.now.get()));
+        Holding again = noon(held.size());
+        assertThat(again).isInstanceOf(Holding.Held.class);
+        held.add((Holding.Held) again);
+        held.forEach(each -> world.handling.release(World.STAFF, each.id(), 1));
+    }
+
+    /** One of many noons on days of their own. */
+    private Holding noon(int number) {
+        String day = LocalDate.of(2026, 9, 7).plusDays(7L * number).toString();
+        return world.hold(first, world.track("technique", day + "T12:00", day + "T13:30"));
+    }
+
+    private Permit permit(Holding.Held held) {
+        return world.bookings.withId(held.id()).orElseThrow().permits().getFirst();
+    }
+
+    private Permitting permitted(Holding.Held held, int version, Permit permit, Progress to) {
+        return world.handling.permit(World.STAFF, held.id(), version, new Handling.Change(permit.id(), to));
+    }
+
+    @Test
     void who_changes_what_somebody_else_has_changed_is_told() {
         Holding.Held one = world.held(first, technique("09:00", "12:00"));
-        assertThat(world.bookings.confirm(World.STAFF, one.id(), 7)).isEqualTo(new Confirmation.Overtaken(1));
-        assertThat(world.bookings.release(World.STAFF, one.id(), 7)).isEqualTo(new Release.Overtaken(1));
+        assertThat(world.handling.confirm(World.STAFF, one.id(), 7)).isEqualTo(new Confirmation.Overtaken(1));
+        assertThat(world.handling.release(World.STAFF, one.id(), 7)).isEqualTo(new Release.Overtaken(1));
     }
 
     @Test

@@ -47,6 +47,7 @@ final class World implements AutoCloseable {
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-11T06:00:00Z"));
     private final ConfigurableApplicationContext context;
     final Bookings bookings;
+    final Handling handling;
     final JdbcClient jdbc;
     private final Sites sites;
 
@@ -71,6 +72,7 @@ final class World implements AutoCloseable {
         });
         context = application.run();
         bookings = context.getBean(Bookings.class);
+        handling = context.getBean(Handling.class);
         jdbc = context.getBean(JdbcClient.class);
         sites = context.getBean(Sites.class);
     }

@@ -42,7 +42,7 @@ create table booking.booking (
                constraint end_is_known check (ended in ('lapsed', 'released', 'cancelled', 'unlawful', 'not-granted', 'lifted')),
   ended_at     timestamptz,
   asked_at     timestamptz not null,
-  asked_by     uuid        references account.person, -- none of somebody who has been forgotten, and of Paddock itself
+  asked_by     uuid        references account.person on delete set null, -- Paddock itself has none either
   use          jsonb       not null, -- what runs: facts as a question to the order has them
   reference    text        not null, -- the client's own
   order_number text        not null, -- the client's own
@@ -113,16 +113,3 @@ create table booking.occupancy (
 );
 create index occupancy_of_booking on booking.occupancy (booking);
 create index waited_for on booking.occupancy using gist (resource, during) where (not blocks);
-
--- What was answered to a request that may come twice.
-create table booking.answer (
-  person uuid        not null,
-  key    text        not null,
-  asked  bytea       not null, -- digest of the request: the same key for another one is a mistake
-  at     timestamptz not null,
-  status int         not null,
-  body   text        not null,
-  version int        not null,
-  constraint answered_once primary key (person, key)
-);
-create index answer_by_age on booking.answer (at);

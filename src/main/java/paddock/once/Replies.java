@@ -1,9 +1,10 @@
-package paddock.booking;
+package paddock.once;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * transaction of the act.
  */
 @Component
-final class Replies {
+public class Replies {
 
     private final JdbcClient jdbc;
     private final Attempts attempts;
@@ -31,7 +32,7 @@ final class Replies {
     }
 
     /** The same key came with another request. */
-    static final class OtherRequest extends RuntimeException {
+    public static final class OtherRequest extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
@@ -44,7 +45,7 @@ final class Replies {
      * @param request all of it that matters
      * @throws OtherRequest where the key stands for something else
      */
-    Reply once(UUID person, String key, String request, Supplier<Reply> act) {
+    public Reply once(UUID person, String key, String request, Supplier<Reply> act) {
         String asked = digest(request);
         return attempts.run(Locks.NONE, held -> {
             Optional<Kept> kept = kept(person, key);
@@ -70,7 +71,7 @@ final class Replies {
 
     private Optional<Kept> kept(UUID person, String key) {
         return jdbc.sql(
-                        "select encode(asked, 'hex') as asked, status, body, version from booking.answer where person = ? and key = ?")
+                        "select encode(asked, 'hex') as asked, status, body, version from once.answer where person = ? and key = ?")
                 .param(person)
                 .param(key)
                 .query((row, n) -> new Kept(
@@ -80,6 +81,13 @@ final class Replies {
                                 Objects.requireNonNull(row.getString("body")),
                                 row.getInt("version"))))
                 .optional();
+    }
+
+    /** Answers that nobody will ask for again; how many. */
+    int forget(Instant time) {
+        return jdbc.sql("delete from once.answer where at < ?")
+                .param(Timestamp.from(time))
+                .update();
     }
 
     private static String digest(String request) {
@@ -92,6 +100,6 @@ final class Replies {
     }
 
     private static final String KEEP = """
-            insert into booking.answer (person, key, asked, at, status, body, version) values (?, ?, decode(?, 'hex'), ?, ?, ?, ?)
+            insert into once.answer (person, key, asked, at, status, body, version) values (?, ?, decode(?, 'hex'), ?, ?, ?, ?)
             """;
 }

@@ -1,16 +1,19 @@
-package paddock.web;
+package paddock.once;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import paddock.web.BadInput;
 
 /** A change that does not say which version of the thing it is about: answered 428, for somebody else may have changed it. */
-public final class Unconditional extends RuntimeException {
+public final class Unconditional extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
     private Unconditional() {
-        super("no If-Match");
+        super(HttpStatus.PRECONDITION_REQUIRED);
     }
 
     /**

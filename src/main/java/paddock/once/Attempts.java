@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.once;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again with those as well: nobody takes a lock out of turn.
  */
 @Component
-final class Attempts {
+public class Attempts {
 
     /** Each time somebody else was faster; more often than that something is wrong. */
     private static final int MOST = 20;
@@ -32,18 +32,18 @@ final class Attempts {
     }
 
     /** More has to be locked than was thought. */
-    static final class Wider extends RuntimeException {
+    public static final class Wider extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final transient Locks locks;
 
-        Wider(Locks locks) {
+        public Wider(Locks locks) {
             super("more locks are needed", null, false, false);
             this.locks = locks;
         }
     }
 
     /** Within an attempt that is under way, part of it. */
-    <T> T run(Locks first, Function<Locks, T> act) {
+    public <T> T run(Locks first, Function<Locks, T> act) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             Locks wider = KNOWN.get();
             return under(wider == null ? first : first.and(wider), act);

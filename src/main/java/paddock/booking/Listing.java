@@ -1,0 +1,142 @@
+package paddock.booking;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import paddock.circuit.Site;
+import paddock.kernel.Acting;
+import paddock.kernel.Permission;
+import paddock.web.Asked;
+import paddock.web.BadInput;
+
+/** Finds options, bookings and closures for a list: the operator's people all of them, clients their own. */
+@Component
+final class Listing {
+
+    private static final List<String> STATES = List.of("waiting", "option", "booked", "ended");
+
+    private final JdbcClient jdbc;
+    private final BookingRows rows;
+    private final InstantSource clock;
+
+    Listing(JdbcClient jdbc, BookingRows rows, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * Which of them somebody wants to see.
+     *
+     * @param state as it is now; empty for all
+     * @param from the first day that matters; absent where none is too early
+     * @param until the day after the last
+     * @param after the number of the last one already seen
+     */
+    record Wanted(
+            String state,
+            @Nullable UUID company,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            long after) {
+
+        /** @throws BadInput what cannot be read */
+        static Wanted of(Map<String, String> parameters) {
+            String state = parameters.getOrDefault("state", "");
+            if (!state.isEmpty() && !STATES.contains(state)) {
+                throw new BadInput("state", state, STATES);
+            }
+            String company = parameters.getOrDefault("company", "");
+            return new Wanted(
+                    state,
+                    company.isEmpty() ? null : Asked.id("company", company),
+                    day(parameters, "from"),
+                    day(parameters, "until"),
+                    number(parameters.getOrDefault("after", "")));
+        }
+
+        /** Its address at a path, further on. */
+        String at(String path, long seen) {
+            UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+            if (!state.isEmpty()) {
+                address.queryParam("state", state);
+            }
+            address.queryParamIfPresent("company", Optional.ofNullable(company));
+            address.queryParamIfPresent("from", Optional.ofNullable(from));
+            address.queryParamIfPresent("until", Optional.ofNullable(until));
+            return address.queryParam("after", seen).build().toUriString();
+        }
+
+        private static @Nullable LocalDate day(Map<String, String> parameters, String name) {
+            String day = parameters.getOrDefault(name, "");
+            return day.isEmpty() ? null : Asked.date(name, day);
+        }
+
+        private static long number(String after) {
+            if (after.isEmpty()) {
+                return 0;
+            }
+            if (!after.matches("\\d{1,18}")) {
+                throw new BadInput("after", after, List.of("1"));
+            }
+            return Long.parseLong(after);
+        }
+    }
+
+    /** In the order in which they were asked for; {@code most} at most. */
+    List<Booking> found(Site site, Wanted wanted, Acting reader, int most) {
+        return rows.withIds(jdbc.sql(FOUND)
+                .param("site", site.id())
+                .param("all", reader.staff().stream().anyMatch(Permission.SEE_BOOKINGS.staff()::contains))
+                .param("own", own(reader))
+                .param("company", wanted.company())
+                .param("state", wanted.state())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("from", start(wanted.from(), site.zone()))
+                .param("until", start(wanted.until(), site.zone()))
+                .param("after", wanted.after())
+                .param("most", most)
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list());
+    }
+
+    private static UUID[] own(Acting reader) {
+        return reader.companies().keySet().stream()
+                .filter(company -> reader.mayFor(company, Permission.SEE_BOOKINGS))
+                .toArray(UUID[]::new);
+    }
+
+    private static @Nullable Timestamp start(@Nullable LocalDate day, ZoneId zone) {
+        if (day == null) {
+            return null;
+        }
+        Instant start = day.atStartOfDay(zone).toInstant();
+        return Timestamp.from(start);
+    }
+
+    private static final String FOUND = """
+            select b.id
+              from booking.booking b
+             where b.site = :site
+               and b.number > :after
+               and (:all or b.company = any (:own))
+               and (cast(:company as uuid) is null or b.company = cast(:company as uuid))
+               and (:state = '' or :state = case when b.state = 'option' and b.lapses_at <= :now then 'ended' else b.state end)
+               and exists (select 1 from booking.claim c
+                            where c.booking = b.id
+                              and c.during && tstzrange(cast(:from as timestamptz), cast(:until as timestamptz)))
+             order by b.number
+             limit :most
+            """;
+}
