@@ -211,7 +211,9 @@ record HostileField(String method, String path, String name, String others, Stri
 
     private String body(String text, int number, At at) {
         String rest = others.replace("{c}", at.company().replaceFirst(".*/", ""))
-                .replace("{day}", LocalDate.now(ZoneOffset.UTC).plusDays(2 + number).toString());
+                .replace(
+                        "{day}",
+                        LocalDate.now(ZoneOffset.UTC).plusDays(2 + number).toString());
         ObjectNode body = (ObjectNode) JSON.readTree(rest);
         return JSON.writeValueAsString(body.put(name, text));
     }

@@ -175,7 +175,9 @@ class HostileTest {
             revoke();
         }
         if (!isHtml(page)) {
-            return JSON.readTree(page.body()).valueStream().anyMatch(value -> value.asString("").equals(hostile.text()));
+            return JSON.readTree(page.body())
+                    .valueStream()
+                    .anyMatch(value -> value.asString("").equals(hostile.text()));
         }
         return page.statusCode() == 200 && Markup.of(page.body()).texts().contains(hostile.text());
     }

@@ -44,32 +44,26 @@ final class Told {
             case Holding.Held held -> throw new IllegalArgumentException(held + " is no refusal");
             case Holding.Taken taken ->
                 new Flaw(
-                                CONFLICT,
-                                "taken",
-                                Map.of(
-                                        "busy",
-                                        taken.busy().stream().map(Told::busy).toList()));
+                        CONFLICT,
+                        "taken",
+                        Map.of("busy", taken.busy().stream().map(Told::busy).toList()));
             case Holding.Unlawful unlawful -> unlawful(unlawful.judged(), locale);
             case Holding.TooLate late ->
                 new Flaw(
-                                UNPROCESSABLE,
-                                "too-late",
-                                Map.of("latest", String.valueOf(late.permit().latest())),
-                                late.permit().cite(),
-                                day(late.permit().latest(), locale));
+                        UNPROCESSABLE,
+                        "too-late",
+                        Map.of("latest", String.valueOf(late.permit().latest())),
+                        late.permit().cite(),
+                        day(late.permit().latest(), locale));
             case Holding.TooFew few ->
                 new Flaw(
-                                CONFLICT,
-                                "too-few",
-                                Map.of("claim", few.claim(), "free", few.free()),
-                                few.asked(),
-                                few.free());
+                        CONFLICT, "too-few", Map.of("claim", few.claim(), "free", few.free()), few.asked(), few.free());
             case Holding.Missing missing ->
                 new Flaw(
-                                UNPROCESSABLE,
-                                "not-there",
-                                Map.of("claim", missing.claim()),
-                                missing.day().toString());
+                        UNPROCESSABLE,
+                        "not-there",
+                        Map.of("claim", missing.claim()),
+                        missing.day().toString());
             case Holding.Doubled doubled -> new Flaw(UNPROCESSABLE, "doubled", Map.of());
             case Holding.Past past -> new Flaw(UNPROCESSABLE, "past", Map.of("claim", past.claim()));
             case Holding.Barred barred -> new Flaw(CONFLICT, "barred", Map.of());
