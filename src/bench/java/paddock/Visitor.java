@@ -112,8 +112,8 @@ final class Visitor implements AutoCloseable {
 
     /** Gives the password again, ten minutes after the last time, as some pages demand. */
     private Client.Answer prove(Page wanted) throws IOException {
-        Client.Answer proved = client.send(
-                "/account/proof", "/account/proof", "password=paddock-demonstration&to=" + wanted.path());
+        Client.Answer proved =
+                client.send("/account/proof", "/account/proof", "password=paddock-demonstration&to=" + wanted.path());
         if (proved.status() != 302) {
             throw new IllegalStateException(role + " gave the password and was answered " + proved.status());
         }
