@@ -58,6 +58,7 @@ class LimitsTest {
             for (int i = 0; i < 42; i++) {
                 Served.say(socket, "186a0\n" + " ".repeat(100_000) + "\n");
             }
+            Served.say(socket, "0\n\n");
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:paddock:problem:too-large");
         }
