@@ -37,7 +37,7 @@ record HostileField(String method, String path, String name, String others, Stri
 
     /** Each field that a page or the interface takes a text in: a new one is a line in one of the lists. */
     static List<HostileField> all() {
-        return Stream.of(people(), companies(), addresses(), programs())
+        return Stream.of(people(), companies(), bookings(), addresses(), programs())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -93,6 +93,28 @@ record HostileField(String method, String path, String name, String others, Stri
                 form("/companies/{c}/statuses", "from", "kind=club"),
                 form("/companies/{c}/invitations", "address", "role=READER"),
                 form("/companies/{c}/invitations", "role", "address=r{n}%40example.org"));
+    }
+
+    private static List<HostileField> bookings() {
+        String row = "what=layout%3Atechnique&on=2027-03-01&from=09%3A00&until=10%3A00&";
+        return List.of(
+                form("/sites/ales/bookings", "company", row),
+                form("/sites/ales/bookings", "what", "on=2027-03-01&from=09%3A00&until=10%3A00"),
+                form("/sites/ales/bookings", "on", "what=layout%3Atechnique&from=09%3A00&until=10%3A00"),
+                form("/sites/ales/bookings", "from", "what=layout%3Atechnique&on=2027-03-01&until=10%3A00"),
+                form("/sites/ales/bookings", "units", "what=pool%3Astands&on=2027-03-01&from=09%3A00&until=10%3A00"),
+                form("/sites/ales/bookings", "direction", row),
+                form("/sites/ales/bookings", "reference", row),
+                form("/sites/ales/bookings", "activity", row + "company=Club+D%C3%A9monstration+%28invent%C3%A9%29"),
+                form("/sites/ales/bookings", "noise", row + "company=Club+D%C3%A9monstration+%28invent%C3%A9%29"),
+                form("/sites/ales/bookings", "some-fact", row + "company=Club+D%C3%A9monstration+%28invent%C3%A9%29"),
+                address("/sites/ales/bookings?state="),
+                address("/sites/ales/bookings?from="),
+                address("/sites/ales/bookings?after="),
+                address("/sites/ales/bookings/new?layout="),
+                address("/sites/ales/bookings/new?on="),
+                address("/sites/ales/bookings/new?activity="),
+                address("/bookings/"));
     }
 
     private static List<HostileField> addresses() {

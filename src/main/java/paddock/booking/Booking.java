@@ -3,8 +3,11 @@ package paddock.booking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import paddock.ground.Claim;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -99,6 +102,8 @@ public record Booking(
         UNLAWFUL,
         /** What it needed was not granted. */
         NOT_GRANTED,
+        /** What it was for had to be closed. */
+        CLOSED,
         /** What was closed is open again. */
         LIFTED;
 
@@ -126,5 +131,38 @@ public record Booking(
     /** Whether nobody else can have what it claims. */
     boolean blocks(Instant now) {
         return lives(now) && !(state instanceof State.Waiting);
+    }
+
+    /** What the trail keeps of it as it is. */
+    Map<String, ?> recorded() {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("request-number", number());
+        if (company != null) {
+            values.put("company", company.toString());
+        }
+        values.put("claims", claims().stream().map(Booking::recorded).toList());
+        if (!permits().isEmpty()) {
+            values.put("permits", permits().stream().map(Permit::cite).toList());
+        }
+        if (state() instanceof State.Option option) {
+            values.put("lapses-at", option.lapsesAt().toString());
+        }
+        return values;
+    }
+
+    private static Map<String, String> recorded(Claim claim) {
+        return switch (claim) {
+            case Claim.Track track ->
+                Map.of(
+                        "layout",
+                        track.layout().toString(),
+                        "during",
+                        track.window().toString());
+            case Claim.Units units ->
+                Map.of(
+                        "pool", units.pool().toString(),
+                        "units", Integer.toString(units.number()),
+                        "during", units.window().toString());
+        };
     }
 }

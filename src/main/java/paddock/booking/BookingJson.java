@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import paddock.ground.Claim;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How the programming interface writes options, bookings and closures. */

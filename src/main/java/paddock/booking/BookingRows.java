@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.Kind;
 import paddock.booking.Booking.Said;
 import paddock.booking.Booking.State;
 import paddock.circuit.Direction;
+import paddock.ground.Claim;
 import paddock.kernel.Window;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,8 +90,7 @@ final class BookingRows {
 
     /** Writes a new one; gives it its number. */
     Booking add(Booking booking, @Nullable UUID by) {
-        List<Claim> claims = booking.claims();
-        long number = jdbc.sql(INSERT)
+        StatementSpec statement = jdbc.sql(INSERT)
                 .param(booking.id())
                 .param(booking.site())
                 .param(booking.kind().key())
@@ -101,7 +102,20 @@ final class BookingRows {
                 .param(json.writeValueAsString(booking.said().use()))
                 .param(booking.said().reference())
                 .param(booking.said().orderNumber())
-                .param(booking.said().reason())
+                .param(booking.said().reason());
+        long number = with(statement, booking.claims()).query(Long.class).single();
+        permits.add(booking.id(), booking.permits());
+        return booking.numbered(number);
+    }
+
+    /** It claims something else from now on. */
+    void reclaim(UUID id, List<Claim> claims) {
+        jdbc.sql("delete from booking.claim where booking = ?").param(id).update();
+        with(jdbc.sql(RECLAIM).param(id), claims).update();
+    }
+
+    private static StatementSpec with(StatementSpec statement, List<Claim> claims) {
+        return statement
                 .param(claims.stream().map(BookingRows::layout).toArray(UUID[]::new))
                 .param(claims.stream().map(BookingRows::pool).toArray(UUID[]::new))
                 .param(claims.stream().map(BookingRows::units).toArray(Integer[]::new))
@@ -120,11 +134,7 @@ final class BookingRows {
                         .toArray(String[]::new))
                 .param(claims.stream()
                         .map(claim -> claim.window().end().toString())
-                        .toArray(String[]::new))
-                .query(Long.class)
-                .single();
-        permits.add(booking.id(), booking.permits());
-        return booking.numbered(number);
+                        .toArray(String[]::new));
     }
 
     void become(UUID id, State state) {
@@ -240,6 +250,16 @@ final class BookingRows {
                      as wanted (layout, pool, units, direction, begins, ends, zone, starts, stops, place)
             )
             select number from booked
+            """;
+
+    private static final String RECLAIM = """
+            insert into booking.claim (booking, position, layout, pool, units, direction, begins, ends, zone, during)
+            select ?, wanted.place - 1, wanted.layout, wanted.pool, wanted.units, wanted.direction,
+                   wanted.begins, wanted.ends, wanted.zone, tstzrange(wanted.starts, wanted.stops)
+              from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as int[]), cast(? as text[]),
+                          cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]),
+                          cast(? as timestamptz[]), cast(? as timestamptz[])) with ordinality
+                   as wanted (layout, pool, units, direction, begins, ends, zone, starts, stops, place)
             """;
 
     private static final String RANK = """

@@ -3,7 +3,6 @@ package paddock.booking;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,12 @@ import paddock.booking.Booking.State;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.directory.Clients;
+import paddock.ground.Claim;
+import paddock.ground.Ground;
+import paddock.ground.Piece;
+import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
-import paddock.kernel.Window;
 import paddock.once.Attempts;
 import paddock.once.Locks;
 
@@ -142,27 +144,10 @@ public class Bookings {
             case Placing.Behind behind
             when asked.firmness() == Firmness.OPTION ->
                 judge(asked, plan, new Place(asked.firmness(), behind.tracks(), behind.rank(), held));
-            case Placing.Behind behind -> new Holding.Taken(busy(plan, clashes));
+            case Placing.Behind behind -> new Holding.Taken(Placing.busy(plan, clashes));
             case Placing.Lost lost -> new Holding.Taken(lost.busy());
             case Placing.TooFew few -> new Holding.TooFew(few.claim(), few.asked(), few.free());
         };
-    }
-
-    private static List<Holding.Busy> busy(Plan plan, List<Clash> clashes) {
-        List<Holding.Busy> busy = new ArrayList<>();
-        for (Piece piece : plan.tracks()) {
-            clashes.stream()
-                    .filter(clash -> clash.piece().clashes(piece))
-                    .map(clash -> new Holding.Busy(
-                            piece.claim(),
-                            Window.between(
-                                    clash.piece().from(),
-                                    clash.piece().ends(),
-                                    plan.site().zone())))
-                    .filter(each -> !busy.contains(each))
-                    .forEach(busy::add);
-        }
-        return busy;
     }
 
     /** Who would like to have what, and how surely. */
@@ -229,7 +214,7 @@ public class Bookings {
             occupancies.take(booking.id(), placed.pieces());
         }
         trail.record(
-                by, Deed.of(act(booking, placed.rank()), KIND, booking.id()).changing(Map.of(), Recorded.of(booking)));
+                by, Deed.of(act(booking, placed.rank()), KIND, booking.id()).changing(Map.of(), booking.recorded()));
         Instant lapsesAt = state instanceof State.Option option ? option.lapsesAt() : null;
         return new Holding.Held(
                 booking.id(),

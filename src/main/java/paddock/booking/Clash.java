@@ -2,6 +2,7 @@ package paddock.booking;
 
 import java.time.Instant;
 import java.util.UUID;
+import paddock.ground.Piece;
 
 /** Something that a claim wants and another booking has, or waits for. */
 record Clash(Holder by, Piece piece) {

@@ -32,7 +32,8 @@ final class Deadlines {
         return earlier(end, begin(booking));
     }
 
-    private Instant capped(Site site, Booking booking, Instant usual) {
+    /** At a time, or sooner where it begins sooner or has to be asked for sooner. */
+    Instant capped(Site site, Booking booking, Instant usual) {
         Instant lapses = earlier(usual, begin(booking));
         for (Permit permit : booking.permits()) {
             if (permit.latest() != null && permit.progress() instanceof Permit.Progress.Wanted) {

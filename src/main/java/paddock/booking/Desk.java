@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.ground.Claim;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.once.Reply;
@@ -59,6 +60,11 @@ final class Desk {
         Site site = sites.withId(booking.site()).orElseThrow();
         Instant now = clock.instant();
         return BookingJson.Whole.of(booking, rows.rank(booking, now), now, site.zone());
+    }
+
+    /** What a program wants a booking to have instead. */
+    List<Claim> claims(Booking booking, JsonNode body) {
+        return new WishReader(sites.withId(booking.site()).orElseThrow(), body).claims();
     }
 
     /** What a program has sent. */

@@ -19,6 +19,7 @@ import paddock.booking.Booking.State;
 import paddock.booking.Permit.Progress;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Attempts;

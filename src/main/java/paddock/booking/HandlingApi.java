@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,11 +45,13 @@ final class HandlingApi {
     private static final int LONGEST = 200;
 
     private final Handling handling;
+    private final Moves moves;
     private final Desk desk;
     private final Told told;
 
-    HandlingApi(Handling handling, Desk desk, Told told) {
+    HandlingApi(Handling handling, Moves moves, Desk desk, Told told) {
         this.handling = handling;
+        this.moves = moves;
         this.desk = desk;
         this.told = told;
     }
@@ -85,6 +88,71 @@ final class HandlingApi {
         return outcome instanceof Release.Released
                 ? desk.shown(booking.id()).response()
                 : told.refused(outcome, locale).response();
+    }
+
+    @May(Permission.BOOK)
+    @Operation(
+            summary = "Moves it, makes it longer or shorter",
+            description = "It has these claims instead of those it had, all of them or none. If-Match names the version"
+                    + " that was read.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject("""
+            {"claims": [{"layout": "123e4567-e89b-82d3-a456-426614174000",
+                         "from": "2026-05-14T09:00", "until": "2026-05-14T12:00"}]}
+            """))))
+    @Parameter(name = HttpHeaders.IF_MATCH, description = "The version that was read.", in = ParameterIn.HEADER)
+    @PutMapping(path = "/{id}/claims", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> move(
+            @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request)
+            throws IOException {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        int version = Unconditional.version(request.getHeader(HttpHeaders.IF_MATCH));
+        Moves.Shift shift = new Moves.Shift(booking.id(), version, desk.claims(booking, desk.body(request)));
+        return answer(moves.move(acting, shift), booking, request);
+    }
+
+    @May(Permission.SELL)
+    @Operation(
+            summary = "Exchanges what two bookings have",
+            description = "Each has what the other had, or both stay. If-Match names the version of the one in the"
+                    + " address.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject("""
+            {"with": "123e4567-e89b-42d3-a456-426614174000", "version": 1}
+            """))))
+    @Parameter(name = HttpHeaders.IF_MATCH, description = "The version that was read.", in = ParameterIn.HEADER)
+    @PostMapping(path = "/{id}/swap", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> swap(
+            @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request)
+            throws IOException {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        int version = Unconditional.version(request.getHeader(HttpHeaders.IF_MATCH));
+        JsonNode body = desk.body(request);
+        Booking other = desk.seen(acting, body.path("with").asString(""), Permission.BOOK);
+        if (!body.path("version").isInt()) {
+            throw new BadInput("version", body.path("version").toString(), List.of("1"));
+        }
+        Moving outcome = moves.swap(
+                acting,
+                new Moves.Shift(booking.id(), version, List.of()),
+                new Moves.Shift(other.id(), body.path("version").intValue(), List.of()));
+        return answer(outcome, booking, request);
+    }
+
+    private ResponseEntity<String> answer(Moving outcome, Booking booking, HttpServletRequest request) {
+        return outcome instanceof Moving.Moved
+                ? desk.shown(booking.id()).response()
+                : told.refused(outcome, RequestContextUtils.getLocale(request)).response();
     }
 
     @May(Permission.SELL)

@@ -18,6 +18,9 @@ import paddock.circuit.Agreement;
 import paddock.circuit.Contradiction;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
+import paddock.ground.Claim;
+import paddock.ground.Ground;
+import paddock.ground.Piece;
 
 /** What is held and booked from now on has the ground that it was given, whatever becomes of the site. */
 @Component

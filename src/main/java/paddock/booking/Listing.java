@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,7 @@ import paddock.web.BadInput;
 @Component
 final class Listing {
 
-    private static final List<String> STATES = List.of("waiting", "option", "booked", "ended");
+    static final List<String> STATES = List.of("waiting", "option", "booked", "ended");
 
     private final JdbcClient jdbc;
     private final BookingRows rows;
@@ -66,6 +67,11 @@ final class Listing {
                     number(parameters.getOrDefault("after", "")));
         }
 
+        /** The same, from a day on where it names none. */
+        Wanted from(LocalDate day) {
+            return from == null && after == 0 ? new Wanted(state, company, day, until, after) : this;
+        }
+
         /** Its address at a path, further on. */
         String at(String path, long seen) {
             UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
@@ -96,19 +102,34 @@ final class Listing {
 
     /** In the order in which they were asked for; {@code most} at most. */
     List<Booking> found(Site site, Wanted wanted, Acting reader, int most) {
-        return rows.withIds(jdbc.sql(FOUND)
+        return rows.withIds(ids(FOUND, site, wanted, new For(reader, most)));
+    }
+
+    /** In the order in which they begin; {@code most} at most. */
+    List<Booking> byDay(Site site, Wanted wanted, Acting reader, int most) {
+        List<UUID> ids = ids(BY_DAY, site, wanted, new For(reader, most));
+        return rows.withIds(ids).stream()
+                .sorted(Comparator.comparingInt(booking -> ids.indexOf(booking.id())))
+                .toList();
+    }
+
+    /** Who reads, and how much. */
+    private record For(Acting reader, int most) {}
+
+    private List<UUID> ids(String sql, Site site, Wanted wanted, For whom) {
+        return jdbc.sql(sql)
                 .param("site", site.id())
-                .param("all", reader.staff().stream().anyMatch(Permission.SEE_BOOKINGS.staff()::contains))
-                .param("own", own(reader))
+                .param("all", whom.reader().staff().stream().anyMatch(Permission.SEE_BOOKINGS.staff()::contains))
+                .param("own", own(whom.reader()))
                 .param("company", wanted.company())
                 .param("state", wanted.state())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("from", start(wanted.from(), site.zone()))
                 .param("until", start(wanted.until(), site.zone()))
                 .param("after", wanted.after())
-                .param("most", most)
+                .param("most", whom.most())
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-                .list());
+                .list();
     }
 
     private static UUID[] own(Acting reader) {
@@ -125,18 +146,37 @@ final class Listing {
         return Timestamp.from(start);
     }
 
-    private static final String FOUND = """
-            select b.id
-              from booking.booking b
-             where b.site = :site
-               and b.number > :after
+    private static final String WANTED = """
+             b.site = :site
                and (:all or b.company = any (:own))
                and (cast(:company as uuid) is null or b.company = cast(:company as uuid))
                and (:state = '' or :state = case when b.state = 'option' and b.lapses_at <= :now then 'ended' else b.state end)
                and exists (select 1 from booking.claim c
                             where c.booking = b.id
                               and c.during && tstzrange(cast(:from as timestamptz), cast(:until as timestamptz)))
+            """;
+
+    private static final String FOUND = "select b.id from booking.booking b where" + WANTED + """
+               and b.number > :after
              order by b.number
+             limit :most
+            """;
+
+    private static final String BY_DAY = """
+            with found as (
+              select b.id, b.number, (select min(lower(c.during)) from booking.claim c where c.booking = b.id) as begins
+                from booking.booking b
+               where""" + WANTED + """
+            )
+            select id
+              from found
+             where :after = 0
+                or (begins, number) > (select min(lower(c.during)), b.number
+                                         from booking.booking b
+                                         join booking.claim c on c.booking = b.id
+                                        where b.number = :after and (:all or b.company = any (:own))
+                                        group by b.number)
+             order by begins, number
              limit :most
             """;
 }

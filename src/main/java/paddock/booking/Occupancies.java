@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import paddock.ground.Piece;
 
 /** What is taken and waited for, piece by piece. Whoever asks before writing holds the locks on the pieces. */
 @Component

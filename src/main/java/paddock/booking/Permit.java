@@ -72,7 +72,8 @@ public record Permit(
                 && now.atZone(zone).toLocalDate().isAfter(latest);
     }
 
-    String word() {
+    /** How far it has come, as the interface writes it. */
+    public String word() {
         return progress.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -52,6 +52,22 @@ final class PermitRows {
         }
     }
 
+    /** What it needs now is this, and nothing else. */
+    void replace(UUID booking, List<Permit> permits) {
+        Map<UUID, Permit> wanted = new HashMap<>();
+        permits.forEach(permit -> wanted.put(permit.id(), permit));
+        List<UUID> kept = jdbc.sql("select id from booking.permit where booking = ?")
+                .param(booking)
+                .query(UUID.class)
+                .list();
+        jdbc.sql("delete from booking.permit where booking = ? and id <> all (?)")
+                .param(booking)
+                .param(wanted.keySet().toArray(UUID[]::new))
+                .update();
+        kept.forEach(wanted::remove);
+        add(booking, List.copyOf(wanted.values()));
+    }
+
     void become(UUID permit, Progress progress) {
         String state = progress.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
         LocalDate on = switch (progress) {

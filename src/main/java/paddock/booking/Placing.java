@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import paddock.ground.Claim;
+import paddock.ground.Piece;
+import paddock.ground.Plan;
 import paddock.kernel.Window;
 
 /** Where the claims of a plan stand among what others have and want. */
@@ -117,5 +120,23 @@ sealed interface Placing {
     /** Clashes with those that still live, of whom only the earlier matter to somebody who has asked already. */
     static List<Clash> living(List<Clash> clashes, Instant now) {
         return clashes.stream().filter(clash -> clash.by().lives(now)).toList();
+    }
+
+    /** When the pieces of a plan are had by others, claim by claim. */
+    static List<Holding.Busy> busy(Plan plan, List<Clash> clashes) {
+        List<Holding.Busy> busy = new ArrayList<>();
+        for (Piece piece : plan.tracks()) {
+            clashes.stream()
+                    .filter(clash -> clash.piece().clashes(piece))
+                    .map(clash -> new Holding.Busy(
+                            piece.claim(),
+                            Window.between(
+                                    clash.piece().from(),
+                                    clash.piece().ends(),
+                                    plan.site().zone())))
+                    .filter(each -> !busy.contains(each))
+                    .forEach(busy::add);
+        }
+        return busy;
     }
 }

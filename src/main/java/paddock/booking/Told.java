@@ -34,12 +34,28 @@ final class Told {
         this.verdicts = verdicts;
     }
 
-    /** What could not be had, and why. */
+    /** What could not be had, and why, as a program is told. */
     Reply refused(Holding outcome, Locale locale) {
         return problem(flaw(outcome, locale), locale);
     }
 
-    private Flaw flaw(Holding outcome, Locale locale) {
+    Reply refused(Confirmation outcome, Locale locale) {
+        return problem(flaw(outcome, locale), locale);
+    }
+
+    Reply refused(Release outcome, Locale locale) {
+        return problem(flaw(outcome), locale);
+    }
+
+    Reply refused(Permitting outcome, Locale locale) {
+        return problem(flaw(outcome, locale), locale);
+    }
+
+    Reply refused(Moving outcome, Locale locale) {
+        return problem(flaw(outcome, locale), locale);
+    }
+
+    Flaw flaw(Holding outcome, Locale locale) {
         return switch (outcome) {
             case Holding.Held held -> throw new IllegalArgumentException(held + " is no refusal");
             case Holding.Taken taken ->
@@ -70,68 +86,73 @@ final class Told {
         };
     }
 
-    Reply refused(Confirmation outcome, Locale locale) {
+    Flaw flaw(Confirmation outcome, Locale locale) {
         return switch (outcome) {
             case Confirmation.Confirmed confirmed -> throw new IllegalArgumentException(confirmed + " is no refusal");
-            case Confirmation.Outranked outranked -> problem(new Flaw(CONFLICT, "outranked", Map.of()), locale);
-            case Confirmation.Over over -> over(over.ended(), locale);
+            case Confirmation.Outranked outranked -> new Flaw(CONFLICT, "outranked", Map.of());
+            case Confirmation.Over over -> over(over.ended());
             case Confirmation.Ungranted ungranted ->
-                problem(
-                        new Flaw(
-                                CONFLICT,
-                                "ungranted",
-                                Map.of(
-                                        "permits",
-                                        ungranted.open().stream()
-                                                .map(permit -> permit.id().toString())
-                                                .toList()),
+                new Flaw(
+                        CONFLICT,
+                        "ungranted",
+                        Map.of(
+                                "permits",
                                 ungranted.open().stream()
-                                        .map(Permit::cite)
-                                        .distinct()
-                                        .collect(Collectors.joining(", "))),
-                        locale);
-            case Confirmation.Unlawful unlawful -> problem(unlawful(unlawful.judged(), locale), locale);
-            case Confirmation.Overtaken overtaken ->
-                problem(new Flaw(PRECONDITION_FAILED, "overtaken", Map.of("version", overtaken.version())), locale);
+                                        .map(permit -> permit.id().toString())
+                                        .toList()),
+                        ungranted.open().stream().map(Permit::cite).distinct().collect(Collectors.joining(", ")));
+            case Confirmation.Unlawful unlawful -> unlawful(unlawful.judged(), locale);
+            case Confirmation.Overtaken overtaken -> overtaken(overtaken.version());
             case Confirmation.Unknown unknown -> throw new IllegalArgumentException("there is no such booking");
         };
     }
 
-    Reply refused(Release outcome, Locale locale) {
+    Flaw flaw(Release outcome) {
         return switch (outcome) {
             case Release.Released released -> throw new IllegalArgumentException(released + " is no refusal");
-            case Release.Over over -> over(over.ended(), locale);
-            case Release.Overtaken overtaken ->
-                problem(new Flaw(PRECONDITION_FAILED, "overtaken", Map.of("version", overtaken.version())), locale);
+            case Release.Over over -> over(over.ended());
+            case Release.Overtaken overtaken -> overtaken(overtaken.version());
             case Release.Unknown unknown -> throw new IllegalArgumentException("there is no such booking");
         };
     }
 
-    Reply refused(Permitting outcome, Locale locale) {
+    Flaw flaw(Permitting outcome, Locale locale) {
         return switch (outcome) {
             case Permitting.Done done -> throw new IllegalArgumentException(done + " is no refusal");
             case Permitting.TooLate late ->
-                problem(
-                        new Flaw(
-                                UNPROCESSABLE,
-                                "filed-late",
-                                Map.of("latest", late.latest().toString()),
-                                day(late.latest(), locale)),
-                        locale);
-            case Permitting.NotYet day ->
-                problem(new Flaw(UNPROCESSABLE, "not-yet", Map.of(), day(day.day(), locale)), locale);
-            case Permitting.Over over -> over(over.ended(), locale);
-            case Permitting.Overtaken overtaken ->
-                problem(new Flaw(PRECONDITION_FAILED, "overtaken", Map.of("version", overtaken.version())), locale);
+                new Flaw(
+                        UNPROCESSABLE,
+                        "filed-late",
+                        Map.of("latest", late.latest().toString()),
+                        day(late.latest(), locale));
+            case Permitting.NotYet day -> new Flaw(UNPROCESSABLE, "not-yet", Map.of(), day(day.day(), locale));
+            case Permitting.Over over -> over(over.ended());
+            case Permitting.Overtaken overtaken -> overtaken(overtaken.version());
             case Permitting.Unknown unknown -> throw new NotFound("permit");
         };
     }
 
-    private Reply over(Booking.State.Ended ended, Locale locale) {
+    Flaw flaw(Moving outcome, Locale locale) {
+        return switch (outcome) {
+            case Moving.Moved moved -> throw new IllegalArgumentException(moved + " is no refusal");
+            case Moving.NotHad not -> flaw(not.why(), locale);
+            case Moving.Used used -> new Flaw(CONFLICT, "used", Map.of());
+            case Moving.Waits waits -> new Flaw(CONFLICT, "waits", Map.of());
+            case Moving.Over over -> over(over.ended());
+            case Moving.Overtaken overtaken -> overtaken(overtaken.version());
+            case Moving.Unknown unknown -> throw new NotFound("booking");
+        };
+    }
+
+    private static Flaw overtaken(int version) {
+        return new Flaw(PRECONDITION_FAILED, "overtaken", Map.of("version", version));
+    }
+
+    private static Flaw over(Booking.State.Ended ended) {
         String code = ended.why() == Booking.End.UNLAWFUL
                 ? "no-longer-lawful"
                 : ended.why().key();
-        return problem(new Flaw(CONFLICT, code, Map.of()), locale);
+        return new Flaw(CONFLICT, code, Map.of());
     }
 
     private static String day(@Nullable LocalDate day, Locale locale) {
@@ -174,12 +195,26 @@ final class Told {
         }
     }
 
+    /**
+     * Why something is not done, as a reader is told.
+     *
+     * @param help what can be done about it
+     */
+    public record Words(String title, String help) {}
+
+    Words words(Flaw flaw, Locale locale) {
+        Object[] values = flaw.values().toArray();
+        return new Words(
+                texts.getMessage("booking.refusal." + flaw.code() + ".title", values, locale),
+                texts.getMessage("booking.refusal." + flaw.code() + ".help", values, locale));
+    }
+
     Reply problem(Flaw flaw, Locale locale) {
         Map<String, Object> all = new TreeMap<>(flaw.more());
-        Object[] values = flaw.values().toArray();
+        Words words = words(flaw, locale);
         all.put("type", "urn:paddock:problem:" + flaw.code());
-        all.put("title", texts.getMessage("booking.refusal." + flaw.code() + ".title", values, locale));
-        all.put("detail", texts.getMessage("booking.refusal." + flaw.code() + ".help", values, locale));
+        all.put("title", words.title());
+        all.put("detail", words.help());
         all.put("status", flaw.status());
         return new Reply(flaw.status(), json.writeValueAsString(all), 0);
     }

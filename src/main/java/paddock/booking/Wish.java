@@ -3,6 +3,7 @@ package paddock.booking;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import paddock.ground.Claim;
 
 /**
  * What somebody would like to have.

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import paddock.asking.Uses;
 import paddock.circuit.Direction;
 import paddock.circuit.Site;
+import paddock.ground.Claim;
+import paddock.ground.Ground;
 import paddock.kernel.Window;
 import paddock.web.Asked;
 import paddock.web.BadInput;
@@ -57,7 +59,8 @@ final class WishReader {
                 new Booking.Said(use, said("reference"), said("order_number"), said("reason")));
     }
 
-    private List<Claim> claims() {
+    /** Only what is claimed. */
+    List<Claim> claims() {
         JsonNode list = node.get("claims");
         if (list == null || !list.isArray() || list.isEmpty() || list.size() > MOST_CLAIMS) {
             throw refused("claims", list, "[{…}], 1 – " + MOST_CLAIMS);

@@ -13,6 +13,7 @@
             "circuit",
             "fact",
             "homologation",
+            "ground",
             "directory",
             "asking"
         })

@@ -1,23 +1,76 @@
 package paddock.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.kernel.Acting;
 import paddock.kernel.Days;
+import paddock.kernel.Permission;
 
 /** What the parts that sell may know of a company. */
 @Component
 public class Clients {
 
     private final Companies companies;
+    private final JdbcClient jdbc;
 
-    Clients(Companies companies) {
+    Clients(Companies companies, JdbcClient jdbc) {
         this.companies = companies;
+        this.jdbc = jdbc;
+    }
+
+    /** A company by name. */
+    public record Named(UUID id, String name) {}
+
+    /** By name, the first {@code most} of those that whoever acts may do something for. */
+    public List<Named> choices(Acting acting, Permission permission, int most) {
+        boolean all = acting.staff().stream().anyMatch(permission.staff()::contains);
+        UUID[] own = acting.companies().keySet().stream()
+                .filter(company -> acting.mayFor(company, permission))
+                .toArray(UUID[]::new);
+        return jdbc.sql("""
+                        select id, name from directory.company where ? or id = any (?)
+                         order by sought collate "C", id limit ?""")
+                .param(all)
+                .param(own)
+                .param(most)
+                .query((row, n) -> named(row))
+                .list();
+    }
+
+    /** Those of whom this is the name, whatever its case and accents, or the SIREN. */
+    public List<Named> called(String typed) {
+        return jdbc.sql("select id, name from directory.company where sought = ? or siren = ? order by id limit 2")
+                .param(Company.sought(typed))
+                .param(typed.replace(" ", ""))
+                .query((row, n) -> named(row))
+                .list();
+    }
+
+    /** The names of some companies. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return jdbc
+                .sql("select id, name from directory.company where id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> named(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Named::id, Named::name));
+    }
+
+    private static Named named(ResultSet row) throws SQLException {
+        return new Named(
+                Objects.requireNonNull(row.getObject("id", UUID.class)), Objects.requireNonNull(row.getString("name")));
     }
 
     /**

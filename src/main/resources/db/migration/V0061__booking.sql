@@ -39,7 +39,8 @@ create table booking.booking (
                constraint state_is_known check (state in ('waiting', 'option', 'booked', 'ended')),
   lapses_at    timestamptz, -- of an option; whoever reads it later than this reads that it has lapsed
   ended        text
-               constraint end_is_known check (ended in ('lapsed', 'released', 'cancelled', 'unlawful', 'not-granted', 'lifted')),
+               constraint end_is_known check (ended in ('lapsed', 'released', 'cancelled', 'unlawful', 'not-granted', 'closed',
+                                                     'lifted')),
   ended_at     timestamptz,
   asked_at     timestamptz not null,
   asked_by     uuid        references account.person on delete set null, -- Paddock itself has none either

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.booking.Booking.State;
+import paddock.ground.Claim;
 import paddock.store.TestDatabases;
 
 /** What rivals at the same moment get: exactly what there is, whoever is faster, and no error. */

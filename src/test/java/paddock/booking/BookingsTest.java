@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
 import paddock.booking.Permit.Progress;
+import paddock.ground.Claim;
 import paddock.store.TestDatabases;
 
 /** What is held, confirmed and let go, one act after the other. */

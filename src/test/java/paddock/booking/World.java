@@ -26,6 +26,7 @@ import paddock.Paddock;
 import paddock.booking.Booking.Said;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.ground.Claim;
 import paddock.kernel.Acting;
 import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;

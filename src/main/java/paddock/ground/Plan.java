@@ -1,12 +1,14 @@
-package paddock.booking;
+package paddock.ground;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
@@ -23,11 +25,11 @@ import paddock.once.Locks;
  * @param tracks what the layouts take
  * @param units of each claim on a pool, all the units it might be given
  */
-record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List<Piece>> units, Locks locks) {
+public record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List<Piece>> units, Locks locks) {
 
     private static final int MOST_SINGLE = 100;
 
-    static Plan of(Site site, List<Claim> claims, Homologations homologations) {
+    public static Plan of(Site site, List<Claim> claims, Homologations homologations) {
         Ground ground = new Ground(site);
         List<Piece> tracks = new ArrayList<>();
         Map<Integer, List<Piece>> units = new HashMap<>();
@@ -98,7 +100,7 @@ record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List
     }
 
     /** The site may have been changed until the lock on it was had. */
-    Plan current(Sites sites, Homologations homologations, Locks held) {
+    public Plan current(Sites sites, Homologations homologations, Locks held) {
         Site now = sites.withId(site.id()).orElseThrow();
         if (now.equals(site)) {
             return this;
@@ -111,14 +113,25 @@ record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List
     }
 
     /** Every piece that might be taken. */
-    List<Piece> wanted() {
+    public List<Piece> wanted() {
         List<Piece> all = new ArrayList<>(tracks);
         units.values().forEach(all::addAll);
         return all;
     }
 
+    /** The same, where of all units these are given first: whoever goes on keeps what it has. */
+    public Plan preferring(Set<UUID> resources) {
+        Map<Integer, List<Piece>> ordered = new HashMap<>();
+        units.forEach((claim, pieces) -> ordered.put(
+                claim,
+                pieces.stream()
+                        .sorted(Comparator.comparing((Piece piece) -> !resources.contains(piece.resource())))
+                        .toList()));
+        return new Plan(site, claims, tracks, ordered, locks);
+    }
+
     /** Whether two of the claims want the same at once. */
-    boolean clashesWithItself() {
+    public boolean clashesWithItself() {
         for (int i = 0; i + 1 < tracks.size(); i++) {
             if (tracks.get(i).isUsedWith(tracks.get(i + 1))) {
                 return true;

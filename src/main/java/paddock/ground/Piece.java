@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.ground;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,36 +19,43 @@ import paddock.kernel.Window;
  * @param ends when another can have it: what must stay empty lies at the end, once
  * @param clears when that would be if nobody went on who needs no time between
  */
-record Piece(int claim, UUID resource, Instant from, Instant until, Instant ends, Instant clears) {
+public record Piece(int claim, UUID resource, Instant from, Instant until, Instant ends, Instant clears) {
 
-    static Piece of(int claim, UUID resource, Window window, Duration turnaround) {
+    public static Piece of(int claim, UUID resource, Window window, Duration turnaround) {
         Instant clears = window.end().plus(turnaround);
         return new Piece(claim, resource, window.start(), window.end(), clears, clears);
     }
 
-    boolean clashes(Piece other) {
+    public boolean clashes(Piece other) {
         return resource.equals(other.resource) && from.isBefore(other.ends) && other.from.isBefore(ends);
     }
 
+    /** Whether all that two others want both lies in it. */
+    public boolean holds(Piece one, Piece other) {
+        Instant begin = one.from.isAfter(other.from) ? one.from : other.from;
+        Instant end = one.ends.isBefore(other.ends) ? one.ends : other.ends;
+        return resource.equals(one.resource) && !begin.isBefore(from) && !end.isAfter(ends);
+    }
+
     /** Whether both use it at once, whatever must stay empty afterwards. */
-    boolean isUsedWith(Piece other) {
+    public boolean isUsedWith(Piece other) {
         return resource.equals(other.resource) && from.isBefore(other.until) && other.from.isBefore(until);
     }
 
     /** The same, followed by somebody who needs no time between. */
-    Piece followedAt(Instant next) {
+    public Piece followedAt(Instant next) {
         return next.isBefore(ends) ? new Piece(claim, resource, from, until, next, clears) : this;
     }
 
     /** The days on which nobody else can have it, all or part of them. */
-    List<LocalDate> days(ZoneId zone) {
+    public List<LocalDate> days(ZoneId zone) {
         LocalDate first = from.atZone(zone).toLocalDate();
         LocalDate last = clears.minusNanos(1).atZone(zone).toLocalDate();
         return first.datesUntil(last.plusDays(1)).toList();
     }
 
     /** Pieces of one client, who needs no time between its own uses. */
-    static List<Piece> inARow(List<Piece> pieces) {
+    public static List<Piece> inARow(List<Piece> pieces) {
         List<Piece> sorted = pieces.stream()
                 .sorted(Comparator.comparing(Piece::resource).thenComparing(Piece::from))
                 .toList();

@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.ground;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -18,17 +18,17 @@ import paddock.kernel.Window;
  * @param all of these every use counts; absent where no rule looks beyond the use itself
  * @param granted of these a use counts that something is granted to, or kept for; absent where nothing is counted
  */
-record Reach(@Nullable Days all, @Nullable Days granted) {
+public record Reach(@Nullable Days all, @Nullable Days granted) {
 
-    static final Reach NONE = new Reach(null, null);
+    public static final Reach NONE = new Reach(null, null);
 
     /** A night that began the evening before, or goes on the morning after, is part of it. */
-    static Days near(Window window) {
+    public static Days near(Window window) {
         List<LocalDate> days = window.days();
         return new Days(days.getFirst().minusDays(1), days.getLast().plusDays(2));
     }
 
-    static Reach of(Homologation homologation, Window window) {
+    public static Reach of(Homologation homologation, Window window) {
         Days near = near(window);
         Reach reach = NONE;
         for (Order order : homologation.over(near)) {
@@ -42,7 +42,7 @@ record Reach(@Nullable Days all, @Nullable Days granted) {
         return reach;
     }
 
-    Reach and(Reach other) {
+    public Reach and(Reach other) {
         return new Reach(both(all, other.all), both(granted, other.granted));
     }
 

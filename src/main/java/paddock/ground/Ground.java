@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.ground;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,18 +18,18 @@ import paddock.circuit.Site;
 import paddock.kernel.Window;
 
 /** What claims take of the ground, as the site is on their days. */
-final class Ground {
+public final class Ground {
 
     private final Site site;
 
-    Ground(Site site) {
+    public Ground(Site site) {
         this.site = site;
     }
 
     /** A layout with the circuit it belongs to. */
-    record Place(Circuit circuit, Layout layout) {}
+    public record Place(Circuit circuit, Layout layout) {}
 
-    Optional<Place> place(UUID layout) {
+    public Optional<Place> place(UUID layout) {
         return site.circuits().stream()
                 .flatMap(circuit -> circuit.layouts().stream()
                         .filter(each -> each.id().equals(layout))
@@ -37,12 +37,12 @@ final class Ground {
                 .findFirst();
     }
 
-    Optional<Pool> pool(UUID pool) {
+    public Optional<Pool> pool(UUID pool) {
         return site.pools().stream().filter(each -> each.id().equals(pool)).findFirst();
     }
 
     /** The first day of its window on which a layout cannot be driven, or of which it has no way in that direction. */
-    Optional<LocalDate> missing(Claim.Track track) {
+    public Optional<LocalDate> missing(Claim.Track track) {
         Layout layout = place(track.layout()).orElseThrow().layout();
         return track.window().days().stream()
                 .filter(day -> layout.courses()
@@ -59,7 +59,7 @@ final class Ground {
     }
 
     /** What a layout takes: each of its sections for as long as its way goes there. */
-    List<Piece> pieces(int claim, Claim.Track track) {
+    public List<Piece> pieces(int claim, Claim.Track track) {
         Place place = place(track.layout()).orElseThrow();
         Duration turnaround = site.turnaroundOf(place.circuit());
         Map<UUID, List<Window>> taken = new LinkedHashMap<>();
@@ -89,13 +89,13 @@ final class Ground {
     }
 
     /** The units of a pool that exist on all days of a window. */
-    List<Pool.Unit> units(Pool pool, Window window) {
+    public List<Pool.Unit> units(Pool pool, Window window) {
         return pool.units().stream()
                 .filter(unit -> window.days().stream().allMatch(unit.exists()::contain))
                 .toList();
     }
 
-    Piece piece(int claim, Claim.Units units, Pool.Unit unit) {
+    public Piece piece(int claim, Claim.Units units, Pool.Unit unit) {
         Pool pool = pool(units.pool()).orElseThrow();
         Window window = units.window();
         return Piece.of(claim, unit.id(), window, site.turnaroundOf(pool));

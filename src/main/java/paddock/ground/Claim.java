@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.ground;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +9,18 @@ import paddock.kernel.Window;
 public sealed interface Claim {
 
     Window window();
+
+    /** Whether it is of the same thing, and begins when the other does. */
+    default boolean from(Claim other) {
+        boolean same = switch (this) {
+            case Track track -> other instanceof Track another && track.layout().equals(another.layout());
+            case Units units ->
+                other instanceof Units others
+                        && units.pool().equals(others.pool())
+                        && units.number() == others.number();
+        };
+        return same && window().start().equals(other.window().start());
+    }
 
     /**
      * A layout, with every section it goes over.
