@@ -44,7 +44,8 @@ public class Paddock {
                 "sitefile",
                 "map",
                 "asking",
-                "booking");
+                "booking",
+                "notice");
     }
 
     public static void main(String[] args) {

@@ -2,11 +2,9 @@ package paddock.booking;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -16,11 +14,9 @@ import paddock.booking.Booking.State;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.directory.Clients;
-import paddock.ground.Claim;
-import paddock.ground.Ground;
+import paddock.ground.ClaimWords;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
-import paddock.kernel.Window;
 import paddock.web.Formats;
 
 /** The page of one option, booking or closure, on which it is confirmed, moved or let go. */
@@ -40,9 +36,6 @@ final class BookingPage {
         this.clock = clock;
     }
 
-    /** One claim in words. */
-    public record Line(String what, String when, String much) {}
-
     /** A booking in words, as it is now. */
     public record View(
             Booking booking,
@@ -52,10 +45,10 @@ final class BookingPage {
             @Nullable String until,
             @Nullable String why,
             String company,
-            List<Line> lines) {
+            List<ClaimWords> lines) {
 
         /** When it is for, in a line of a list. */
-        public Line first() {
+        public ClaimWords first() {
             return lines.getFirst();
         }
 
@@ -91,8 +84,8 @@ final class BookingPage {
         State state = booking.at(now);
         Formats formats = new Formats(locale);
         String company = booking.company() == null ? "" : names.getOrDefault(booking.company(), "");
-        List<Line> lines = booking.claims().stream()
-                .map(claim -> line(site, claim, locale))
+        List<ClaimWords> lines = booking.claims().stream()
+                .map(claim -> ClaimWords.of(site, claim, locale))
                 .toList();
         return switch (state) {
             case State.Waiting waiting ->
@@ -130,39 +123,5 @@ final class BookingPage {
                         company,
                         lines);
         };
-    }
-
-    private static Line line(Site site, Claim claim, Locale locale) {
-        Ground ground = new Ground(site);
-        String when = when(claim.window(), new Formats(locale));
-        return switch (claim) {
-            case Claim.Track track -> {
-                Optional<Ground.Place> place = ground.place(track.layout());
-                String name = place.map(each -> each.layout().name().in(locale)).orElse("–");
-                boolean several = site.circuits().size() > 1;
-                String circuit = several
-                        ? place.map(each -> each.circuit().name().in(locale)).orElse("")
-                        : "";
-                yield new Line(circuit.isEmpty() ? name : name + " (" + circuit + ")", when, "");
-            }
-            case Claim.Units units ->
-                new Line(
-                        ground.pool(units.pool())
-                                .map(pool -> pool.name().in(locale))
-                                .orElse("–"),
-                        when,
-                        Integer.toString(units.number()));
-        };
-    }
-
-    /** {@code mardi 12 mai 2026, 9 h – 12 h}, or from one moment to another. */
-    static String when(Window window, Formats formats) {
-        boolean oneDay = window.days().size() == 1;
-        LocalTime from = window.from().toLocalTime();
-        return oneDay
-                ? formats.day(window.from().toLocalDate())
-                        + ", "
-                        + formats.hours(from, window.until().toLocalTime())
-                : formats.moment(window.start(), window.zone()) + " – " + formats.moment(window.end(), window.zone());
     }
 }

@@ -29,7 +29,8 @@ import paddock.once.Locks;
 @Component
 public class Bookings {
 
-    static final String KIND = "booking";
+    /** What the trail calls them. */
+    public static final String KIND = "booking";
 
     private final Attempts attempts;
     private final BookingRows rows;

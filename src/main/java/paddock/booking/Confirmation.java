@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.booking.Holding.Judged;
 import java.util.List;
 
 /** Every way the wish to confirm an option can end. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import paddock.homologation.Verdict;
 import paddock.kernel.Window;
 
 /** Every way the wish for an option, a booking or a closure can end. */
@@ -45,4 +46,7 @@ public sealed interface Holding {
 
     /** When one of the claims is taken by somebody else. */
     record Busy(int claim, Window during) {}
+
+    /** What the order says of one claim of a booking. */
+    record Judged(int claim, Verdict verdict) {}
 }

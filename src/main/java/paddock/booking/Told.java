@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.booking.Holding.Judged;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.account.Names;
 import paddock.kernel.Acting;
 import paddock.kernel.Days;
 import paddock.kernel.Permission;
@@ -22,11 +23,21 @@ import paddock.kernel.Permission;
 public class Clients {
 
     private final Companies companies;
+    private final Memberships memberships;
     private final JdbcClient jdbc;
 
-    Clients(Companies companies, JdbcClient jdbc) {
+    Clients(Companies companies, Memberships memberships, JdbcClient jdbc) {
         this.companies = companies;
+        this.memberships = memberships;
         this.jdbc = jdbc;
+    }
+
+    /** Those who may book for a company, as long as they can sign in. */
+    public List<Names.Name> bookers(UUID company) {
+        return memberships.actingFor(company).stream()
+                .filter(member -> member.who().here() && Permission.BOOK.clients().contains(member.role()))
+                .map(Member::who)
+                .toList();
     }
 
     /** A company by name. */

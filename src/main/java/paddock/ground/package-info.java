@@ -1,7 +1,7 @@
 /** What a claim takes of the ground: sections, pairs kept apart and units, for how long, and what has to be locked first. */
 @ApplicationModule(
         displayName = "Ground",
-        allowedDependencies = {"kernel", "once", "circuit", "homologation"})
+        allowedDependencies = {"kernel", "web", "once", "circuit", "homologation"})
 @NullMarked
 package paddock.ground;
 
