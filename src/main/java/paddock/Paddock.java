@@ -45,7 +45,8 @@ public class Paddock {
                 "map",
                 "asking",
                 "booking",
-                "notice");
+                "notice",
+                "closing");
     }
 
     public static void main(String[] args) {

@@ -69,15 +69,6 @@ final class BookingJson {
                     at(booking.askedAt(), zone),
                     booking.version());
         }
-
-        private static String word(Booking.State state) {
-            return switch (state) {
-                case Booking.State.Waiting waiting -> "waiting";
-                case Booking.State.Option option -> "option";
-                case Booking.State.Booked booked -> "booked";
-                case Booking.State.Ended ended -> "ended";
-            };
-        }
     }
 
     /** Something that has to be granted or declared before it can be booked. */
@@ -157,5 +148,15 @@ final class BookingJson {
 
     static OffsetDateTime at(Instant instant, ZoneId zone) {
         return instant.atZone(zone).toOffsetDateTime();
+    }
+
+    /** How far it has come. */
+    static String word(Booking.State state) {
+        return switch (state) {
+            case Booking.State.Waiting waiting -> "waiting";
+            case Booking.State.Option option -> "option";
+            case Booking.State.Booked booked -> "booked";
+            case Booking.State.Ended ended -> "ended";
+        };
     }
 }

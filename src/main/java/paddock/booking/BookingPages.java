@@ -23,6 +23,7 @@ import paddock.asking.Uses;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.directory.Clients;
+import paddock.ground.ClaimRows;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.web.BadInput;
@@ -134,7 +135,7 @@ final class BookingPages {
         if (company == null || !mistakes.isEmpty()) {
             return refused(form(asking, form, mistakes), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        BookingForm.Written written = form.written(asking.site());
+        ClaimRows.Written written = form.rows().written(asking.site());
         try {
             Wish wish = wish(asking.site(), form, written, company);
             boolean firm = form.of("firm").equals("booking") && acting.may(Permission.SELL);
@@ -147,7 +148,7 @@ final class BookingPages {
         }
     }
 
-    private Wish wish(Site site, BookingForm form, BookingForm.Written written, UUID company) {
+    private Wish wish(Site site, BookingForm form, ClaimRows.Written written, UUID company) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.put("company", company.toString());
         body.set("claims", written.claims());
@@ -166,9 +167,8 @@ final class BookingPages {
 
     private ModelAndView form(Asking asking, BookingForm form, Mistakes mistakes) {
         Site site = asking.site();
-        LocalDate day = form.day(sites.today(site));
-        String layout =
-                form.layout().isEmpty() || site.circuits().isEmpty() ? BookingForm.firstLayout(site) : form.layout();
+        LocalDate day = form.rows().day(sites.today(site));
+        String layout = form.rows().layout(site);
         return new ModelAndView("booking/new")
                 .addObject("site", site)
                 .addObject("form", form.withRoom())
@@ -187,7 +187,7 @@ final class BookingPages {
         return page;
     }
 
-    private record Unread(BookingForm.Written written, BadInput why) {}
+    private record Unread(ClaimRows.Written written, BadInput why) {}
 
     /** Beside the row or the field that it is about. */
     private ModelAndView unreadable(Asking asking, BookingForm form, Unread unread) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.audit.Deed;
@@ -94,6 +95,44 @@ public class Bookings {
 
     public Optional<Booking> withId(UUID id) {
         return rows.withId(id);
+    }
+
+    /** Who has some of this, or waits for it: those who asked first come first. */
+    public List<Booking> inTheWayOf(Site site, List<Claim> claims) {
+        Plan plan = Plan.of(site, claims, homologations);
+        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now());
+        boolean enoughUnits = !(Placing.of(plan, clashes, List.of()) instanceof Placing.TooFew);
+        return rows.withIds(clashes.stream()
+                .filter(clash -> !enoughUnits
+                        || plan.tracks().stream().anyMatch(piece -> piece.clashes(clash.piece())))
+                .map(clash -> clash.by().id())
+                .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Whether a booking could have these claims instead of its own, as things are: nobody has them or waits for them,
+     * and the order allows it as it is.
+     *
+     * @param closed what nobody will have any more
+     */
+    public boolean couldHave(Booking booking, List<Claim> claims, List<Claim> closed) {
+        Site site = sites.withId(booking.site()).orElseThrow();
+        Instant now = now();
+        if (refusal(site, new Wish(site.id(), booking.company(), claims, booking.said())) != null) {
+            return false;
+        }
+        Plan plan = Plan.of(site, claims, homologations);
+        List<Piece> gone = closed.isEmpty()
+                ? List.of()
+                : Plan.of(site, closed, homologations).wanted();
+        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now).stream()
+                .filter(clash -> !clash.by().id().equals(booking.id()))
+                .toList();
+        return !plan.clashesWithItself()
+                && plan.tracks().stream().noneMatch(piece -> gone.stream().anyMatch(piece::clashes))
+                && Placing.of(plan, clashes, turns.waitingForUnits(plan, Long.MAX_VALUE)) instanceof Placing.Free
+                && permits.plain(site, booking.claiming(claims).permitted(List.of()), now)
+                        .isAllowed();
     }
 
     private Holding place(Acting by, Wish wish, Firmness firmness) {

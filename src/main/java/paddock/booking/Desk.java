@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Claim;
+import paddock.ground.ClaimReader;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.once.Reply;
@@ -64,7 +65,7 @@ final class Desk {
 
     /** What a program wants a booking to have instead. */
     List<Claim> claims(Booking booking, JsonNode body) {
-        return new WishReader(sites.withId(booking.site()).orElseThrow(), body).claims();
+        return new ClaimReader(sites.withId(booking.site()).orElseThrow()).read(body.get("claims"));
     }
 
     /** What a program has sent. */

@@ -19,12 +19,13 @@ import paddock.booking.Permit.Progress;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Claim;
+import paddock.ground.ClaimReader;
+import paddock.ground.ClaimRows;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What becomes of options, bookings and closures, act by act; what is refused shows the page again and says why. */
 @May(Permission.BOOK)
@@ -141,12 +142,9 @@ final class HandlingPages {
         if (!mistakes.isEmpty()) {
             return withStatus(form(changing, form, mistakes), HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
-        BookingForm.Written written = form.written(site(booking));
+        ClaimRows.Written written = form.rows().written(site(booking));
         try {
-            List<Claim> claims = new WishReader(
-                            site(booking),
-                            JsonMapper.shared().createObjectNode().set("claims", written.claims()))
-                    .claims();
+            List<Claim> claims = new ClaimReader(site(booking)).read(written.claims());
             Moving outcome = moves.move(acting, new Moves.Shift(booking.id(), form.version(), claims));
             if (outcome instanceof Moving.Moved) {
                 return done(booking, "moved");

@@ -17,9 +17,9 @@ import paddock.web.Formats;
 import paddock.web.NotFound;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Outcomes as the programming interface tells them: what was done, or a problem whose type is the outcome. */
+/** Outcomes as people and programs are told them: why something is not done, with a type that is the outcome. */
 @Component
-final class Told {
+public final class Told {
 
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
@@ -202,6 +202,20 @@ final class Told {
      * @param help what can be done about it
      */
     public record Words(String title, String help) {}
+
+    /** Why something is not done, and how that is answered. */
+    public record Refused(int status, Words words) {}
+
+    /** Why something could not be moved, exchanged or closed. */
+    public Refused inWords(Moving outcome, Locale locale) {
+        Flaw flaw = flaw(outcome, locale);
+        return new Refused(flaw.status(), words(flaw, locale));
+    }
+
+    /** How far one has come that is still alive, as the interface writes it. */
+    public static String word(Booking booking) {
+        return BookingJson.word(booking.state());
+    }
 
     Words words(Flaw flaw, Locale locale) {
         Object[] values = flaw.values().toArray();

@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.ground;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
-import paddock.ground.Claim;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param mode {@code through} from the first hour of the first day to the last hour of the last one; else the same
  *     hours on each of the days
  */
-record ClaimRow(
+public record ClaimRow(
         String what, String units, String on, String last, String mode, String from, String until, String direction) {
 
     private static final int MOST_DAYS = 366;
