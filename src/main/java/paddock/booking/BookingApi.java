@@ -32,12 +32,11 @@ import paddock.once.Replies;
 import paddock.once.Reply;
 import paddock.web.Asked;
 import paddock.web.BadInput;
-import paddock.web.Forbidden;
 import paddock.web.May;
 import paddock.web.NotFound;
 import tools.jackson.databind.JsonNode;
 
-/** Options, bookings and closures over the programming interface. */
+/** Options and bookings over the programming interface. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @ConditionalOnWebApplication
@@ -92,8 +91,7 @@ final class BookingApi {
     /** What whoever asks wants of it. */
     private enum Want {
         OPTION,
-        BOOKING,
-        CLOSURE
+        BOOKING
     }
 
     @May(Permission.BOOK)
@@ -134,61 +132,25 @@ final class BookingApi {
         return create(new Asking(acting, site(id), Want.BOOKING, locale), request);
     }
 
-    @May(Permission.CLOSE_TRACK)
-    @Operation(
-            summary = "Closes what nobody has",
-            description = "Works, weather, maintenance: an occupancy that nobody pays for.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            examples = @ExampleObject("""
-            {"claims": [{"layout": "123e4567-e89b-82d3-a456-426614174000",
-                         "from": "2026-05-13T09:00", "until": "2026-05-13T12:00"}],
-             "reason": "new kerbs"}
-            """))))
-    @Parameter(name = "Idempotency-Key", description = KEY, in = ParameterIn.HEADER)
-    @PostMapping(path = "/sites/{id}/closures", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<String> close(
-            @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request, Locale locale)
-            throws IOException {
-        return create(new Asking(acting, site(id), Want.CLOSURE, locale), request);
-    }
-
     private record Asking(Acting acting, Site site, Want want, Locale locale) {}
 
     private ResponseEntity<String> create(Asking asking, HttpServletRequest request) throws IOException {
         JsonNode body = desk.body(request);
-        String key = request.getHeader("Idempotency-Key");
         Wish wish = new WishReader(asking.site(), body).read(uses);
-        boolean closure = asking.want() == Want.CLOSURE;
-        if (closure != (wish.company() == null)) {
-            throw new BadInput("company", String.valueOf(wish.company()), List.of(closure ? "–" : "an id"));
+        UUID company = wish.company();
+        if (company == null) {
+            throw new BadInput("company", "", List.of("an id"));
         }
-        boolean theirs = wish.company() == null
-                || (asking.acting().mayFor(wish.company(), Permission.BOOK)
-                        && clients.withId(wish.company()).isPresent());
-        if (!theirs) {
+        if (!asking.acting().mayFor(company, Permission.BOOK)
+                || clients.withId(company).isEmpty()) {
             throw new NotFound("company");
-        }
-        if (key == null) {
-            return create(asking, wish).response();
-        }
-        if (key.isBlank() || key.length() > 200) {
-            throw new BadInput("Idempotency-Key", key, List.of("1 – 200"));
-        }
-        UUID person = asking.acting().person();
-        if (person == null) {
-            throw new Forbidden(Permission.BOOK);
         }
         try {
             String asked = asking.want() + " " + asking.site().id() + " " + body;
-            return replies.once(person, key, asked, () -> create(asking, wish)).response();
-        } catch (Replies.OtherRequest other) {
-            return told.problem(new Told.Flaw(422, "key-used", Map.of()), asking.locale())
+            return replies.answered(asking.acting(), request, asked, () -> create(asking, wish))
                     .response();
+        } catch (Replies.OtherRequest other) {
+            return told.otherRequest(asking.locale()).response();
         }
     }
 
@@ -196,7 +158,6 @@ final class BookingApi {
         Holding outcome = switch (asking.want()) {
             case OPTION -> bookings.hold(asking.acting(), wish);
             case BOOKING -> bookings.book(asking.acting(), wish);
-            case CLOSURE -> bookings.close(asking.acting(), wish);
         };
         return outcome instanceof Holding.Held held
                 ? desk.shown(201, rows.withId(held.id()).orElseThrow())

@@ -22,7 +22,7 @@ import paddock.web.Formats;
 /** The page of one option, booking or closure, on which it is confirmed, moved or let go. */
 @Component
 @ConditionalOnWebApplication
-final class BookingPage {
+public final class BookingPage {
 
     private final BookingRows rows;
     private final Sites sites;
@@ -65,7 +65,8 @@ final class BookingPage {
         }
     }
 
-    ModelAndView page(Acting acting, Booking booking, Locale locale) {
+    /** As whoever reads may see it. */
+    public ModelAndView page(Acting acting, Booking booking, Locale locale) {
         Site site = sites.withId(booking.site()).orElseThrow();
         Map<UUID, String> names = booking.company() == null ? Map.of() : clients.names(List.of(booking.company()));
         boolean may = booking.company() == null

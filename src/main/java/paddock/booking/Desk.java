@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Finds what whoever asks may see, and shows it as it is now. */
 @Component
-final class Desk {
+public final class Desk {
 
     private final BookingRows rows;
     private final Sites sites;
@@ -53,7 +53,8 @@ final class Desk {
         return shown(200, rows.withId(id).orElseThrow());
     }
 
-    Reply shown(int status, Booking booking) {
+    /** One as it is, as a program is shown it. */
+    public Reply shown(int status, Booking booking) {
         return new Reply(status, json.writeValueAsString(whole(booking)), booking.version());
     }
 
@@ -68,8 +69,12 @@ final class Desk {
         return new ClaimReader(sites.withId(booking.site()).orElseThrow()).read(body.get("claims"));
     }
 
-    /** What a program has sent. */
-    JsonNode body(HttpServletRequest request) throws IOException {
+    /**
+     * What a program has sent.
+     *
+     * @throws BadInput where it is no JSON
+     */
+    public JsonNode body(HttpServletRequest request) throws IOException {
         try {
             return json.readTree(request.getInputStream().readAllBytes());
         } catch (JacksonException unreadable) {

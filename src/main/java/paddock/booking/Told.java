@@ -44,7 +44,8 @@ public final class Told {
         return problem(flaw(outcome, locale), locale);
     }
 
-    Reply refused(Release outcome, Locale locale) {
+    /** Why something could not be let go of, as a program is told. */
+    public Reply refused(Release outcome, Locale locale) {
         return problem(flaw(outcome), locale);
     }
 
@@ -52,8 +53,14 @@ public final class Told {
         return problem(flaw(outcome, locale), locale);
     }
 
-    Reply refused(Moving outcome, Locale locale) {
+    /** Why something could not be moved, exchanged or closed, as a program is told. */
+    public Reply refused(Moving outcome, Locale locale) {
         return problem(flaw(outcome, locale), locale);
+    }
+
+    /** The key of a request has stood for another one. */
+    public Reply otherRequest(Locale locale) {
+        return problem(new Flaw(UNPROCESSABLE, "key-used", Map.of()), locale);
     }
 
     Flaw flaw(Holding outcome, Locale locale) {
@@ -209,6 +216,12 @@ public final class Told {
     /** Why something could not be moved, exchanged or closed. */
     public Refused inWords(Moving outcome, Locale locale) {
         Flaw flaw = flaw(outcome, locale);
+        return new Refused(flaw.status(), words(flaw, locale));
+    }
+
+    /** Why something could not be let go of. */
+    public Refused inWords(Release outcome, Locale locale) {
+        Flaw flaw = flaw(outcome);
         return new Refused(flaw.status(), words(flaw, locale));
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WishReader {
 
     private static final List<String> ENTRIES =
-            List.of("company", "claims", "use", "reference", "order_number", "reason");
+            List.of("company", "claims", "use", "reference", "order_number");
     private static final int LONGEST = 200;
 
     private final Site site;
@@ -39,7 +39,7 @@ final class WishReader {
                 site.id(),
                 company == null ? null : Asked.id("company", ClaimReader.text(company)),
                 new ClaimReader(site).read(node.get("claims")),
-                new Booking.Said(use, said("reference"), said("order_number"), said("reason")));
+                new Booking.Said(use, said("reference"), said("order_number"), ""));
     }
 
     private String said(String key) {

@@ -5,15 +5,19 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import paddock.booking.Booking;
 import paddock.booking.Booking.State;
 import paddock.booking.Bookings;
+import paddock.booking.Handling;
 import paddock.booking.Holding;
 import paddock.booking.Moves;
 import paddock.booking.Moves.Shift;
 import paddock.booking.Moving;
+import paddock.booking.Release;
 import paddock.booking.Wish;
 import paddock.circuit.Site;
 import paddock.ground.Claim;
@@ -29,11 +33,13 @@ class Closing {
 
     private final Bookings bookings;
     private final Moves moves;
+    private final Handling handling;
     private final InstantSource clock;
 
-    Closing(Bookings bookings, Moves moves, InstantSource clock) {
+    Closing(Bookings bookings, Moves moves, Handling handling, InstantSource clock) {
         this.bookings = bookings;
         this.moves = moves;
+        this.handling = handling;
         this.clock = clock;
     }
 
@@ -52,6 +58,15 @@ class Closing {
         }
         Holding outcome = bookings.close(by, closure);
         return outcome instanceof Holding.Held held ? new Moving.Moved(held.id(), 1) : new Moving.NotHad(outcome);
+    }
+
+    Optional<Booking> closure(UUID id) {
+        return bookings.withId(id).filter(booking -> booking.kind() == Booking.Kind.CLOSURE);
+    }
+
+    /** Opens it again. */
+    Release lift(Acting by, Booking closure, int version) {
+        return handling.release(by, closure.id(), version);
     }
 
     private List<List<Claim>> ways(Booking booking, List<Claim> closed) {

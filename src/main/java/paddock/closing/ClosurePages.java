@@ -20,8 +20,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.account.Mistakes;
 import paddock.booking.Booking;
+import paddock.booking.BookingPage;
+import paddock.booking.Bookings;
 import paddock.booking.Moves.Shift;
 import paddock.booking.Moving;
+import paddock.booking.Release;
 import paddock.booking.Told;
 import paddock.booking.Wish;
 import paddock.circuit.Site;
@@ -33,6 +36,7 @@ import paddock.ground.ClaimRows;
 import paddock.ground.ClaimWords;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
@@ -48,6 +52,8 @@ final class ClosurePages {
     private static final int LONGEST = 200;
 
     private final Closing closing;
+    private final Bookings bookings;
+    private final BookingPage pages;
     private final Sites sites;
     private final Clients clients;
     private final Told told;
@@ -55,8 +61,17 @@ final class ClosurePages {
     private final MessageSource messages;
 
     ClosurePages(
-            Closing closing, Sites sites, Clients clients, Told told, JsonMapper json, MessageSource messages) {
+            Closing closing,
+            Bookings bookings,
+            BookingPage pages,
+            Sites sites,
+            Clients clients,
+            Told told,
+            JsonMapper json,
+            MessageSource messages) {
         this.closing = closing;
+        this.bookings = bookings;
+        this.pages = pages;
         this.sites = sites;
         this.clients = clients;
         this.told = told;
@@ -104,6 +119,22 @@ final class ClosurePages {
                             .addObject("mistakenRow", written.rowOf(unreadable.parameter())),
                     HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
+    }
+
+    @PostMapping("/closures/{id}/end")
+    ModelAndView lift(
+            Acting acting, @PathVariable String id, @RequestParam(defaultValue = "") String version, Locale locale) {
+        Booking closure = closing.closure(Asked.id("id", id)).orElseThrow(() -> new NotFound("booking"));
+        int read = version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
+        Release outcome = closing.lift(acting, closure, read);
+        if (outcome instanceof Release.Released) {
+            return new ModelAndView("redirect:/bookings/" + closure.id() + "?said=over");
+        }
+        Told.Refused refused = told.inWords(outcome, locale);
+        return refused(
+                pages.page(acting, bookings.withId(closure.id()).orElseThrow(), locale)
+                        .addObject("refusal", refused.words()),
+                refused.status());
     }
 
     private static Mistakes mistakes(Asking asking) {

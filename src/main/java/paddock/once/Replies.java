@@ -1,5 +1,6 @@
 package paddock.once;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,12 +8,15 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.kernel.Acting;
+import paddock.web.BadInput;
 
 /**
  * Answers a request that comes again as it was answered first, and does once what it asks: the answer is kept in the
@@ -20,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Replies {
+
+    private static final String KEY = "Idempotency-Key";
+    private static final int LONGEST = 200;
 
     private final JdbcClient jdbc;
     private final Attempts attempts;
@@ -67,6 +74,24 @@ public class Replies {
                     .update();
             return reply;
         });
+    }
+
+    /**
+     * Answers a request by the key that it carries, if it carries one.
+     *
+     * @param asked all of it that matters
+     * @throws OtherRequest where the key stands for something else
+     */
+    public Reply answered(Acting acting, HttpServletRequest request, String asked, Supplier<Reply> act) {
+        String key = request.getHeader(KEY);
+        if (key == null) {
+            return act.get();
+        }
+        UUID person = acting.person();
+        if (key.isBlank() || key.length() > LONGEST || person == null) {
+            throw new BadInput(KEY, key, List.of("1 – " + LONGEST));
+        }
+        return once(person, key, asked, act);
     }
 
     private Optional<Kept> kept(UUID person, String key) {

@@ -79,7 +79,7 @@ class ClosurePagesTest {
         booked("09:00", "12:00");
         try (BrowserContext window = look.window()) {
             Page page = window.newPage();
-            signIn(page, "race_control");
+            signIn(page, "race-control");
             page.navigate(url("/sites/ales/closures/new"));
             wrong.addAll(look.wrong(page, "closure-new"));
             page.evaluate("document.querySelector('#reason').required = false");
@@ -99,7 +99,7 @@ class ClosurePagesTest {
         Holding.Held afternoon = booked("14:00", "16:00");
         try (BrowserContext tower = french()) {
             Page page = tower.newPage();
-            signIn(page, "race_control");
+            signIn(page, "race-control");
             page.navigate(url("/sites/ales/closures/new"));
             close(page, "08:00", "18:00");
             assertThat(page.locator("main h2").textContent()).contains("2 ont ces heures");
@@ -123,7 +123,7 @@ class ClosurePagesTest {
     void what_nobody_has_is_closed_at_once() {
         try (BrowserContext tower = french()) {
             Page page = tower.newPage();
-            signIn(page, "race_control");
+            signIn(page, "race-control");
             page.navigate(url("/sites/ales/closures/new"));
             close(page, "08:00", "18:00");
             assertThat(page.locator(".done").textContent()).contains("fermé");
