@@ -57,7 +57,8 @@ public class Names {
             return Map.of();
         }
         return jdbc
-                .sql("select id, name, email, left_at is null as here, language from account.person where id in (:people)")
+                .sql(
+                        "select id, name, email, left_at is null as here, language from account.person where id in (:people)")
                 .param("people", wanted)
                 .query((row, n) -> new Name(
                         row.getObject("id", UUID.class),

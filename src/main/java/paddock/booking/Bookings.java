@@ -103,8 +103,7 @@ public class Bookings {
         List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now());
         boolean enoughUnits = !(Placing.of(plan, clashes, List.of()) instanceof Placing.TooFew);
         return rows.withIds(clashes.stream()
-                .filter(clash -> !enoughUnits
-                        || plan.tracks().stream().anyMatch(piece -> piece.clashes(clash.piece())))
+                .filter(clash -> !enoughUnits || plan.tracks().stream().anyMatch(piece -> piece.clashes(clash.piece())))
                 .map(clash -> clash.by().id())
                 .collect(Collectors.toSet()));
     }

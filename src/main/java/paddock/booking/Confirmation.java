@@ -1,7 +1,7 @@
 package paddock.booking;
 
-import paddock.booking.Holding.Judged;
 import java.util.List;
+import paddock.booking.Holding.Judged;
 
 /** Every way the wish to confirm an option can end. */
 public sealed interface Confirmation {

@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.booking.Holding.Judged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import paddock.asking.Uses;
+import paddock.booking.Holding.Judged;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
 import paddock.directory.Clients;

@@ -5,9 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Site;
@@ -72,10 +70,11 @@ public class Moves {
         if (both.size() < 2 || !both.getFirst().site().equals(both.getLast().site())) {
             return new Moving.Unknown();
         }
-        Map<UUID, List<Claim>> claims = both.stream().collect(Collectors.toMap(Booking::id, Booking::claims));
+        boolean inOrder = both.getFirst().id().equals(one.booking());
+        List<Claim> ofOne = (inOrder ? both.getFirst() : both.getLast()).claims();
+        List<Claim> ofOther = (inOrder ? both.getLast() : both.getFirst()).claims();
         List<Shift> crossed = List.of(
-                new Shift(one.booking(), one.version(), claims.get(other.booking())),
-                new Shift(other.booking(), other.version(), claims.get(one.booking())));
+                new Shift(one.booking(), one.version(), ofOther), new Shift(other.booking(), other.version(), ofOne));
         return shifted(by, crossed, null);
     }
 

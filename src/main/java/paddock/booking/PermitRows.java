@@ -58,7 +58,7 @@ final class PermitRows {
         permits.forEach(permit -> wanted.put(permit.id(), permit));
         List<UUID> kept = jdbc.sql("select id from booking.permit where booking = ?")
                 .param(booking)
-                .query(UUID.class)
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
         jdbc.sql("delete from booking.permit where booking = ? and id <> all (?)")
                 .param(booking)

@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.booking.Holding.Judged;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
+import paddock.booking.Holding.Judged;
 import paddock.circuit.Site;
 import paddock.homologation.Finding;
 import paddock.homologation.Order;

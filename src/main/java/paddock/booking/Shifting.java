@@ -12,6 +12,7 @@ import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
+import paddock.booking.Moves.Shift;
 import paddock.circuit.Site;
 import paddock.ground.Claim;
 import paddock.ground.Piece;
@@ -19,7 +20,6 @@ import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Locks;
-import paddock.booking.Moves.Shift;
 
 /** Gives bookings something else instead of what they have, under locks that are held already. */
 @Component

@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.booking.Holding.Judged;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import paddock.asking.VerdictWords;
+import paddock.booking.Holding.Judged;
 import paddock.once.Reply;
 import paddock.web.Formats;
 import paddock.web.NotFound;

@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what somebody would like to have, as programs write it; whatever cannot be read is {@link BadInput}. */
 final class WishReader {
 
-    private static final List<String> ENTRIES =
-            List.of("company", "claims", "use", "reference", "order_number");
+    private static final List<String> ENTRIES = List.of("company", "claims", "use", "reference", "order_number");
     private static final int LONGEST = 200;
 
     private final Site site;

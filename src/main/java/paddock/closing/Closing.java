@@ -74,8 +74,8 @@ class Closing {
             return List.of();
         }
         Instant now = clock.instant();
-        boolean begun =
-                booking.claims().stream().anyMatch(claim -> claim.window().start().isBefore(now));
+        boolean begun = booking.claims().stream()
+                .anyMatch(claim -> claim.window().start().isBefore(now));
         if (begun) {
             List<Claim> cut = cut(booking, closed, now);
             return cut.isEmpty() ? List.of() : List.of(cut);

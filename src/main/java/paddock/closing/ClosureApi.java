@@ -109,7 +109,8 @@ final class ClosureApi {
         List<Shift> displaced = displaced(site, body);
         try {
             String asked = "CLOSURE " + site.id() + " " + body;
-            return replies.answered(acting, request, asked, () -> answer(closing.close(acting, wish, displaced), locale))
+            return replies.answered(
+                            acting, request, asked, () -> answer(closing.close(acting, wish, displaced), locale))
                     .response();
         } catch (Replies.OtherRequest other) {
             return told.otherRequest(locale).response();
@@ -146,9 +147,10 @@ final class ClosureApi {
     }
 
     /** Somebody who has what is to be closed, and the claims that could be had instead, the nearest first. */
-    private record Concerned(UUID booking, int version, List<Map<String, Object>> claims, List<Ways> instead) {}
+    record Concerned(UUID booking, int version, List<Map<String, Object>> claims, List<Ways> instead) {}
 
-    private record Ways(List<Map<String, Object>> claims) {}
+    /** Claims that could be had instead. */
+    record Ways(List<Map<String, Object>> claims) {}
 
     @Operation(
             summary = "Whom a closure would concern",

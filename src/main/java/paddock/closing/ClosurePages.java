@@ -139,7 +139,8 @@ final class ClosurePages {
 
     private static Mistakes mistakes(Asking asking) {
         Mistakes mistakes = asking.rows().rows().isEmpty() ? Mistakes.NONE.and("rows", "no-rows") : Mistakes.NONE;
-        for (Map.Entry<Integer, String> wrong : asking.rows().wrong(asking.site()).entrySet()) {
+        for (Map.Entry<Integer, String> wrong :
+                asking.rows().wrong(asking.site()).entrySet()) {
             mistakes = mistakes.and("row-" + wrong.getKey(), wrong.getValue());
         }
         String reason = asking.of("reason");
@@ -155,8 +156,7 @@ final class ClosurePages {
             return refused(affected(asking, affected), HttpStatus.CONFLICT.value());
         }
         Booking.Said said = new Booking.Said(json.createObjectNode(), "", "", asking.of("reason"));
-        Moving outcome =
-                closing.close(asking.acting(), new Wish(asking.site().id(), null, claims, said), shifts);
+        Moving outcome = closing.close(asking.acting(), new Wish(asking.site().id(), null, claims, said), shifts);
         if (outcome instanceof Moving.Moved closed) {
             return new ModelAndView("redirect:/bookings/" + closed.booking() + "?said=closed");
         }

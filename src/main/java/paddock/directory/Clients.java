@@ -35,7 +35,8 @@ public class Clients {
     /** Those who may book for a company, as long as they can sign in. */
     public List<Names.Name> bookers(UUID company) {
         return memberships.actingFor(company).stream()
-                .filter(member -> member.who().here() && Permission.BOOK.clients().contains(member.role()))
+                .filter(member ->
+                        member.who().here() && Permission.BOOK.clients().contains(member.role()))
                 .map(Member::who)
                 .toList();
     }

@@ -32,7 +32,11 @@ public final class ClaimReader {
         this.site = site;
     }
 
-    /** @param list as the entry {@code claims} has it; absent where there is none */
+    /**
+     * The claims that somebody has sent.
+     *
+     * @param list as the entry {@code claims} has it; absent where there is none
+     */
     public List<Claim> read(@Nullable JsonNode list) {
         if (list == null || !list.isArray() || list.isEmpty() || list.size() > MOST_CLAIMS) {
             throw refused("claims", list, "[{…}], 1 – " + MOST_CLAIMS);

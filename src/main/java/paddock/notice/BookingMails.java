@@ -98,7 +98,11 @@ class BookingMails {
         values.put("lines", lines);
         values.put("until", until(site, booking, locale));
         values.put(
-                "link", stationery.address().map(address -> address + "/bookings/" + booking.id()).orElse(""));
+                "link",
+                stationery
+                        .address()
+                        .map(address -> address + "/bookings/" + booking.id())
+                        .orElse(""));
         return new Letter(
                 "notice/mails/booking",
                 new MailAddress(reader.name(), reader.email()),

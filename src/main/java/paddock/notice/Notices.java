@@ -43,7 +43,8 @@ class Notices {
 
     @EventListener
     void note(Trail.Done done) {
-        if (!done.deed().kind().equals(Bookings.KIND) || !TOLD.contains(done.deed().act())) {
+        if (!done.deed().kind().equals(Bookings.KIND)
+                || !TOLD.contains(done.deed().act())) {
             return;
         }
         jdbc.sql("insert into notice.due (booking, act, at, tries) values (?, ?, ?, 0)")

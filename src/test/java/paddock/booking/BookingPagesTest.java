@@ -80,8 +80,10 @@ class BookingPagesTest {
         try (BrowserContext office = french()) {
             Page page = office.newPage();
             signIn(page, "sales");
-            page.navigate(url("/sites/ales/may-i-run?layout=technique&on=" + on
-                    + "&from=09:00&until=12:00&activity=practice&category=touring-gt&count=8&powertrain=combustion&noise=90&others=none"));
+            page.navigate(
+                    url(
+                            "/sites/ales/may-i-run?layout=technique&on=" + on
+                                    + "&from=09:00&until=12:00&activity=practice&category=touring-gt&count=8&powertrain=combustion&noise=90&others=none"));
             page.locator("main a.act").click();
             assertThat(page.inputValue("#on-0")).isEqualTo(on.toString());
             assertThat(page.inputValue("#count")).isEqualTo("8");
@@ -140,13 +142,18 @@ class BookingPagesTest {
             Page page = office.newPage();
             signIn(page, "booker");
             page.navigate(url("/sites/ales/bookings/new?layout=technique&on=" + on + "&from=09:00&until=12:00"));
-            page.locator("fieldset.claim input[name=last]").first().fill(on.plusDays(2).toString());
+            page.locator("fieldset.claim input[name=last]")
+                    .first()
+                    .fill(on.plusDays(2).toString());
             facts(page);
             page.locator("button[name=act]").click();
             String pool = page.locator("#what-1 option[value^='pool:']").first().getAttribute("value");
             page.selectOption("#what-1", pool);
             page.fill("#on-1", on.toString());
-            page.locator("fieldset.claim").nth(1).locator("input[name=last]").fill(on.plusDays(2).toString());
+            page.locator("fieldset.claim")
+                    .nth(1)
+                    .locator("input[name=last]")
+                    .fill(on.plusDays(2).toString());
             page.fill("#from-1", "07:30");
             page.fill("#until-1", "18:00");
             page.locator("fieldset.claim").nth(1).locator("summary").click();

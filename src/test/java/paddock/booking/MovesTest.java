@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -105,7 +106,7 @@ class MovesTest {
         Holding.Held second = world.held(rival, technique(0, "10:00", "11:00"));
         world.later(Duration.ofDays(2));
         move(first, 1, technique(1, "09:00", "12:00"));
-        assertThat(now(first).state()).isEqualTo(new State.Option(first.lapsesAt()));
+        assertThat(now(first).state()).isEqualTo(new State.Option(Objects.requireNonNull(first.lapsesAt())));
         assertThat(world.state(second.id())).isInstanceOf(State.Option.class);
     }
 
@@ -138,8 +139,7 @@ class MovesTest {
     void two_exchange_what_they_have() {
         Holding.Held one = booked(client, technique(0, "09:00", "11:00"));
         Holding.Held two = booked(rival, technique(1, "14:00", "15:00"));
-        assertThat(moves.swap(
-                        World.STAFF, new Shift(one.id(), 1, List.of()), new Shift(two.id(), 1, List.of())))
+        assertThat(moves.swap(World.STAFF, new Shift(one.id(), 1, List.of()), new Shift(two.id(), 1, List.of())))
                 .isInstanceOf(Moving.Moved.class);
         assertThat(now(one).claims()).containsExactly(technique(1, "14:00", "15:00"));
         assertThat(now(two).claims()).containsExactly(technique(0, "09:00", "11:00"));
@@ -151,8 +151,7 @@ class MovesTest {
         move(held, 1, technique(0, "09:00", "12:00"));
         assertThat(move(held, 1, technique(1, "09:00", "11:00"))).isEqualTo(new Moving.Overtaken(2));
         Holding.Held other = booked(rival, technique(1, "14:00", "15:00"));
-        assertThat(moves.swap(
-                        World.STAFF, new Shift(held.id(), 2, List.of()), new Shift(other.id(), 7, List.of())))
+        assertThat(moves.swap(World.STAFF, new Shift(held.id(), 2, List.of()), new Shift(other.id(), 7, List.of())))
                 .isEqualTo(new Moving.Overtaken(1));
     }
 
@@ -216,8 +215,7 @@ class MovesTest {
             List<Callable<Object>> acts = new ArrayList<>();
             for (int i = 0; i < RIVALS; i++) {
                 if (i < 2) {
-                    Claim before = world.track(
-                            i == 0 ? "boucle-nord" : "boucle-sud", that + "T14:00", that + "T15:00");
+                    Claim before = world.track(i == 0 ? "boucle-nord" : "boucle-sud", that + "T14:00", that + "T15:00");
                     Holding.Held held = booked(client, before);
                     acts.add(() -> moves.move(World.STAFF, new Shift(held.id(), 1, List.of(slot))));
                 } else {

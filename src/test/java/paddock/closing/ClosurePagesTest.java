@@ -68,8 +68,8 @@ class ClosurePagesTest {
                 {"activity": "practice", "noise": {"source-exhaust": 90},
                  "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]}""");
         Claim claim = new Claim.Track(Ids.named("ales", "layout", "technique"), null, window);
-        return (Holding.Held) bookings.book(
-                STAFF, new Wish(ales.id(), CLUB, List.of(claim), new Booking.Said(use, "", "", "")));
+        return (Holding.Held)
+                bookings.book(STAFF, new Wish(ales.id(), CLUB, List.of(claim), new Booking.Said(use, "", "", "")));
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,8 +67,8 @@ class NoticesTest {
 
     private Holding.Held held(UUID company) {
         Site ales = sites.withKey("ales").orElseThrow();
-        Window window = new Window(
-                on.atTime(9, 0).atZone(ales.zone()), on.atTime(12, 0).atZone(ales.zone()));
+        Window window =
+                new Window(on.atTime(9, 0).atZone(ales.zone()), on.atTime(12, 0).atZone(ales.zone()));
         ObjectNode use = (ObjectNode) JsonMapper.shared().readTree("""
                 {"activity": "practice", "noise": {"source-exhaust": 90},
                  "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]}""");
@@ -136,12 +135,17 @@ class NoticesTest {
         Holding.Held held = held(STABLE);
         assertThat(handling.confirm(STAFF, held.id(), 1)).isInstanceOf(Confirmation.Confirmed.class);
         told(held.id());
-        List<String> calendars = jdbc.sql("""
+        String latest = jdbc.sql("""
                         select convert_from(a.bytes, 'UTF8') from post.attachment a
-                          join post.outgoing d on d.id = a.mail where d.thing = ? order by d.position desc""").param(held.id()).query(String.class).list();
-        assertThat(calendars.getFirst())
+                          join post.outgoing d on d.id = a.mail
+                         where d.thing = ? order by d.position desc limit 1""")
+                .param(held.id())
+                .query(String.class)
+                .single();
+        String begin = on.toString().replace("-", "") + "T080000Z";
+        assertThat(latest)
                 .contains("METHOD:PUBLISH", "STATUS:CONFIRMED", "UID:" + held.id() + "-0@paddock", "SEQUENCE:2")
-                .contains("DTSTART:" + LocalDateTime.of(on, java.time.LocalTime.of(8, 0)).toString().replaceAll("[-:]", "") + "00Z");
+                .contains("DTSTART:" + begin);
     }
 
     @Test
