@@ -10,10 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -24,6 +20,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.Paddock;
 import paddock.booking.Booking.Said;
+import paddock.AtOnce;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Claim;
@@ -138,21 +135,7 @@ final class World implements AutoCloseable {
     }
 
     static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(acts.size());
-        try (ExecutorService rivals = Executors.newFixedThreadPool(acts.size())) {
-            List<Future<T>> all = new ArrayList<>();
-            for (Callable<T> act : acts) {
-                all.add(rivals.submit(() -> {
-                    start.await();
-                    return act.call();
-                }));
-            }
-            List<T> outcomes = new ArrayList<>();
-            for (Future<T> one : all) {
-                outcomes.add(one.get());
-            }
-            return outcomes;
-        }
+        return AtOnce.all(acts);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import paddock.People;
-import paddock.Served;
 import paddock.kernel.Ids;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
@@ -36,11 +35,10 @@ class BookingNodesTest {
     private static final int CLIENTS = Boolean.getBoolean("paddock.full") ? 50 : 16;
     private static final int ROUNDS = Boolean.getBoolean("paddock.full") ? 40 : 6;
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site");
+    private static final String SITE = "/api/v1/sites/" + Ids.named("races", "site");
+    private static final UUID MARSHALS = Ids.named("races", "pool", "marshals");
     private static final UUID CLUB = Ids.named("demonstration", "company", "club");
-    private static final String USE = """
-            {"activity": "practice", "noise": {"source-exhaust": 90},
-             "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]}""";
+    private static final String USE = "{\"activity\": \"practice\"}";
 
     private static final List<Served> NODES = new ArrayList<>();
     private static HttpClient http;
@@ -51,10 +49,23 @@ class BookingNodesTest {
     static void start() throws Exception {
         Database database = TestDatabases.EXTERNAL.fresh();
         NODES.add(Served.on(database, Map.of("PADDOCK_RATE", "off")));
+        importSite(database);
         NODES.add(Served.on(database, Map.of("PADDOCK_RATE", "off")));
         http = HttpClient.newHttpClient();
         token = People.token(NODES.getFirst(), "sales", "BOOKINGS");
         first = LocalDate.now(java.time.ZoneId.of("Europe/Paris")).plusDays(40);
+    }
+
+    private static void importSite(Database database) throws Exception {
+        Map<String, String> settings = Map.of(
+                "PADDOCK_DATABASE_URL", database.jdbcUrl(),
+                "PADDOCK_DATABASE_USER", database.user(),
+                "PADDOCK_DATABASE_PASSWORD", database.password(),
+                "PADDOCK_AUDIT_KEY", "0123456789abcdef".repeat(4));
+        String file = Path.of("src/test/resources/paddock/races.yaml").toString();
+        try (OwnProcess importing = OwnProcess.asShipped(settings, "site", "import", file, "--yes")) {
+            assertThat(importing.ended()).as(importing.said()).isZero();
+        }
     }
 
     @AfterAll
@@ -98,9 +109,14 @@ class BookingNodesTest {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** A day of its own for each round of each race. */
+    private static LocalDate day(int race, int round) {
+        return first.plusDays((long) race * ROUNDS + round);
+    }
+
     private static String claim(String layout, LocalDate day, String from, String until) {
         return "{\"layout\": \"%s\", \"from\": \"%sT%s\", \"until\": \"%sT%s\"}"
-                .formatted(Ids.named("ales", "layout", layout), day, from, day, until);
+                .formatted(Ids.named("races", "layout", layout), day, from, day, until);
     }
 
     private static String wish(String... claims) {
@@ -126,7 +142,7 @@ class BookingNodesTest {
     }
 
     private static List<HttpResponse<String>> atOnce(List<Callable<HttpResponse<String>>> acts) throws Exception {
-        List<HttpResponse<String>> answers = World.atOnce(acts);
+        List<HttpResponse<String>> answers = AtOnce.all(acts);
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode())
                 .as(answer.body())
                 .isLessThan(500));
@@ -146,7 +162,7 @@ class BookingNodesTest {
     @Test
     void of_many_who_book_one_slot_one_has_it() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            String wish = wish(claim("technique", first.plusDays(round), "09:00", "10:00"));
+            String wish = wish(claim("full", day(0, round), "09:00", "10:00"));
             List<HttpResponse<String>> answers =
                     posting(SITE + "/bookings", IntStream.range(0, CLIENTS).mapToObj(i -> wish).toList());
             assertThat(with(answers, 201)).isEqualTo(1);
@@ -157,7 +173,7 @@ class BookingNodesTest {
     @Test
     void of_many_who_take_an_option_each_has_a_rank_of_its_own() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            String wish = wish(claim("technique", first.plusDays(round), "10:30", "11:00"));
+            String wish = wish(claim("full", day(1, round), "09:00", "10:00"));
             List<HttpResponse<String>> answers =
                     posting(SITE + "/options", IntStream.range(0, CLIENTS).mapToObj(i -> wish).toList());
             assertThat(answers.stream().map(answer -> json(answer).path("rank").asInt()))
@@ -169,12 +185,12 @@ class BookingNodesTest {
     @Test
     void layouts_that_overlap_are_wanted_in_opposite_order_and_nobody_meets_a_deadlock() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            LocalDate one = first.plusDays(round);
-            LocalDate other = first.plusDays(60 + round);
+            LocalDate one = day(2, round);
+            LocalDate other = day(8, round);
             List<String> claims = List.of(
-                    claim("boucle-nord", one, "14:00", "15:00"),
-                    claim("boucle-sud", one, "14:00", "15:00"),
-                    claim("technique", other, "14:00", "15:00"));
+                    claim("north", one, "09:00", "10:00"),
+                    claim("south", one, "09:00", "10:00"),
+                    claim("full", other, "09:00", "10:00"));
             List<String> wishes = IntStream.range(0, CLIENTS)
                     .mapToObj(i -> i % 2 == 0
                             ? wish(claims.get(0), claims.get(1), claims.get(2))
@@ -186,11 +202,10 @@ class BookingNodesTest {
 
     @Test
     void the_last_units_of_a_pool_are_given_once() throws Exception {
-        UUID pool = Ids.named("ales", "pool", "commissaires");
         for (int round = 0; round < ROUNDS; round++) {
-            LocalDate day = first.plusDays(round);
+            LocalDate day = day(3, round);
             String marshals = "{\"pool\": \"%s\", \"units\": 5, \"from\": \"%sT09:00\", \"until\": \"%sT10:00\"}"
-                    .formatted(pool, day, day);
+                    .formatted(MARSHALS, day, day);
             List<HttpResponse<String>> answers = posting(
                     SITE + "/bookings",
                     IntStream.range(0, CLIENTS).mapToObj(i -> wish(marshals)).toList());
@@ -200,19 +215,19 @@ class BookingNodesTest {
 
     @Test
     void the_last_unit_of_a_counter_is_kept_once() throws Exception {
-        LocalDate monday = LocalDate.of(first.getYear() + 2, 1, 1).with(java.time.DayOfWeek.MONDAY).plusWeeks(1);
+        LocalDate day = LocalDate.of(first.getYear() + 2, 3, 1);
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            kept.add(id(held(claim("technique", monday.plusWeeks(i), "12:00", "13:30"))));
+            kept.add(id(held(claim("full", day.plusDays(i), "20:30", "21:30"))));
         }
         for (int round = 0; round < ROUNDS; round++) {
             List<String> wishes = IntStream.range(0, CLIENTS)
-                    .mapToObj(i -> wish(claim("technique", monday.plusWeeks(10).plusDays(i % 40), "12:00", "13:30")))
+                    .mapToObj(i -> wish(claim("full", day.plusDays(20 + i), "20:30", "21:30")))
                     .toList();
             List<HttpResponse<String>> answers = posting(SITE + "/options", wishes);
             List<HttpResponse<String>> have =
                     answers.stream().filter(answer -> answer.statusCode() == 201).toList();
-            assertThat(have).as("ten events a year").hasSize(1);
+            assertThat(have).as("ten evenings a year").hasSize(1);
             assertThat(send(round, "DELETE", "/api/v1/bookings/" + id(have.getFirst()), "", "If-Match", "\"1\"")
                             .statusCode())
                     .isEqualTo(200);
@@ -225,7 +240,7 @@ class BookingNodesTest {
     @Test
     void a_request_that_comes_again_is_answered_the_same_and_sells_once() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            String wish = wish(claim("technique", first.plusDays(round), "16:00", "16:30"));
+            String wish = wish(claim("full", day(4, round), "09:00", "10:00"));
             String key = UUID.randomUUID().toString();
             List<HttpResponse<String>> answers = atOnce(IntStream.range(0, CLIENTS)
                     .<Callable<HttpResponse<String>>>mapToObj(
@@ -239,7 +254,7 @@ class BookingNodesTest {
     @Test
     void at_its_deadline_an_option_is_confirmed_or_passed_on_and_never_both() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            String claim = claim("technique", first.plusDays(round), "17:00", "17:30");
+            String claim = claim("full", day(5, round), "09:00", "10:00");
             String one = id(held(claim));
             String two = id(held(claim));
             lapseIn(one, Duration.ofMillis(20 + 20 * (round % 5)));
@@ -270,7 +285,7 @@ class BookingNodesTest {
     @Test
     void who_waits_comes_before_who_asks_while_it_is_freed() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            String claim = claim("technique", first.plusDays(round), "15:15", "15:45");
+            String claim = claim("full", day(6, round), "09:00", "10:00");
             String one = id(held(claim));
             String two = id(held(claim));
             List<Callable<HttpResponse<String>>> acts = new ArrayList<>();
@@ -289,15 +304,12 @@ class BookingNodesTest {
     @Test
     void of_those_who_move_or_book_into_one_slot_one_has_it() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            String slot = claim("technique", first.plusDays(round), "11:15", "11:45");
+            String slot = claim("full", day(7, round), "09:00", "10:00");
             List<String> movers = new ArrayList<>();
             for (int i = 0; i < CLIENTS / 2; i++) {
-                String minute = "%02d".formatted(i);
-                movers.add(id(send(
-                        0,
-                        "POST",
-                        SITE + "/bookings",
-                        wish(claim("karting", first.plusDays(120 + ROUNDS * i + round), "09:" + minute, "10:00")))));
+                String marshal = "{\"pool\": \"%s\", \"units\": 1, \"from\": \"%sT11:00\", \"until\": \"%sT12:00\"}"
+                        .formatted(MARSHALS, day(i, round), day(i, round));
+                movers.add(id(send(0, "POST", SITE + "/bookings", wish(marshal))));
             }
             List<Callable<HttpResponse<String>>> acts = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
@@ -310,6 +322,21 @@ class BookingNodesTest {
             }
             List<HttpResponse<String>> answers = atOnce(acts);
             assertThat(with(answers, 200) + with(answers, 201)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_two_halves_around_a_floating_break_are_not_both_had() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            LocalDate day = day(9, round);
+            List<String> wishes = IntStream.range(0, CLIENTS)
+                    .mapToObj(i -> i % 2 == 0
+                            ? wish(claim("north", day, "10:00", "13:00"))
+                            : wish(claim("north", day, "13:15", "16:00")))
+                    .toList();
+            List<HttpResponse<String>> answers = posting(SITE + "/bookings", wishes);
+            assertThat(with(answers, 201)).isEqualTo(1);
+            assertThat(with(answers, 422)).as("the other half").isEqualTo(CLIENTS / 2);
         }
     }
 }
