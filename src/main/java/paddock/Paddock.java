@@ -44,6 +44,7 @@ public class Paddock {
                 "sitefile",
                 "map",
                 "asking",
+                "terms",
                 "booking",
                 "notice",
                 "closing");

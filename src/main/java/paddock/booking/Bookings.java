@@ -2,12 +2,12 @@ package paddock.booking;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.audit.Deed;
@@ -25,6 +25,7 @@ import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Attempts;
 import paddock.once.Locks;
+import paddock.terms.Terms;
 
 /** Options, bookings and closures: asked for, confirmed, let go. What is scarce is decided under locks, one at a time. */
 @Component
@@ -41,6 +42,7 @@ public class Bookings {
     private final Sites sites;
     private final Homologations homologations;
     private final Clients clients;
+    private final Terms terms;
     private final Deadlines deadlines;
     private final Trail trail;
     private final InstantSource clock;
@@ -54,6 +56,7 @@ public class Bookings {
             Sites sites,
             Homologations homologations,
             Clients clients,
+            Terms terms,
             Deadlines deadlines,
             Trail trail,
             InstantSource clock) {
@@ -65,6 +68,7 @@ public class Bookings {
         this.sites = sites;
         this.homologations = homologations;
         this.clients = clients;
+        this.terms = terms;
         this.deadlines = deadlines;
         this.trail = trail;
         this.clock = clock;
@@ -97,43 +101,6 @@ public class Bookings {
         return rows.withId(id);
     }
 
-    /** Who has some of this, or waits for it: those who asked first come first. */
-    public List<Booking> inTheWayOf(Site site, List<Claim> claims) {
-        Plan plan = Plan.of(site, claims, homologations);
-        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now());
-        boolean enoughUnits = !(Placing.of(plan, clashes, List.of()) instanceof Placing.TooFew);
-        return rows.withIds(clashes.stream()
-                .filter(clash -> !enoughUnits || plan.tracks().stream().anyMatch(piece -> piece.clashes(clash.piece())))
-                .map(clash -> clash.by().id())
-                .collect(Collectors.toSet()));
-    }
-
-    /**
-     * Whether a booking could have these claims instead of its own, as things are: nobody has them or waits for them,
-     * and the order allows it as it is.
-     *
-     * @param closed what nobody will have any more
-     */
-    public boolean couldHave(Booking booking, List<Claim> claims, List<Claim> closed) {
-        Site site = sites.withId(booking.site()).orElseThrow();
-        Instant now = now();
-        if (refusal(site, new Wish(site.id(), booking.company(), claims, booking.said())) != null) {
-            return false;
-        }
-        Plan plan = Plan.of(site, claims, homologations);
-        List<Piece> gone = closed.isEmpty()
-                ? List.of()
-                : Plan.of(site, closed, homologations).wanted();
-        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now).stream()
-                .filter(clash -> !clash.by().id().equals(booking.id()))
-                .toList();
-        return !plan.clashesWithItself()
-                && plan.tracks().stream().noneMatch(piece -> gone.stream().anyMatch(piece::clashes))
-                && Placing.of(plan, clashes, turns.waitingForUnits(plan, Long.MAX_VALUE)) instanceof Placing.Free
-                && permits.plain(site, booking.claiming(claims).permitted(List.of()), now)
-                        .isAllowed();
-    }
-
     private Holding place(Acting by, Wish wish, Firmness firmness) {
         Site site = sites.withId(wish.site()).orElseThrow();
         Holding refused = refusal(site, wish);
@@ -144,15 +111,33 @@ public class Bookings {
         if (plan.clashesWithItself()) {
             return new Holding.Doubled();
         }
-        return attempts.run(plan.locks(), held -> {
+        Locks locks = isBound(by, firmness) && wish.company() != null
+                ? plan.locks().with(wish.company(), LocalDate.EPOCH)
+                : plan.locks();
+        return attempts.run(locks, held -> {
             Plan now = plan.current(sites, homologations, held);
             Holding gone = refusal(now.site(), wish);
-            return gone == null ? place(new Asked(by, wish, firmness), now, held) : gone;
+            Holding beyond = gone == null && isBound(by, firmness) ? beyond(now.site(), wish) : gone;
+            return beyond == null ? place(new Asked(by, wish, firmness), now, held) : beyond;
         });
     }
 
+    /** Clients who serve themselves keep to the terms; the operator's people may go beyond them. */
+    private static boolean isBound(Acting by, Firmness firmness) {
+        return firmness == Firmness.OPTION && by.person() != null && by.staff().isEmpty();
+    }
+
+    private @Nullable Holding beyond(Site site, Wish wish) {
+        List<Window> windows = wish.claims().stream().map(Claim::window).toList();
+        return wish.company() == null
+                ? null
+                : terms.beyond(new Terms.Wanted(site, wish.company(), windows, now()))
+                        .map(Holding.BeyondTerms::new)
+                        .orElse(null);
+    }
+
     /** What stands in the way whatever others have. */
-    private @Nullable Holding refusal(Site site, Wish wish) {
+    @Nullable Holding refusal(Site site, Wish wish) {
         Ground ground = new Ground(site);
         Instant now = now();
         for (int i = 0; i < wish.claims().size(); i++) {

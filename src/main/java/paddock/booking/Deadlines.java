@@ -1,25 +1,34 @@
 package paddock.booking;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Site;
+import paddock.terms.Limits;
+import paddock.terms.Terms;
 
 /** How long options last. */
 @Component
 final class Deadlines {
 
-    /** Where the site says nothing else. */
-    private static final Duration USUAL = Duration.ofDays(7);
+    private final Terms terms;
+
+    Deadlines(Terms terms) {
+        this.terms = terms;
+    }
 
     /**
      * When a new option lapses: in due time, never later than what it is for begins, and while nobody has asked for what
      * it needs not later than that can be asked for.
      */
     Instant ofOption(Site site, Booking booking, Instant now) {
-        return capped(site, booking, now.atZone(site.zone()).plus(USUAL).toInstant());
+        UUID company = booking.company();
+        Limits limits = company == null
+                ? Limits.NONE
+                : terms.limits(site.id(), company, now.atZone(site.zone()).toLocalDate());
+        return capped(site, booking, now.plus(limits.length()));
     }
 
     /** When one lapses that waits for an answer of the authority: with the last working day before what it is for. */

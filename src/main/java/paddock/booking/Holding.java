@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Verdict;
 import paddock.kernel.Window;
+import paddock.terms.Beyond;
 
 /** Every way the wish for an option, a booking or a closure can end. */
 public sealed interface Holding {
@@ -43,6 +44,9 @@ public sealed interface Holding {
 
     /** Nothing is sold to that company. */
     record Barred() implements Holding {}
+
+    /** More than the company may hold, or at another time. */
+    record BeyondTerms(Beyond beyond) implements Holding {}
 
     /** When one of the claims is taken by somebody else. */
     record Busy(int claim, Window during) {}

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,12 +20,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 import paddock.circuit.Site;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.kernel.Window;
+import paddock.terms.Standing;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 
-/** Finds options, bookings and closures for a list: the operator's people all of them, clients their own. */
+/** Finds options, bookings and closures: for a list, or for how much a company holds. */
 @Component
-final class Listing {
+final class Listing implements Standing {
 
     static final List<String> STATES = List.of("waiting", "option", "booked", "ended");
 
@@ -132,6 +136,38 @@ final class Listing {
                 .list();
     }
 
+    @Override
+    public Held held(UUID site, UUID company, Instant now) {
+        List<Window> windows = new ArrayList<>();
+        int options = jdbc
+                .sql(HELD)
+                .param(site)
+                .param(company)
+                .param(Timestamp.from(now))
+                .query((row, n) -> {
+                    windows.add(BookingRows.claim(row).window());
+                    return Objects.requireNonNull(row.getObject("booking", UUID.class));
+                })
+                .list()
+                .stream()
+                .collect(Collectors.toSet())
+                .size();
+        return new Held(
+                options,
+                windows.stream().flatMap(window -> window.days().stream()).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public boolean wasHere(UUID site, UUID company, int year) {
+        return jdbc.sql(WAS_HERE)
+                .param(site)
+                .param(company)
+                .param(LocalDate.of(year, 1, 1))
+                .param(LocalDate.of(year + 1, 1, 1))
+                .query(Boolean.class)
+                .single();
+    }
+
     private static UUID[] own(Acting reader) {
         return reader.companies().keySet().stream()
                 .filter(company -> reader.mayFor(company, Permission.SEE_BOOKINGS))
@@ -178,5 +214,22 @@ final class Listing {
                                         group by b.number)
              order by begins, number
              limit :most
+            """;
+
+    private static final String HELD = """
+            select c.booking, c.layout, c.pool, c.units, c.direction, c.zone, lower(c.during) as begins,
+                   upper(c.during) as ends
+              from booking.booking b
+              join booking.claim c on c.booking = b.id
+             where b.site = ? and b.company = ?
+               and (b.state = 'waiting' or (b.state = 'option' and b.lapses_at > ?))
+            """;
+
+    private static final String WAS_HERE = """
+            select exists (select 1
+                             from booking.booking b
+                             join booking.claim c on c.booking = b.id
+                            where b.site = ? and b.company = ? and b.state = 'booked'
+                              and c.begins >= ? and c.begins < ?)
             """;
 }

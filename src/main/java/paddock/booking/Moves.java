@@ -6,12 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Claim;
 import paddock.ground.Ground;
+import paddock.ground.Piece;
 import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
@@ -26,7 +28,11 @@ import paddock.once.Locks;
 public class Moves {
 
     private final Attempts attempts;
+    private final Bookings bookings;
     private final BookingRows rows;
+    private final Occupancies occupancies;
+    private final Turns turns;
+    private final Permits permits;
     private final Shifting shifting;
     private final Sites sites;
     private final Homologations homologations;
@@ -34,13 +40,21 @@ public class Moves {
 
     Moves(
             Attempts attempts,
+            Bookings bookings,
             BookingRows rows,
+            Occupancies occupancies,
+            Turns turns,
+            Permits permits,
             Shifting shifting,
             Sites sites,
             Homologations homologations,
             InstantSource clock) {
         this.attempts = attempts;
+        this.bookings = bookings;
         this.rows = rows;
+        this.occupancies = occupancies;
+        this.turns = turns;
+        this.permits = permits;
         this.shifting = shifting;
         this.sites = sites;
         this.homologations = homologations;
@@ -81,6 +95,43 @@ public class Moves {
     /** What is closed is closed, and those who had it have what they are given instead, or nothing. */
     public Moving close(Acting by, Wish closure, List<Shift> displaced) {
         return shifted(by, displaced, closure);
+    }
+
+    /** Who has some of this, or waits for it: those who asked first come first. */
+    public List<Booking> inTheWayOf(Site site, List<Claim> claims) {
+        Plan plan = Plan.of(site, claims, homologations);
+        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now());
+        boolean enoughUnits = !(Placing.of(plan, clashes, List.of()) instanceof Placing.TooFew);
+        return rows.withIds(clashes.stream()
+                .filter(clash -> !enoughUnits || plan.tracks().stream().anyMatch(piece -> piece.clashes(clash.piece())))
+                .map(clash -> clash.by().id())
+                .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Whether a booking could have these claims instead of its own, as things are: nobody has them or waits for them,
+     * and the order allows it as it is.
+     *
+     * @param closed what nobody will have any more
+     */
+    public boolean couldHave(Booking booking, List<Claim> claims, List<Claim> closed) {
+        Site site = sites.withId(booking.site()).orElseThrow();
+        Instant now = now();
+        if (bookings.refusal(site, new Wish(site.id(), booking.company(), claims, booking.said())) != null) {
+            return false;
+        }
+        Plan plan = Plan.of(site, claims, homologations);
+        List<Piece> gone = closed.isEmpty()
+                ? List.of()
+                : Plan.of(site, closed, homologations).wanted();
+        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now).stream()
+                .filter(clash -> !clash.by().id().equals(booking.id()))
+                .toList();
+        return !plan.clashesWithItself()
+                && plan.tracks().stream().noneMatch(piece -> gone.stream().anyMatch(piece::clashes))
+                && Placing.of(plan, clashes, turns.waitingForUnits(plan, Long.MAX_VALUE)) instanceof Placing.Free
+                && permits.plain(site, booking.claiming(claims).permitted(List.of()), now)
+                        .isAllowed();
     }
 
     private Moving shifted(Acting by, List<Shift> shifts, @Nullable Wish closure) {

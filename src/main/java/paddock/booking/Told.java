@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import paddock.asking.VerdictWords;
 import paddock.booking.Holding.Judged;
 import paddock.once.Reply;
+import paddock.terms.Beyond;
 import paddock.web.Formats;
 import paddock.web.NotFound;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,6 +92,25 @@ public final class Told {
             case Holding.Doubled doubled -> new Flaw(UNPROCESSABLE, "doubled", Map.of());
             case Holding.Past past -> new Flaw(UNPROCESSABLE, "past", Map.of("claim", past.claim()));
             case Holding.Barred barred -> new Flaw(CONFLICT, "barred", Map.of());
+            case Holding.BeyondTerms beyond -> flaw(beyond.beyond(), locale);
+        };
+    }
+
+    private static Flaw flaw(Beyond beyond, Locale locale) {
+        return switch (beyond) {
+            case Beyond.Options options ->
+                new Flaw(CONFLICT, "limit-options", Map.of("most", options.most()), options.most());
+            case Beyond.Days days -> new Flaw(CONFLICT, "limit-days", Map.of("most", days.most()), days.most());
+            case Beyond.Notice notice ->
+                new Flaw(CONFLICT, "limit-notice", Map.of("hours", notice.hours()), notice.hours());
+            case Beyond.Ahead ahead -> new Flaw(CONFLICT, "limit-ahead", Map.of("days", ahead.days()), ahead.days());
+            case Beyond.NotOpen year ->
+                new Flaw(
+                        CONFLICT,
+                        "not-open",
+                        Map.of("opens", year.opens().toString()),
+                        Integer.toString(year.year()),
+                        day(year.opens(), locale));
         };
     }
 

@@ -15,6 +15,7 @@
             "homologation",
             "ground",
             "directory",
+            "terms",
             "asking"
         })
 @NullMarked

@@ -45,7 +45,7 @@ class Closing {
 
     /** Those who have some of it, each with what they could have instead. */
     List<Affected> affected(Site site, List<Claim> closed) {
-        return bookings.inTheWayOf(site, closed).stream()
+        return moves.inTheWayOf(site, closed).stream()
                 .filter(booking -> booking.kind() == Booking.Kind.RENTAL)
                 .map(booking -> new Affected(booking, ways(booking, closed)))
                 .toList();
@@ -86,7 +86,7 @@ class Closing {
                 .map(days -> booking.claims().stream()
                         .map(claim -> later(claim, days))
                         .toList())
-                .filter(claims -> bookings.couldHave(booking, claims, closed))
+                .filter(claims -> moves.couldHave(booking, claims, closed))
                 .limit(MOST_WAYS)
                 .toList();
     }

@@ -3,6 +3,7 @@ package paddock.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public class Clients {
                         member.who().here() && Permission.BOOK.clients().contains(member.role()))
                 .map(Member::who)
                 .toList();
+    }
+
+    /** The statuses that a company can have, as orders call them. */
+    public static List<String> statuses() {
+        return Arrays.stream(Status.Kind.values()).map(Status.Kind::key).toList();
     }
 
     /** A company by name. */
