@@ -1,0 +1,181 @@
+package paddock.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import paddock.ground.Claim;
+import paddock.kernel.Acting;
+import paddock.kernel.ClientRole;
+import paddock.kernel.Ids;
+import paddock.store.TestDatabases;
+import paddock.terms.Beyond;
+
+/** What a client who serves itself may hold, as the operator has set it. */
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
+class LimitsOfOptionsTest {
+
+    private static final int RIVALS = 16;
+    private static final EnumMap<TestDatabases, World> WORLDS = new EnumMap<>(TestDatabases.class);
+    private static int week;
+
+    private final World world;
+    private UUID client = UUID.randomUUID();
+    private LocalDate on = LocalDate.EPOCH;
+
+    LimitsOfOptionsTest(TestDatabases databases) {
+        world = WORLDS.computeIfAbsent(databases, World::new);
+    }
+
+    @BeforeEach
+    void anotherClient() {
+        world.now.set(Instant.parse("2026-05-11T06:00:00Z"));
+        client = world.client("Client");
+        on = LocalDate.of(2026, 6, 1).plusWeeks(week++);
+        world.jdbc.sql("delete from terms.opening").update();
+        world.jdbc.sql("delete from terms.limits").update();
+        world.jdbc
+                .sql("insert into terms.edition (site, version) values (?, 1) on conflict do nothing")
+                .param(world.ales().id())
+                .update();
+    }
+
+    @AfterAll
+    static void stop() {
+        WORLDS.values().forEach(World::close);
+        WORLDS.clear();
+    }
+
+    private void limits(String status, int lasting, int notice, Integer... optionsDaysAhead) {
+        world.jdbc
+                .sql("insert into terms.limits (site, status, lasting, notice, options, days, ahead) values (?, ?, ?, ?, ?, ?, ?)")
+                .param(world.ales().id())
+                .param(status)
+                .param(lasting)
+                .param(notice)
+                .param(optionsDaysAhead[0])
+                .param(optionsDaysAhead[1])
+                .param(optionsDaysAhead[2])
+                .update();
+    }
+
+    private Claim technique(int days) {
+        LocalDate that = on.plusDays(days);
+        return world.track("technique", that + "T09:00", that + "T10:00");
+    }
+
+    private Holding asks(Claim... claims) {
+        Acting booker = new Acting(
+                Ids.named("demonstration", "person", "BOOKER"), "B", "", Set.of(), Map.of(client, ClientRole.BOOKER));
+        return world.bookings.hold(booker, world.wish(client, claims));
+    }
+
+    private static Beyond beyond(Holding outcome) {
+        return ((Holding.BeyondTerms) outcome).beyond();
+    }
+
+    @Test
+    void a_client_holds_so_many_options_and_the_operator_more() {
+        limits("", 48, 0, 2, null, null);
+        assertThat(asks(technique(0))).isInstanceOf(Holding.Held.class);
+        assertThat(asks(technique(1))).isInstanceOf(Holding.Held.class);
+        assertThat(beyond(asks(technique(2)))).isEqualTo(new Beyond.Options(2));
+        assertThat(world.held(client, technique(2)).rank()).isEqualTo(1);
+        world.later(Duration.ofHours(48));
+        assertThat(asks(technique(3))).as("the others have lapsed").isInstanceOf(Holding.Held.class);
+    }
+
+    @Test
+    void an_option_lasts_as_long_as_the_terms_say() {
+        limits("", 48, 0, null, null, null);
+        Holding.Held held = (Holding.Held) asks(technique(0));
+        assertThat(Objects.requireNonNull(held.lapsesAt()))
+                .isEqualTo(world.now.get().plus(Duration.ofHours(48)));
+    }
+
+    @Test
+    void a_client_holds_so_many_days() {
+        limits("", 48, 0, null, 2, null);
+        assertThat(asks(technique(0), technique(1))).isInstanceOf(Holding.Held.class);
+        assertThat(beyond(asks(technique(2)))).isEqualTo(new Beyond.Days(2));
+    }
+
+    @Test
+    void not_too_soon_and_not_too_far_ahead() {
+        limits("", 48, 24, null, null, 10);
+        world.now.set(technique(0).window().start().minus(Duration.ofHours(24)));
+        assertThat(asks(technique(0))).isInstanceOf(Holding.Held.class);
+        assertThat(asks(technique(9))).isInstanceOf(Holding.Held.class);
+        assertThat(beyond(asks(technique(10)))).isEqualTo(new Beyond.Ahead(10));
+        world.later(Duration.ofNanos(1_000));
+        assertThat(beyond(asks(world.track("karting", on + "T09:00", on + "T10:00"))))
+                .isEqualTo(new Beyond.Notice(24));
+    }
+
+    @Test
+    void who_has_several_statuses_has_the_better_of_each() {
+        limits("club", 48, 0, 1, 30, null);
+        limits("member", 24, 0, 3, 2, null);
+        limits("", 1, 0, 0, 0, null);
+        assertThat(beyond(asks(technique(0)))).as("has no status").isEqualTo(new Beyond.Options(0));
+        status("club");
+        status("member");
+        for (int i = 0; i < 3; i++) {
+            Holding.Held held = (Holding.Held) asks(technique(i));
+            assertThat(Objects.requireNonNull(held.lapsesAt()))
+                    .isEqualTo(world.now.get().plus(Duration.ofHours(48)));
+        }
+        assertThat(beyond(asks(technique(3)))).isEqualTo(new Beyond.Options(3));
+    }
+
+    private void status(String kind) {
+        world.jdbc
+                .sql("insert into directory.status (id, company, kind, during, version) values (gen_random_uuid(), ?, ?, '[2026-01-01,)', 1)")
+                .param(client)
+                .param(kind)
+                .update();
+    }
+
+    @Test
+    void a_year_opens_to_those_who_were_there_the_year_before_first() {
+        world.jdbc
+                .sql("insert into terms.opening (site, year, returning, opens) values (?, 2027, '2026-09-15', '2026-10-01')")
+                .param(world.ales().id())
+                .update();
+        Claim next = world.track("technique", "2027-02-0" + (week % 9 + 1) + "T09:00", "2027-02-0" + (week % 9 + 1) + "T10:00");
+        assertThat(beyond(asks(next))).isEqualTo(new Beyond.NotOpen(2027, LocalDate.of(2026, 10, 1)));
+        world.bookings.book(World.STAFF, world.wish(client, technique(0)));
+        assertThat(beyond(asks(next))).isEqualTo(new Beyond.NotOpen(2027, LocalDate.of(2026, 9, 15)));
+        world.now.set(Instant.parse("2026-09-14T22:00:00Z"));
+        assertThat(asks(next)).isInstanceOf(Holding.Held.class);
+    }
+
+    @Test
+    void of_those_who_ask_at_once_for_one_company_no_more_is_held_than_it_may() throws Exception {
+        limits("", 48, 0, 3, null, null);
+        Claim stand = world.units(pool(), 1, on + "T09:00", on + "T10:00");
+        List<Holding> outcomes = World.atOnce(RIVALS, () -> asks(stand));
+        assertThat(outcomes).filteredOn(Holding.Held.class::isInstance).hasSize(3);
+    }
+
+    private String pool() {
+        return world.ales().pools().stream()
+                .filter(pool -> pool.units().size() > 2)
+                .findFirst()
+                .orElseThrow()
+                .key();
+    }
+}
