@@ -83,46 +83,52 @@ public final class BookingPage {
     View view(Site site, Booking booking, Map<UUID, String> names, Locale locale) {
         Instant now = clock.instant();
         State state = booking.at(now);
-        Formats formats = new Formats(locale);
         String company = booking.company() == null ? "" : names.getOrDefault(booking.company(), "");
-        List<ClaimWords> lines = booking.claims().stream()
-                .map(claim -> ClaimWords.of(site, claim, locale))
-                .toList();
+        return new View(
+                booking,
+                word(booking, state),
+                mark(booking, state),
+                rank(booking, state, now),
+                until(state, site, new Formats(locale)),
+                state instanceof State.Ended ended ? ended.why().key() : null,
+                company,
+                booking.claims().stream()
+                        .map(claim -> ClaimWords.of(site, claim, locale))
+                        .toList());
+    }
+
+    private static boolean isClosed(Booking booking, State state) {
+        return booking.kind() == Booking.Kind.CLOSURE && state instanceof State.Booked;
+    }
+
+    private static String word(Booking booking, State state) {
+        return isClosed(booking, state) ? "closed" : BookingJson.word(state);
+    }
+
+    private static String mark(Booking booking, State state) {
         return switch (state) {
-            case State.Waiting waiting ->
-                new View(booking, "waiting", "f-held", rows.rank(booking, now), null, null, company, lines);
-            case State.Option option ->
-                new View(
-                        booking,
-                        "option",
-                        "f-held",
-                        1,
-                        formats.moment(option.lapsesAt(), site.zone()),
-                        null,
-                        company,
-                        lines);
-            case State.Booked booked -> {
-                boolean closure = booking.kind() == Booking.Kind.CLOSURE;
-                yield new View(
-                        booking,
-                        closure ? "closed" : "booked",
-                        closure ? "f-closed" : "f-booked",
-                        null,
-                        null,
-                        null,
-                        company,
-                        lines);
-            }
-            case State.Ended ended ->
-                new View(
-                        booking,
-                        "ended",
-                        "f-works",
-                        null,
-                        formats.moment(ended.at(), site.zone()),
-                        ended.why().key(),
-                        company,
-                        lines);
+            case State.Waiting waiting -> "f-held";
+            case State.Option option -> "f-held";
+            case State.Booked booked -> isClosed(booking, state) ? "f-closed" : "f-booked";
+            case State.Ended ended -> "f-works";
+        };
+    }
+
+    private @Nullable Integer rank(Booking booking, State state, Instant now) {
+        return switch (state) {
+            case State.Waiting waiting -> Integer.valueOf(rows.rank(booking, now));
+            case State.Option option -> 1;
+            case State.Booked booked -> null;
+            case State.Ended ended -> null;
+        };
+    }
+
+    private static @Nullable String until(State state, Site site, Formats formats) {
+        return switch (state) {
+            case State.Waiting waiting -> null;
+            case State.Option option -> formats.moment(option.lapsesAt(), site.zone());
+            case State.Booked booked -> null;
+            case State.Ended ended -> formats.moment(ended.at(), site.zone());
         };
     }
 }

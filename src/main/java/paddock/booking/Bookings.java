@@ -23,6 +23,7 @@ import paddock.ground.Piece;
 import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
+import paddock.kernel.Window;
 import paddock.once.Attempts;
 import paddock.once.Locks;
 import paddock.terms.Terms;
@@ -137,7 +138,8 @@ public class Bookings {
     }
 
     /** What stands in the way whatever others have. */
-    @Nullable Holding refusal(Site site, Wish wish) {
+    @Nullable
+    Holding refusal(Site site, Wish wish) {
         Ground ground = new Ground(site);
         Instant now = now();
         for (int i = 0; i < wish.claims().size(); i++) {

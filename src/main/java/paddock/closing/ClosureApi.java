@@ -59,6 +59,12 @@ final class ClosureApi {
 
     private static final int LONGEST = 200;
 
+    private static final String CLOSURE = """
+            {"claims": [{"layout": "123e4567-e89b-82d3-a456-426614174000",
+                         "from": "2026-05-13T09:00", "until": "2026-05-13T12:00"}],
+             "reason": "new kerbs"}
+            """;
+
     private final Closing closing;
     private final Bookings bookings;
     private final Sites sites;
@@ -85,11 +91,7 @@ final class ClosureApi {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            examples = @ExampleObject("""
-            {"claims": [{"layout": "123e4567-e89b-82d3-a456-426614174000",
-                         "from": "2026-05-13T09:00", "until": "2026-05-13T12:00"}],
-             "reason": "new kerbs"}
-            """))))
+                                            examples = @ExampleObject(CLOSURE))))
     @Parameter(
             name = "Idempotency-Key",
             description = "Chosen for this one request: the same again is answered the same, and closes once.",

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Something for some hours, as a form has it.
  *
- * @param what {@code layout:technique} or {@code pool:garage}
+ * @param what {@code layout:round} or {@code pool:garage}
  * @param on the first day, or the only one
  * @param last the last day; empty where it is the first
  * @param mode {@code through} from the first hour of the first day to the last hour of the last one; else the same

@@ -23,7 +23,8 @@ public record Edition(int version, List<Limits> limits, List<Opening> openings) 
         return limits.stream()
                 .filter(each -> statuses.contains(each.status()))
                 .reduce(Limits::or)
-                .or(() -> limits.stream().filter(each -> each.status().isEmpty()).findFirst())
+                .or(() ->
+                        limits.stream().filter(each -> each.status().isEmpty()).findFirst())
                 .orElse(Limits.NONE);
     }
 

@@ -26,7 +26,7 @@ import paddock.kernel.Acting;
 import paddock.kernel.Window;
 
 /** What each company may hold, as the operator has set it. */
-@Component
+@Component("sellingTerms")
 public class Terms {
 
     private final JdbcClient jdbc;
@@ -35,12 +35,7 @@ public class Terms {
     private final Standing standing;
     private final Trail trail;
 
-    Terms(
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            Clients clients,
-            Standing standing,
-            Trail trail) {
+    Terms(JdbcClient jdbc, PlatformTransactionManager transactions, Clients clients, Standing standing, Trail trail) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clients = clients;
@@ -129,11 +124,14 @@ public class Terms {
         return version(site)
                 .map(version -> new Edition(
                         version,
-                        jdbc.sql(LIMITS).param(site).query((row, n) -> limits(row)).list(),
-                        jdbc.sql("select year, returning, opens from terms.opening where site = ? order by year")
+                        jdbc.sql(LIMITS)
                                 .param(site)
-                                .query((row, n) -> new Opening(
-                                        row.getInt("year"), day(row, "returning"), day(row, "opens")))
+                                .query((row, n) -> limits(row))
+                                .list(),
+                        jdbc.sql("select year, regulars, opens from terms.opening where site = ? order by year")
+                                .param(site)
+                                .query((row, n) ->
+                                        new Opening(row.getInt("year"), day(row, "regulars"), day(row, "opens")))
                                 .list()))
                 .orElse(Edition.NONE);
     }
@@ -178,7 +176,7 @@ public class Terms {
                     .update();
         }
         for (Opening opening : edition.openings()) {
-            jdbc.sql("insert into terms.opening (site, year, returning, opens) values (?, ?, ?, ?)")
+            jdbc.sql("insert into terms.opening (site, year, regulars, opens) values (?, ?, ?, ?)")
                     .param(site)
                     .param(opening.year())
                     .param(opening.returning())
@@ -189,8 +187,7 @@ public class Terms {
 
     private static Map<String, ?> recorded(Edition edition) {
         Map<String, Object> values = new TreeMap<>();
-        values.put(
-                "terms", edition.limits().stream().map(Terms::recorded).toList());
+        values.put("terms", edition.limits().stream().map(Terms::recorded).toList());
         values.put(
                 "openings",
                 edition.openings().stream()

@@ -69,7 +69,9 @@ final class TermsPages {
         }
         for (int year : years(site)) {
             Opening opening = edition.opening(year).orElse(null);
-            typed.add(year + ".returning", opening == null ? "" : opening.returning().toString());
+            typed.add(
+                    year + ".returning",
+                    opening == null ? "" : opening.returning().toString());
             typed.add(year + ".opens", opening == null ? "" : opening.opens().toString());
         }
         return typed;
@@ -97,8 +99,7 @@ final class TermsPages {
             String name = messages.getMessage(
                     "terms." + mistaken.parameter().replaceFirst(".*\\.", ""), null, mistaken.parameter(), locale);
             return refused(
-                    form(site, given)
-                            .addObject("mistake", mistaken.said(name == null ? "" : name, messages, locale)),
+                    form(site, given).addObject("mistake", mistaken.said(name == null ? "" : name, messages, locale)),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }

@@ -19,10 +19,10 @@ create table terms.limits (
 
 -- From when on a year can be held, by whoever was there the year before and by all others.
 create table terms.opening (
-  site      uuid not null references terms.edition,
-  year      int  not null,
-  returning date not null,
-  opens     date not null,
+  site     uuid not null references terms.edition,
+  year     int  not null,
+  regulars date not null,
+  opens    date not null,
   constraint year_opens_once primary key (site, year),
-  constraint who_returns_comes_first check (returning <= opens)
+  constraint regulars_come_first check (regulars <= opens)
 );

@@ -22,6 +22,7 @@ import paddock.kernel.ClientRole;
 import paddock.kernel.Ids;
 import paddock.store.TestDatabases;
 import paddock.terms.Beyond;
+import paddock.terms.Limits;
 
 /** What a client who serves itself may hold, as the operator has set it. */
 @ParameterizedClass
@@ -59,16 +60,18 @@ class LimitsOfOptionsTest {
         WORLDS.clear();
     }
 
-    private void limits(String status, int lasting, int notice, Integer... optionsDaysAhead) {
+    private void set(Limits limits) {
         world.jdbc
-                .sql("insert into terms.limits (site, status, lasting, notice, options, days, ahead) values (?, ?, ?, ?, ?, ?, ?)")
+                .sql("""
+                        insert into terms.limits (site, status, lasting, notice, options, days, ahead)
+                        values (?, ?, ?, ?, cast(? as int), cast(? as int), cast(? as int))""")
                 .param(world.ales().id())
-                .param(status)
-                .param(lasting)
-                .param(notice)
-                .param(optionsDaysAhead[0])
-                .param(optionsDaysAhead[1])
-                .param(optionsDaysAhead[2])
+                .param(limits.status())
+                .param(limits.lasting())
+                .param(limits.notice())
+                .param(limits.options())
+                .param(limits.days())
+                .param(limits.ahead())
                 .update();
     }
 
@@ -89,34 +92,34 @@ class LimitsOfOptionsTest {
 
     @Test
     void a_client_holds_so_many_options_and_the_operator_more() {
-        limits("", 48, 0, 2, null, null);
+        set(new Limits("", 48, 2, null, 0, null));
         assertThat(asks(technique(0))).isInstanceOf(Holding.Held.class);
         assertThat(asks(technique(1))).isInstanceOf(Holding.Held.class);
         assertThat(beyond(asks(technique(2)))).isEqualTo(new Beyond.Options(2));
         assertThat(world.held(client, technique(2)).rank()).isEqualTo(1);
-        world.later(Duration.ofHours(48));
+        world.later(Duration.ofDays(2));
         assertThat(asks(technique(3))).as("the others have lapsed").isInstanceOf(Holding.Held.class);
     }
 
     @Test
     void an_option_lasts_as_long_as_the_terms_say() {
-        limits("", 48, 0, null, null, null);
+        set(new Limits("", 48, null, null, 0, null));
         Holding.Held held = (Holding.Held) asks(technique(0));
         assertThat(Objects.requireNonNull(held.lapsesAt()))
-                .isEqualTo(world.now.get().plus(Duration.ofHours(48)));
+                .isEqualTo(world.now.get().plus(Duration.ofDays(2)));
     }
 
     @Test
     void a_client_holds_so_many_days() {
-        limits("", 48, 0, null, 2, null);
+        set(new Limits("", 48, null, 2, 0, null));
         assertThat(asks(technique(0), technique(1))).isInstanceOf(Holding.Held.class);
         assertThat(beyond(asks(technique(2)))).isEqualTo(new Beyond.Days(2));
     }
 
     @Test
     void not_too_soon_and_not_too_far_ahead() {
-        limits("", 48, 24, null, null, 10);
-        world.now.set(technique(0).window().start().minus(Duration.ofHours(24)));
+        set(new Limits("", 48, null, null, 24, 10));
+        world.now.set(technique(0).window().start().minus(Duration.ofDays(1)));
         assertThat(asks(technique(0))).isInstanceOf(Holding.Held.class);
         assertThat(asks(technique(9))).isInstanceOf(Holding.Held.class);
         assertThat(beyond(asks(technique(10)))).isEqualTo(new Beyond.Ahead(10));
@@ -127,23 +130,24 @@ class LimitsOfOptionsTest {
 
     @Test
     void who_has_several_statuses_has_the_better_of_each() {
-        limits("club", 48, 0, 1, 30, null);
-        limits("member", 24, 0, 3, 2, null);
-        limits("", 1, 0, 0, 0, null);
+        set(new Limits("club", 48, 1, 30, 0, null));
+        set(new Limits("member", 24, 3, 2, 0, null));
+        set(new Limits("", 1, 0, 0, 0, null));
         assertThat(beyond(asks(technique(0)))).as("has no status").isEqualTo(new Beyond.Options(0));
         status("club");
         status("member");
         for (int i = 0; i < 3; i++) {
             Holding.Held held = (Holding.Held) asks(technique(i));
             assertThat(Objects.requireNonNull(held.lapsesAt()))
-                    .isEqualTo(world.now.get().plus(Duration.ofHours(48)));
+                    .isEqualTo(world.now.get().plus(Duration.ofDays(2)));
         }
         assertThat(beyond(asks(technique(3)))).isEqualTo(new Beyond.Options(3));
     }
 
     private void status(String kind) {
         world.jdbc
-                .sql("insert into directory.status (id, company, kind, during, version) values (gen_random_uuid(), ?, ?, '[2026-01-01,)', 1)")
+                .sql(
+                        "insert into directory.status (id, company, kind, during, version) values (gen_random_uuid(), ?, ?, '[2026-01-01,)', 1)")
                 .param(client)
                 .param(kind)
                 .update();
@@ -152,10 +156,12 @@ class LimitsOfOptionsTest {
     @Test
     void a_year_opens_to_those_who_were_there_the_year_before_first() {
         world.jdbc
-                .sql("insert into terms.opening (site, year, returning, opens) values (?, 2027, '2026-09-15', '2026-10-01')")
+                .sql(
+                        "insert into terms.opening (site, year, regulars, opens) values (?, 2027, '2026-09-15', '2026-10-01')")
                 .param(world.ales().id())
                 .update();
-        Claim next = world.track("technique", "2027-02-0" + (week % 9 + 1) + "T09:00", "2027-02-0" + (week % 9 + 1) + "T10:00");
+        Claim next = world.track(
+                "technique", "2027-02-0" + (week % 9 + 1) + "T09:00", "2027-02-0" + (week % 9 + 1) + "T10:00");
         assertThat(beyond(asks(next))).isEqualTo(new Beyond.NotOpen(2027, LocalDate.of(2026, 10, 1)));
         world.bookings.book(World.STAFF, world.wish(client, technique(0)));
         assertThat(beyond(asks(next))).isEqualTo(new Beyond.NotOpen(2027, LocalDate.of(2026, 9, 15)));
@@ -165,7 +171,7 @@ class LimitsOfOptionsTest {
 
     @Test
     void of_those_who_ask_at_once_for_one_company_no_more_is_held_than_it_may() throws Exception {
-        limits("", 48, 0, 3, null, null);
+        set(new Limits("", 48, 3, null, 0, null));
         Claim stand = world.units(pool(), 1, on + "T09:00", on + "T10:00");
         List<Holding> outcomes = World.atOnce(RIVALS, () -> asks(stand));
         assertThat(outcomes).filteredOn(Holding.Held.class::isInstance).hasSize(3);

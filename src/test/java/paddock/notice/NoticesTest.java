@@ -138,10 +138,7 @@ class NoticesTest {
         String latest = jdbc.sql("""
                         select convert_from(a.bytes, 'UTF8') from post.attachment a
                           join post.outgoing d on d.id = a.mail
-                         where d.thing = ? order by d.position desc limit 1""")
-                .param(held.id())
-                .query(String.class)
-                .single();
+                         where d.thing = ? order by d.position desc limit 1""").param(held.id()).query(String.class).single();
         String begin = on.toString().replace("-", "") + "T080000Z";
         assertThat(latest)
                 .contains("METHOD:PUBLISH", "STATUS:CONFIRMED", "UID:" + held.id() + "-0@paddock", "SEQUENCE:2")
