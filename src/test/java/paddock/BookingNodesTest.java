@@ -1,10 +1,11 @@
 package paddock;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static paddock.TwoNodes.CLIENTS;
-import static paddock.TwoNodes.ROUNDS;
 import static paddock.TwoNodes.MARSHALS;
-import static paddock.TwoNodes.SITE;
 import static paddock.TwoNodes.NODES;
+import static paddock.TwoNodes.ROUNDS;
+import static paddock.TwoNodes.SITE;
 import static paddock.TwoNodes.atOnce;
 import static paddock.TwoNodes.claim;
 import static paddock.TwoNodes.day;
@@ -17,7 +18,7 @@ import static paddock.TwoNodes.send;
 import static paddock.TwoNodes.state;
 import static paddock.TwoNodes.wish;
 import static paddock.TwoNodes.with;
-import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

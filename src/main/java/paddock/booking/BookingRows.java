@@ -70,13 +70,18 @@ final class BookingRows {
 
     /** How many who still live asked earlier for some of what it wants, and one more. */
     int rank(Booking booking, Instant now) {
-        return jdbc.sql(RANK)
+        return before(booking, now).size() + 1;
+    }
+
+    /** Who still lives and asked earlier for some of what it wants. */
+    List<UUID> before(Booking booking, Instant now) {
+        return jdbc.sql(BEFORE)
                 .param(booking.id())
                 .param(booking.id())
                 .param(booking.number())
                 .param(Timestamp.from(now))
-                .query(Integer.class)
-                .single();
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** Nobody else changes it until the transaction ends. */
@@ -262,7 +267,7 @@ final class BookingRows {
                    as wanted (layout, pool, units, direction, begins, ends, zone, starts, stops, place)
             """;
 
-    private static final String RANK = """
+    private static final String BEFORE = """
             with earlier as (
               select o.booking
                 from booking.occupancy mine
@@ -274,10 +279,11 @@ final class BookingRows {
                 join booking.claim c on c.pool = mine.pool and c.during && mine.during
                where mine.booking = ?
             )
-            select count(*) + 1
+            select b.id
               from earlier e
               join booking.booking b on b.id = e.booking
              where b.number < ? and (b.state = 'waiting' or (b.state = 'option' and b.lapses_at > ?))
+             order by b.number
             """;
 
     private static final String UPDATE = """

@@ -41,6 +41,11 @@ final class Deadlines {
         return earlier(end, begin(booking));
     }
 
+    /** By when one has to be confirmed or let go for which another waits. */
+    Instant afterChallenge(Site site, Instant now) {
+        return now.plus(terms.of(site.id()).timeToAnswer());
+    }
+
     /** At a time, or sooner where it begins sooner or has to be asked for sooner. */
     Instant capped(Site site, Booking booking, Instant usual) {
         Instant lapses = earlier(usual, begin(booking));

@@ -98,6 +98,48 @@ public class Handling {
         return new Confirmation.Confirmed(booking.version() + 1);
     }
 
+    /** Has whoever stands before a waiting option confirm it or let it go, in the time that the terms give for it. */
+    public Challenge challenge(Acting by, UUID id, int version) {
+        return change(id, new Challenge.Unknown(), (booking, held) -> {
+            State state = booking.at(now());
+            if (state instanceof State.Ended ended) {
+                return new Challenge.Over(ended);
+            }
+            if (booking.version() != version) {
+                return new Challenge.Overtaken(booking.version());
+            }
+            if (!(state instanceof State.Waiting)) {
+                return new Challenge.First();
+            }
+            List<UUID> before = rows.before(booking, now());
+            return switch (before.size()) {
+                case 0 -> new Challenge.Firm();
+                case 1 -> challenge(by, rows.locked(before.getFirst()).orElseThrow());
+                default -> new Challenge.NotSecond(before.size() + 1);
+            };
+        });
+    }
+
+    private Challenge challenge(Acting by, Booking first) {
+        boolean awaited =
+                first.permits().stream().anyMatch(permit -> permit.progress() instanceof Progress.Filed);
+        if (awaited || !(first.state() instanceof State.Option option)) {
+            return new Challenge.Awaited();
+        }
+        Instant until = deadlines.afterChallenge(site(first), now());
+        if (!until.isBefore(option.lapsesAt())) {
+            return new Challenge.Soon(option.lapsesAt());
+        }
+        rows.become(first.id(), new State.Option(until));
+        trail.record(
+                by,
+                Deed.of("option-challenged", Bookings.KIND, first.id())
+                        .changing(
+                                Map.of("lapses-at", option.lapsesAt().toString()),
+                                Map.of("lapses-at", until.toString())));
+        return new Challenge.Challenged(until);
+    }
+
     /** Lets go of an option, cancels a booking or opens what was closed: whoever waits for it has it next. */
     public Release release(Acting by, UUID id, int version) {
         return change(id, new Release.Unknown(), (booking, held) -> {

@@ -75,6 +75,24 @@ final class HandlingApi {
 
     @May(Permission.BOOK)
     @Operation(
+            summary = "Asks whoever stands before for an answer",
+            description = "For an option that is second in rank: the first has to confirm or let go in the time that the"
+                    + " terms give. If-Match names the version that was read.")
+    @PostMapping("/{id}/challenge")
+    ResponseEntity<String> challenge(
+            @Parameter(hidden = true) Acting acting,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            Locale locale) {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        Challenge outcome = handling.challenge(acting, booking.id(), Unconditional.version(version));
+        return outcome instanceof Challenge.Challenged
+                ? desk.shown(booking.id()).response()
+                : told.refused(outcome, booking, locale).response();
+    }
+
+    @May(Permission.BOOK)
+    @Operation(
             summary = "Lets go of an option, cancels a booking, opens what was closed",
             description = "Whoever waits has it next. If-Match names the version that was read.")
     @DeleteMapping("/{id}")

@@ -70,6 +70,16 @@ final class HandlingPages {
                 : refused(acting, booking, told.flaw(outcome, locale), locale);
     }
 
+    @PostMapping("/bookings/{id}/challenge")
+    ModelAndView challenge(
+            Acting acting, @PathVariable String id, @RequestParam Map<String, String> given, Locale locale) {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        Challenge outcome = handling.challenge(acting, booking.id(), version(given));
+        return outcome instanceof Challenge.Challenged
+                ? done(booking, "challenged")
+                : refused(acting, booking, told.flaw(outcome, booking, locale), locale);
+    }
+
     @PostMapping("/bookings/{id}/end")
     ModelAndView end(Acting acting, @PathVariable String id, @RequestParam Map<String, String> given, Locale locale) {
         Booking booking = desk.seen(acting, id, Permission.BOOK);

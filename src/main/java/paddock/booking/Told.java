@@ -1,6 +1,7 @@
 package paddock.booking;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,27 @@ public final class Told {
 
     Reply refused(Permitting outcome, Locale locale) {
         return problem(flaw(outcome, locale), locale);
+    }
+
+    Reply refused(Challenge outcome, Booking booking, Locale locale) {
+        return problem(flaw(outcome, booking, locale), locale);
+    }
+
+    Flaw flaw(Challenge outcome, Booking booking, Locale locale) {
+        return switch (outcome) {
+            case Challenge.Challenged challenged -> throw new IllegalArgumentException(challenged + " is no refusal");
+            case Challenge.Soon soon -> {
+                ZoneId zone = booking.claims().getFirst().window().zone();
+                yield new Flaw(CONFLICT, "soon", Map.of(), new Formats(locale).moment(soon.until(), zone));
+            }
+            case Challenge.NotSecond not -> new Flaw(CONFLICT, "not-second", Map.of("rank", not.rank()), not.rank());
+            case Challenge.First first -> new Flaw(CONFLICT, "first", Map.of());
+            case Challenge.Firm firm -> new Flaw(CONFLICT, "firm", Map.of());
+            case Challenge.Awaited awaited -> new Flaw(CONFLICT, "awaited", Map.of());
+            case Challenge.Over over -> over(over.ended());
+            case Challenge.Overtaken overtaken -> overtaken(overtaken.version());
+            case Challenge.Unknown unknown -> throw new NotFound("booking");
+        };
     }
 
     /** Why something could not be moved, exchanged or closed, as a program is told. */

@@ -21,6 +21,7 @@ class Notices {
             "option-queued",
             "option-first-in-rank",
             "option-confirmed",
+            "option-challenged",
             "option-lapsed",
             "option-unlawful",
             "booked",

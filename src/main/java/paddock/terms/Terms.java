@@ -121,9 +121,10 @@ public class Terms {
 
     /** The terms of a site. */
     public Edition of(UUID site) {
-        return version(site)
-                .map(version -> new Edition(
-                        version,
+        return head(site)
+                .map(head -> new Edition(
+                        head.version(),
+                        head.answer(),
                         jdbc.sql(LIMITS)
                                 .param(site)
                                 .query((row, n) -> limits(row))
@@ -139,7 +140,7 @@ public class Terms {
     /** Sets all of them anew; false where somebody has set them since they were read. */
     boolean save(Acting by, UUID site, Edition edition) {
         return transaction.execute(status -> {
-            jdbc.sql("insert into terms.edition (site, version) values (?, 0) on conflict do nothing")
+            jdbc.sql("insert into terms.edition (site, version, answer) values (?, 0, 48) on conflict do nothing")
                     .param(site)
                     .update();
             jdbc.sql("select version from terms.edition where site = ? for update")
@@ -157,7 +158,8 @@ public class Terms {
     }
 
     private void write(UUID site, Edition edition) {
-        jdbc.sql("update terms.edition set version = version + 1 where site = ?")
+        jdbc.sql("update terms.edition set version = version + 1, answer = ? where site = ?")
+                .param(edition.answer())
                 .param(site)
                 .update();
         jdbc.sql("delete from terms.limits where site = ?").param(site).update();
@@ -187,6 +189,7 @@ public class Terms {
 
     private static Map<String, ?> recorded(Edition edition) {
         Map<String, Object> values = new TreeMap<>();
+        values.put("answer", edition.answer());
         values.put("terms", edition.limits().stream().map(Terms::recorded).toList());
         values.put(
                 "openings",
@@ -216,10 +219,12 @@ public class Terms {
         }
     }
 
-    private Optional<Integer> version(UUID site) {
-        return jdbc.sql("select version from terms.edition where site = ?")
+    private record Head(int version, int answer) {}
+
+    private Optional<Head> head(UUID site) {
+        return jdbc.sql("select version, answer from terms.edition where site = ?")
                 .param(site)
-                .query(Integer.class)
+                .query((row, n) -> new Head(row.getInt("version"), row.getInt("answer")))
                 .optional();
     }
 

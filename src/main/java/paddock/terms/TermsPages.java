@@ -57,6 +57,7 @@ final class TermsPages {
     private MultiValueMap<String, String> typed(Site site, Edition edition) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         typed.add("version", Integer.toString(edition.version()));
+        typed.add("answer", Integer.toString(edition.answer()));
         for (String status : statuses()) {
             Limits limits = edition.with(status).orElse(null);
             typed.add(status + ".own", limits == null ? "" : "on");
@@ -106,17 +107,13 @@ final class TermsPages {
 
     private ObjectNode body(Site site, MultiValueMap<String, String> given) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
+        put(body, "answer", of(given, "answer"));
         var limits = body.putArray("limits");
         for (String status : statuses()) {
             if (!of(given, status + ".own").isEmpty()) {
                 ObjectNode one = limits.addObject().put("status", status);
                 for (String name : NUMBERS) {
-                    String typed = of(given, status + "." + name);
-                    if (typed.matches("\\d{1,9}")) {
-                        one.put(name, Integer.parseInt(typed));
-                    } else if (!typed.isEmpty()) {
-                        one.put(name, typed);
-                    }
+                    put(one, name, of(given, status + "." + name));
                 }
             }
         }
@@ -130,6 +127,15 @@ final class TermsPages {
             }
         }
         return body;
+    }
+
+    /** A number as one, whatever else was typed as it was typed: the reader says what is wrong with it. */
+    private static void put(ObjectNode node, String name, String typed) {
+        if (typed.matches("\\d{1,9}")) {
+            node.put(name, Integer.parseInt(typed));
+        } else if (!typed.isEmpty()) {
+            node.put(name, typed);
+        }
     }
 
     private static String of(MultiValueMap<String, String> given, String name) {

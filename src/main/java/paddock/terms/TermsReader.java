@@ -27,7 +27,8 @@ final class TermsReader {
     }
 
     Edition read(JsonNode body, int version) {
-        known(body, "", "version", "limits", "openings");
+        known(body, "", "version", "answer", "limits", "openings");
+        Integer answer = number(body, "", "answer", HOURS_A_YEAR);
         List<Limits> limits = new ArrayList<>();
         for (JsonNode each : list(body, "limits")) {
             limits.add(limits(each, "limits[" + limits.size() + "]", limits));
@@ -36,7 +37,8 @@ final class TermsReader {
         for (JsonNode each : list(body, "openings")) {
             openings.add(opening(each, "openings[" + openings.size() + "]", openings));
         }
-        return new Edition(version, limits, openings);
+        return new Edition(
+                version, answer == null ? Edition.NONE.answer() : given("answer", answer, 1), limits, openings);
     }
 
     private Limits limits(JsonNode node, String path, List<Limits> before) {
@@ -68,7 +70,7 @@ final class TermsReader {
             return null;
         }
         if (!number.isInt() || number.intValue() < 0 || number.intValue() > most) {
-            throw new BadInput(path + "." + name, number.toString(), List.of("0 – " + most));
+            throw new BadInput(path.isEmpty() ? name : path + "." + name, number.toString(), List.of("0 – " + most));
         }
         return number.intValue();
     }

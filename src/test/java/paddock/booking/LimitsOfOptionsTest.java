@@ -49,7 +49,7 @@ class LimitsOfOptionsTest {
         world.jdbc.sql("delete from terms.opening").update();
         world.jdbc.sql("delete from terms.limits").update();
         world.jdbc
-                .sql("insert into terms.edition (site, version) values (?, 1) on conflict do nothing")
+                .sql("insert into terms.edition (site, version, answer) values (?, 1, 24) on conflict do nothing")
                 .param(world.ales().id())
                 .update();
     }
@@ -151,6 +151,43 @@ class LimitsOfOptionsTest {
                 .param(client)
                 .param(kind)
                 .update();
+    }
+
+    @Test
+    void the_second_has_the_first_answer_in_the_time_that_the_terms_give() {
+        UUID other = world.client("Deuxième");
+        Holding.Held first = world.held(client, technique(0));
+        Holding.Held second = world.held(other, technique(0));
+        Holding.Held third = world.held(other, technique(0));
+        assertThat(world.handling.challenge(World.STAFF, third.id(), 1)).isEqualTo(new Challenge.NotSecond(3));
+        assertThat(world.handling.challenge(World.STAFF, first.id(), 1)).isEqualTo(new Challenge.First());
+        Instant until = world.now.get().plus(Duration.ofDays(1));
+        assertThat(world.handling.challenge(World.STAFF, second.id(), 1)).isEqualTo(new Challenge.Challenged(until));
+        assertThat(world.state(first.id())).isEqualTo(new Booking.State.Option(until));
+        assertThat(world.handling.challenge(World.STAFF, second.id(), 1)).isEqualTo(new Challenge.Soon(until));
+        world.later(Duration.ofDays(1));
+        assertThat(world.handling.confirm(World.STAFF, first.id(), 2)).isInstanceOf(Confirmation.Over.class);
+        assertThat(world.state(second.id())).isInstanceOf(Booking.State.Option.class);
+    }
+
+    @Test
+    void what_is_booked_or_waits_for_the_authority_is_not_challenged() {
+        UUID other = world.client("Deuxième");
+        Holding.Held first = world.held(client, technique(0));
+        Holding.Held second = world.held(other, technique(0));
+        world.handling.confirm(World.STAFF, first.id(), 1);
+        assertThat(world.handling.challenge(World.STAFF, second.id(), 1)).isEqualTo(new Challenge.Firm());
+        Claim noon = world.track("technique", on.plusDays(1) + "T12:00", on.plusDays(1) + "T13:30");
+        Holding.Held wanting = world.held(client, noon);
+        Holding.Held behind = world.held(other, noon);
+        Permit permit = world.bookings.withId(wanting.id()).orElseThrow().permits().getFirst();
+        world.handling.permit(
+                World.STAFF,
+                wanting.id(),
+                1,
+                new Handling.Change(permit.id(), new Permit.Progress.Filed(LocalDate.of(2026, 5, 11))));
+        assertThat(world.handling.challenge(World.STAFF, behind.id(), 1)).isEqualTo(new Challenge.Awaited());
+        world.handling.release(World.STAFF, wanting.id(), 2);
     }
 
     @Test
