@@ -23,6 +23,8 @@ import paddock.kernel.Permission;
 @Component
 public class Clients {
 
+    private static final int LONGEST = 200;
+
     private final Companies companies;
     private final Memberships memberships;
     private final JdbcClient jdbc;
@@ -68,6 +70,9 @@ public class Clients {
 
     /** Those of whom this is the name, whatever its case and accents, or the SIREN. */
     public List<Named> called(String typed) {
+        if (typed.length() > LONGEST || typed.indexOf('\0') >= 0) {
+            return List.of();
+        }
         return jdbc.sql("select id, name from directory.company where sought = ? or siren = ? order by id limit 2")
                 .param(Company.sought(typed))
                 .param(typed.replace(" ", ""))

@@ -125,6 +125,9 @@ public record ClaimRows(List<ClaimRow> rows) {
                 .map(ClaimRow::what)
                 .filter(what -> what.startsWith("layout:"))
                 .map(what -> what.substring("layout:".length()))
+                .filter(key -> site.circuits().stream()
+                        .flatMap(circuit -> circuit.layouts().stream())
+                        .anyMatch(layout -> layout.key().equals(key)))
                 .findFirst()
                 .orElseGet(() -> firstLayout(site));
     }
