@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.booking.Placing.Clash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.booking.Placing.Clash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
