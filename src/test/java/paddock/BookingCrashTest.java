@@ -92,7 +92,6 @@ class BookingCrashTest {
         return Map.of(
                 "PADDOCK_DATA", folder.resolve("data").toString(),
                 "PADDOCK_PORT", Integer.toString(PORT),
-                "PADDOCK_DEMO_YEAR", "off",
                 "PADDOCK_RATE", "off");
     }
 

@@ -36,7 +36,6 @@ public record Served(OwnProcess process, int port, Database database, HttpClient
                 "PADDOCK_DATABASE_PASSWORD", database.password(),
                 "PADDOCK_AUDIT_KEY", "0123456789abcdef".repeat(4),
                 "PADDOCK_DATA", folder.toString(),
-                "PADDOCK_DEMO_YEAR", "off",
                 "PADDOCK_PORT", Integer.toString(port)));
         all.putAll(settings);
         OwnProcess process = OwnProcess.asShipped(all, "serve").says("is ready at");
