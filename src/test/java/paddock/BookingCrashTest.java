@@ -112,7 +112,7 @@ class BookingCrashTest {
 
     /** The server first, its database the next time; at some moment of the storm. */
     private Runnable killing(OwnProcess serving, int kill, Random random) {
-        long when = 200 + random.nextInt(1_000);
+        long when = 200L + random.nextInt(1_000);
         return () -> {
             try {
                 TimeUnit.MILLISECONDS.sleep(when);
@@ -160,14 +160,16 @@ class BookingCrashTest {
     private void ask(Asked asked) {
         String day = first.plusDays(asked.slot()).toString();
         String wish = """
-                {"company": "%s", "claims": [{"pool": "%s", "units": 12, "from": "%sT09:00", "until": "%sT10:00"}]}"""
-                .formatted(CLUB, MARSHALS, day, day);
+                {"company": "%s", "claims": [{"pool": "%s", "units": 12, "from": "%sT09:00", "until": "%sT10:00"}]}""".formatted(CLUB, MARSHALS, day, day);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + SITE + "/bookings"))
                 .timeout(Duration.ofSeconds(20))
                 .headers(
-                        "Authorization", "Bearer " + token,
-                        "Content-Type", "application/json",
-                        "Idempotency-Key", asked.key())
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        asked.key())
                 .POST(BodyPublishers.ofString(wish))
                 .build();
         try {
@@ -192,7 +194,8 @@ class BookingCrashTest {
                         .build();
                 HttpResponse<String> there = http.send(request, BodyHandlers.ofString());
                 assertThat(there.statusCode()).as("seed %s, %s", SEED, id).isEqualTo(200);
-                assertThat(JSON.readTree(there.body()).path("state").asString("")).isEqualTo("booked");
+                assertThat(JSON.readTree(there.body()).path("state").asString(""))
+                        .isEqualTo("booked");
             }
         }
     }

@@ -37,7 +37,9 @@ class DemonstrationYearTest {
             rented = count(served, RENTED);
             assertThat(rented).isBetween(300, 2_000);
             assertThat(count(served, DAYS)).isGreaterThan(100);
-            assertThat(count(served, "select count(*) from post.outgoing")).as("nobody is told").isZero();
+            assertThat(count(served, "select count(*) from post.outgoing"))
+                    .as("nobody is told")
+                    .isZero();
         }
         try (Served served = Served.on(database, year)) {
             assertThat(served.answersOthers()).isTrue();

@@ -102,7 +102,10 @@ record HostileField(String method, String path, String name, String others, Stri
                 form("/sites/ales/bookings", "what", "on=2027-03-01&from=09%3A00&until=10%3A00"),
                 form("/sites/ales/bookings", "on", "what=layout%3Atechnique&from=09%3A00&until=10%3A00"),
                 form("/sites/ales/bookings", "from", "what=layout%3Atechnique&on=2027-03-01&until=10%3A00"),
-                form("/sites/ales/bookings", "units", "what=pool%3Astands-2015&on=2027-03-01&from=09%3A00&until=10%3A00"),
+                form(
+                        "/sites/ales/bookings",
+                        "units",
+                        "what=pool%3Astands-2015&on=2027-03-01&from=09%3A00&until=10%3A00"),
                 form("/sites/ales/bookings", "direction", row),
                 form("/sites/ales/bookings", "reference", row),
                 form("/sites/ales/bookings", "activity", row + "company=Club+D%C3%A9monstration+%28invent%C3%A9%29"),
@@ -110,7 +113,10 @@ record HostileField(String method, String path, String name, String others, Stri
                 form("/sites/ales/bookings", "some-fact", row + "company=Club+D%C3%A9monstration+%28invent%C3%A9%29"),
                 form("/sites/ales/closures", "reason", row),
                 form("/sites/ales/closures", "what", "reason=Camille&on=2027-03-02&from=09%3A00&until=10%3A00"),
-                form("/sites/ales/closures", "until", "reason=Camille&what=layout%3Atechnique&on=2027-03-02&from=09%3A00"),
+                form(
+                        "/sites/ales/closures",
+                        "until",
+                        "reason=Camille&what=layout%3Atechnique&on=2027-03-02&from=09%3A00"),
                 form("/sites/gamogonili/terms", "club.lasting", "version=0&answer=48&club.own=on&club.notice=0"),
                 form("/sites/gamogonili/terms", "answer", "version=0"),
                 form("/sites/gamogonili/terms", "2027.opens", "version=0&answer=48"),

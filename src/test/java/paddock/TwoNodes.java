@@ -38,7 +38,7 @@ final class TwoNodes {
     private static final String USE = "{\"activity\": \"practice\"}";
 
     static final List<Served> NODES = new ArrayList<>();
-    private static HttpClient http;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static String token = "";
     static LocalDate first = LocalDate.EPOCH;
 
@@ -47,7 +47,7 @@ final class TwoNodes {
         NODES.add(Served.on(database, Map.of("PADDOCK_RATE", "off")));
         importSite(database);
         NODES.add(Served.on(database, Map.of("PADDOCK_RATE", "off")));
-        http = HttpClient.newHttpClient();
+
         token = People.token(NODES.getFirst(), "sales", "BOOKINGS");
         first = LocalDate.now(java.time.ZoneId.of("Europe/Paris")).plusDays(40);
     }
@@ -65,7 +65,7 @@ final class TwoNodes {
     }
 
     static void stop() throws Exception {
-        http.close();
+        HTTP.close();
         for (Served node : NODES) {
             node.close();
         }
@@ -84,7 +84,7 @@ final class TwoNodes {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     /** A day of its own for each round of each race. */

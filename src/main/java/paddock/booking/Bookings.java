@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.booking.Placing.Clash;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.booking.Booking.Kind;
 import paddock.booking.Booking.State;
+import paddock.booking.Placing.Clash;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.directory.Clients;

@@ -116,7 +116,8 @@ class DemonstrationBookings {
         if (isFilled(site, year)) {
             return;
         }
-        List<UUID> companies = jdbc.sql("select id from directory.company where demo and standing <> 'barred' order by id")
+        List<UUID> companies = jdbc.sql(
+                        "select id from directory.company where demo and standing <> 'barred' order by id")
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
         int number = 0;
@@ -149,7 +150,8 @@ class DemonstrationBookings {
     private void enter(Site site, DemonstrationYear.Draft draft, State state) {
         Ground ground = new Ground(site);
         boolean missing = draft.claims().stream()
-                .anyMatch(claim -> claim instanceof Claim.Track track && ground.missing(track).isPresent());
+                .anyMatch(claim -> claim instanceof Claim.Track track
+                        && ground.missing(track).isPresent());
         if (missing || rows.withId(draft.id()).isPresent()) {
             return;
         }
@@ -180,8 +182,7 @@ class DemonstrationBookings {
                 asked,
                 1);
         boolean there = rows.withId(draft.id()).isPresent();
-        Placing placing = Placing.of(
-                plan, Placing.living(turns.settled(plan, entry.held(), now), now), List.of());
+        Placing placing = Placing.of(plan, Placing.living(turns.settled(plan, entry.held(), now), now), List.of());
         boolean lawful = booking.kind() == Kind.CLOSURE
                 || permits.plain(plan.site(), booking, now).isAllowed();
         if (there || !lawful || !(placing instanceof Placing.Free free)) {

@@ -60,8 +60,8 @@ final class DemonstrationYear {
 
     /** Day by day. What the order refuses of it, or what somebody has already, is for others to find out. */
     List<Draft> drafts() {
-        Optional<Circuit> main =
-                site.circuits().stream().max(Comparator.comparingInt(circuit -> circuit.layouts().size()));
+        Optional<Circuit> main = site.circuits().stream()
+                .max(Comparator.comparingInt(circuit -> circuit.layouts().size()));
         if (main.isEmpty() || companies.isEmpty()) {
             return List.of();
         }
@@ -177,7 +177,11 @@ final class DemonstrationYear {
     }
 
     private void close(Circuit circuit, Hours hours, String reason) {
-        add(null, List.of(track(circuit.layouts().getFirst(), hours)), JsonMapper.shared().createObjectNode(), reason);
+        add(
+                null,
+                List.of(track(circuit.layouts().getFirst(), hours)),
+                JsonMapper.shared().createObjectNode(),
+                reason);
     }
 
     private void add(@Nullable UUID company, List<Claim> claims, ObjectNode use, String reason) {

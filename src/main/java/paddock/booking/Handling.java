@@ -121,8 +121,7 @@ public class Handling {
     }
 
     private Challenge challenge(Acting by, Booking first) {
-        boolean awaited =
-                first.permits().stream().anyMatch(permit -> permit.progress() instanceof Progress.Filed);
+        boolean awaited = first.permits().stream().anyMatch(permit -> permit.progress() instanceof Progress.Filed);
         if (awaited || !(first.state() instanceof State.Option option)) {
             return new Challenge.Awaited();
         }

@@ -76,8 +76,9 @@ final class HandlingApi {
     @May(Permission.BOOK)
     @Operation(
             summary = "Asks whoever stands before for an answer",
-            description = "For an option that is second in rank: the first has to confirm or let go in the time that the"
-                    + " terms give. If-Match names the version that was read.")
+            description =
+                    "For an option that is second in rank: the first has to confirm or let go in the time that the"
+                            + " terms give. If-Match names the version that was read.")
     @PostMapping("/{id}/challenge")
     ResponseEntity<String> challenge(
             @Parameter(hidden = true) Acting acting,

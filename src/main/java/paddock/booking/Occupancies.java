@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.booking.Placing.Clash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import paddock.booking.Placing.Clash;
 import paddock.ground.Piece;
 
 /** What is taken and waited for, piece by piece. Whoever asks before writing holds the locks on the pieces. */

@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.booking.Placing.Clash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +13,7 @@ import paddock.audit.Trail;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
 import paddock.booking.Moves.Shift;
+import paddock.booking.Placing.Clash;
 import paddock.circuit.Site;
 import paddock.ground.Claim;
 import paddock.ground.Piece;

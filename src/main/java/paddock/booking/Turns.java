@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.booking.Placing.Clash;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
+import paddock.booking.Placing.Clash;
 import paddock.circuit.Site;
 import paddock.ground.Claim;
 import paddock.ground.Piece;

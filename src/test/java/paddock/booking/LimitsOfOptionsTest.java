@@ -180,7 +180,8 @@ class LimitsOfOptionsTest {
         Claim noon = world.track("technique", on.plusDays(1) + "T12:00", on.plusDays(1) + "T13:30");
         Holding.Held wanting = world.held(client, noon);
         Holding.Held behind = world.held(other, noon);
-        Permit permit = world.bookings.withId(wanting.id()).orElseThrow().permits().getFirst();
+        Permit permit =
+                world.bookings.withId(wanting.id()).orElseThrow().permits().getFirst();
         world.handling.permit(
                 World.STAFF,
                 wanting.id(),
