@@ -31,6 +31,7 @@ class LimitsOfOptionsTest {
 
     private static final int RIVALS = 16;
     private static final EnumMap<TestDatabases, World> WORLDS = new EnumMap<>(TestDatabases.class);
+    private static final UUID BOOKER = Ids.named("test", "person", "booker");
     private static int week;
 
     private final World world;
@@ -45,6 +46,12 @@ class LimitsOfOptionsTest {
     void anotherClient() {
         world.now.set(Instant.parse("2026-05-11T06:00:00Z"));
         client = world.client("Client");
+        world.jdbc
+                .sql("""
+                        insert into account.person (id, email, name, language, demo, added_at)
+                        values (?, 'booker@example.org', 'B', 'fr', false, now()) on conflict do nothing""")
+                .param(BOOKER)
+                .update();
         on = LocalDate.of(2026, 6, 1).plusWeeks(week++);
         world.jdbc.sql("delete from terms.opening").update();
         world.jdbc.sql("delete from terms.limits").update();
@@ -82,7 +89,7 @@ class LimitsOfOptionsTest {
 
     private Holding asks(Claim... claims) {
         Acting booker = new Acting(
-                Ids.named("demonstration", "person", "BOOKER"), "B", "", Set.of(), Map.of(client, ClientRole.BOOKER));
+                BOOKER, "B", "", Set.of(), Map.of(client, ClientRole.BOOKER));
         return world.bookings.hold(booker, world.wish(client, claims));
     }
 
