@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import paddock.asking.VerdictWords;
+import paddock.ground.ClaimWords;
 import paddock.booking.Holding.Judged;
 import paddock.once.Reply;
 import paddock.terms.Beyond;
@@ -26,6 +27,7 @@ public final class Told {
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int PRECONDITION_FAILED = 412;
+    private static final int MOST_SAID = 3;
 
     private final MessageSource texts;
     private final JsonMapper json;
@@ -93,7 +95,12 @@ public final class Told {
                 new Flaw(
                         CONFLICT,
                         "taken",
-                        Map.of("busy", taken.busy().stream().map(Told::busy).toList()));
+                        Map.of("busy", taken.busy().stream().map(Told::busy).toList()),
+                        taken.busy().stream()
+                                .map(busy -> ClaimWords.when(busy.during(), new Formats(locale)))
+                                .distinct()
+                                .limit(MOST_SAID)
+                                .collect(Collectors.joining(" · ")));
             case Holding.Unlawful unlawful -> unlawful(unlawful.judged(), locale);
             case Holding.TooLate late ->
                 new Flaw(

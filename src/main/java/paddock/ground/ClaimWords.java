@@ -39,7 +39,7 @@ public record ClaimWords(String what, String when, String much) {
     }
 
     /** {@code mardi 12 mai 2026, 9 h – 12 h}, or from one moment to another. */
-    private static String when(Window window, Formats formats) {
+    public static String when(Window window, Formats formats) {
         boolean oneDay = window.days().size() == 1;
         LocalTime from = window.from().toLocalTime();
         return oneDay

@@ -129,8 +129,7 @@ class BookingPagesTest {
             assertThat(page.inputValue("#reference")).isEqualTo("à moi");
             assertThat(page.inputValue("#from-0")).isEqualTo("11:00");
 
-            page.fill("#from-0", "22:00");
-            page.fill("#until-0", "23:00");
+            page.fill("#on-0", "2027-07-06");
             send(page);
             assertThat(page.locator("[role=alert]").textContent()).contains("arrêté");
         }

@@ -52,7 +52,7 @@ class LimitsOfOptionsTest {
                         values (?, 'booker@example.org', 'B', 'fr', false, now()) on conflict do nothing""")
                 .param(BOOKER)
                 .update();
-        on = LocalDate.of(2026, 6, 1).plusWeeks(week++);
+        on = LocalDate.of(2026, 6, 1).plusWeeks(2L * week++);
         world.jdbc.sql("delete from terms.opening").update();
         world.jdbc.sql("delete from terms.limits").update();
         world.jdbc
