@@ -120,15 +120,10 @@ final class Serving {
                 default -> throw new CannotStart("Unknown option " + option, "There are --demo and --no-demo");
             };
         }
-        onOrOff("PADDOCK_DEMO", demo);
-        onOrOff("PADDOCK_DEMO_YEAR", System.getenv().getOrDefault("PADDOCK_DEMO_YEAR", "on"));
-        return demo;
-    }
-
-    private static void onOrOff(String name, String said) {
-        if (!said.equals("on") && !said.equals("off")) {
-            throw new CannotStart(name + "=" + said + " is neither on nor off", "Choose one");
+        if (!demo.equals("on") && !demo.equals("off")) {
+            throw new CannotStart("PADDOCK_DEMO=" + demo + " is neither on nor off", "Choose one");
         }
+        return demo;
     }
 
     /** Whether the ahead-of-time cache that the package carries is in use: only then is its file mapped. */

@@ -37,7 +37,6 @@ record OwnProcess(Process process, Path output) implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PADDOCK_") || name.startsWith("LC_"));
         builder.environment().put("LANG", "en_GB.UTF-8");
-        builder.environment().put("PADDOCK_DEMO_YEAR", "off"); // unless a test is about it, days are free
         builder.environment().putAll(settings);
         return new OwnProcess(builder.start(), output);
     }

@@ -47,9 +47,7 @@ public @interface WithPaddock {
                     "paddock.rate",
                     "off",
                     "paddock.demo",
-                    "on",
-                    "paddock.demo.year",
-                    "off");
+                    "on");
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
             var clock = BeanDefinitionBuilder.genericBeanDefinition(InstantSource.class, () -> InstantSource.fixed(NOW))
                     .setPrimary(true)
