@@ -9,24 +9,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import paddock.kernel.Scope;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import java.util.UUID;
-import java.util.Map;
 import java.util.HashMap;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
@@ -39,6 +38,7 @@ import paddock.WithPaddock;
 import paddock.factor.Proof;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Ids;
+import paddock.kernel.Scope;
 import paddock.kernel.StaffRole;
 
 /** Every route, tried by every role and by nobody, against the table of who may do what. */
@@ -215,7 +215,9 @@ class PermissionsTest {
     private String token(Enum<?> role) {
         return tokens.computeIfAbsent(role, one -> {
             String token = "paddock_"
-                    + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
+                    + (UUID.randomUUID() + "" + UUID.randomUUID())
+                            .replace("-", "")
+                            .substring(0, 43);
             jdbc.sql("""
                             insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
                             values (gen_random_uuid(), ?, sha256(cast(? as bytea)), 'test', ?, '2026-05-12', '2026-06-12')

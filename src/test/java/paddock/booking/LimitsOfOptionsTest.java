@@ -46,12 +46,9 @@ class LimitsOfOptionsTest {
     void anotherClient() {
         world.now.set(Instant.parse("2026-05-11T06:00:00Z"));
         client = world.client("Client");
-        world.jdbc
-                .sql("""
+        world.jdbc.sql("""
                         insert into account.person (id, email, name, language, demo, added_at)
-                        values (?, 'booker@example.org', 'B', 'fr', false, now()) on conflict do nothing""")
-                .param(BOOKER)
-                .update();
+                        values (?, 'booker@example.org', 'B', 'fr', false, now()) on conflict do nothing""").param(BOOKER).update();
         on = LocalDate.of(2026, 6, 1).plusWeeks(2L * week++);
         world.jdbc.sql("delete from terms.opening").update();
         world.jdbc.sql("delete from terms.limits").update();
@@ -88,8 +85,7 @@ class LimitsOfOptionsTest {
     }
 
     private Holding asks(Claim... claims) {
-        Acting booker = new Acting(
-                BOOKER, "B", "", Set.of(), Map.of(client, ClientRole.BOOKER));
+        Acting booker = new Acting(BOOKER, "B", "", Set.of(), Map.of(client, ClientRole.BOOKER));
         return world.bookings.hold(booker, world.wish(client, claims));
     }
 
