@@ -43,7 +43,11 @@ public class Paddock {
                 "directory",
                 "sitefile",
                 "map",
-                "asking");
+                "asking",
+                "terms",
+                "booking",
+                "notice",
+                "closing");
     }
 
     public static void main(String[] args) {

@@ -5,16 +5,24 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import paddock.kernel.Ids;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where a text goes in, and where it is seen afterwards. */
 record HostileField(String method, String path, String name, String others, String seen) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Halves of a character can be written as well. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site");
     private static final String VERDICT = "/api/v1/layouts/" + Ids.named("ales", "layout", "technique") + "/verdict";
     static final String ASKED = "/sites/ales/may-i-run?layout=technique&on=2026-05-16&from=10:00&until=11:00&";
 
@@ -22,8 +30,9 @@ record HostileField(String method, String path, String name, String others, Stri
      * Where the fields are.
      *
      * @param company the page of one whose contacts, statuses and guests are written
+     * @param token what a program of somebody who sells shows
      */
-    record At(Served served, String cookie, String company) {
+    record At(Served served, String cookie, String company, String token) {
 
         String filled(String path) {
             return path.replace("/companies/{c}", company);
@@ -32,7 +41,7 @@ record HostileField(String method, String path, String name, String others, Stri
 
     /** Each field that a page or the interface takes a text in: a new one is a line in one of the lists. */
     static List<HostileField> all() {
-        return Stream.of(people(), companies(), addresses(), programs())
+        return Stream.of(people(), companies(), bookings(), addresses(), programs())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -90,6 +99,44 @@ record HostileField(String method, String path, String name, String others, Stri
                 form("/companies/{c}/invitations", "role", "address=r{n}%40example.org"));
     }
 
+    private static List<HostileField> bookings() {
+        String row = "what=layout%3Atechnique&on=2027-03-01&from=09%3A00&until=10%3A00&";
+        return List.of(
+                form("/sites/ales/bookings", "company", row),
+                form("/sites/ales/bookings", "what", "on=2027-03-01&from=09%3A00&until=10%3A00"),
+                form("/sites/ales/bookings", "on", "what=layout%3Atechnique&from=09%3A00&until=10%3A00"),
+                form("/sites/ales/bookings", "from", "what=layout%3Atechnique&on=2027-03-01&until=10%3A00"),
+                form(
+                        "/sites/ales/bookings",
+                        "units",
+                        "what=pool%3Astands-2015&on=2027-03-01&from=09%3A00&until=10%3A00"),
+                form("/sites/ales/bookings", "direction", row),
+                form("/sites/ales/bookings", "reference", row),
+                form("/sites/ales/bookings", "activity", row + "company=Club+D%C3%A9monstration+%28invent%C3%A9%29"),
+                form("/sites/ales/bookings", "noise", row + "company=Club+D%C3%A9monstration+%28invent%C3%A9%29"),
+                form("/sites/ales/bookings", "some-fact", row + "company=Club+D%C3%A9monstration+%28invent%C3%A9%29"),
+                form("/sites/ales/closures", "reason", row),
+                form("/sites/ales/closures", "what", "reason=Camille&on=2027-03-02&from=09%3A00&until=10%3A00"),
+                form(
+                        "/sites/ales/closures",
+                        "until",
+                        "reason=Camille&what=layout%3Atechnique&on=2027-03-02&from=09%3A00"),
+                form("/sites/gamogonili/terms", "club.lasting", "version=0&answer=48&club.own=on&club.notice=0"),
+                form("/sites/gamogonili/terms", "answer", "version=0"),
+                form("/sites/gamogonili/terms", "2027.opens", "version=0&answer=48"),
+                address("/sites/ales/closures/new?reason="),
+                address("/sites/ales/closures/new?layout="),
+                address("/sites/gamogonili/terms?said="),
+                address("/closures/"),
+                address("/sites/ales/bookings?state="),
+                address("/sites/ales/bookings?from="),
+                address("/sites/ales/bookings?after="),
+                address("/sites/ales/bookings/new?layout="),
+                address("/sites/ales/bookings/new?on="),
+                address("/sites/ales/bookings/new?activity="),
+                address("/bookings/"));
+    }
+
     private static List<HostileField> addresses() {
         return List.of(
                 address("/companies?text="),
@@ -126,7 +173,15 @@ record HostileField(String method, String path, String name, String others, Stri
     }
 
     private static List<HostileField> programs() {
+        String units = "\"claims\": [{\"pool\": \"" + Ids.named("ales", "pool", "stands-2015")
+                + "\", \"units\": 1, \"from\": \"{day}T09:00\", \"until\": \"{day}T10:00\"}]";
+        String option = "{\"company\": \"{c}\", " + units + "}";
         return List.of(
+                program(SITE + "/options", "reference", option).seenInAnswer(),
+                program(SITE + "/options", "order_number", option).seenInAnswer(),
+                program(SITE + "/closures", "reason", "{" + units + "}").seenInAnswer(),
+                program(SITE + "/options", "company", "{" + units + "}"),
+                program(SITE + "/options", "use", option),
                 json(VERDICT, "activity"),
                 json(VERDICT, "customer"),
                 json(VERDICT, "event-name"),
@@ -147,6 +202,15 @@ record HostileField(String method, String path, String name, String others, Stri
         return new HostileField("json", path, name, "", "");
     }
 
+    /**
+     * A field of what a program sends that shows a token.
+     *
+     * @param others the rest of the JSON: {@code {c}} is the company, {@code {day}} a day of its own
+     */
+    static HostileField program(String path, String name, String others) {
+        return new HostileField("program", path, name, others, "");
+    }
+
     static HostileField header(String name) {
         return new HostileField("header", "/account", name, "", "");
     }
@@ -162,9 +226,16 @@ record HostileField(String method, String path, String name, String others, Stri
     HttpRequest with(String text, int number, At at) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         at.served().uri(method.equals("address") ? path + encoded(text) : at.filled(path)))
-                .header("Cookie", at.cookie())
                 .header("X-Forwarded-For", "198.51." + number / 250 + "." + (1 + number % 250));
+        request.headers(
+                method.equals("program")
+                        ? new String[] {"Authorization", "Bearer " + at.token()}
+                        : new String[] {"Cookie", at.cookie()});
         return switch (method) {
+            case "program" ->
+                request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body(text, number, at)))
+                        .build();
             case "form" ->
                 request.header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(FormToken.field(at.cookie()) + "&"
@@ -178,6 +249,15 @@ record HostileField(String method, String path, String name, String others, Stri
             case "header" -> request.header(name, text).build();
             default -> request.build();
         };
+    }
+
+    private String body(String text, int number, At at) {
+        String rest = others.replace("{c}", at.company().replaceFirst(".*/", ""))
+                .replace(
+                        "{day}",
+                        LocalDate.now(ZoneOffset.UTC).plusDays(2 + number).toString());
+        ObjectNode body = (ObjectNode) JSON.readTree(rest);
+        return JSON.writeValueAsString(body.put(name, text));
     }
 
     /** As a browser writes it; what it cannot write, as somebody by hand would: halves of a character too. */

@@ -41,6 +41,7 @@ class HostileTest {
 
     private static Served served;
     private static String cookie;
+    private static String token = "";
     /** Where the company is that has the contacts and the guests. */
     private static String company = "";
 
@@ -48,6 +49,7 @@ class HostileTest {
     static void start() throws Exception {
         served = Served.with(Map.of("PADDOCK_RATE", "off", "PADDOCK_PROXIES", "127.0.0.1"));
         cookie = People.signIn(served, "administrator");
+        token = People.token(served, "operations", "BOOKINGS");
         found();
     }
 
@@ -90,7 +92,7 @@ class HostileTest {
     }
 
     private static HostileField.At at() {
-        return new HostileField.At(served, cookie, company);
+        return new HostileField.At(served, cookie, company, token);
     }
 
     /** What our own pages are made of. */
@@ -171,6 +173,11 @@ class HostileTest {
         };
         if (field.path().equals("/account/tokens")) {
             revoke();
+        }
+        if (!isHtml(page)) {
+            return JSON.readTree(page.body())
+                    .valueStream()
+                    .anyMatch(value -> value.asString("").equals(hostile.text()));
         }
         return page.statusCode() == 200 && Markup.of(page.body()).texts().contains(hostile.text());
     }

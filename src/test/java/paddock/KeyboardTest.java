@@ -101,6 +101,25 @@ class KeyboardTest {
     }
 
     @Test
+    void an_option_is_taken_and_let_go() {
+        try (BrowserContext window = window()) {
+            Page page = window.newPage();
+            signIn(page, "sales");
+            page.navigate(url("/sites/ales/bookings/new?layout=technique&on=2026-12-01&from=09:00&until=10:00"
+                    + "&activity=practice&category=touring-gt&count=8&powertrain=combustion&noise=90"));
+            write(page, "#company", "Club Démonstration (inventé)");
+            page.keyboard().press("Enter");
+            page.locator(".done").waitFor();
+            go(page, "details.ask-once summary");
+            page.keyboard().press("Space");
+            go(page, "details.ask-once button");
+            page.keyboard().press("Enter");
+            page.locator(".done").waitFor();
+            assertThat(page.locator(".lead").textContent()).contains("rendue");
+        }
+    }
+
+    @Test
     void somebody_makes_a_token_and_takes_it_back() {
         try (BrowserContext window = window()) {
             Page page = window.newPage();

@@ -25,8 +25,9 @@ public class Names {
      * Somebody with an account.
      *
      * @param here whether they may sign in
+     * @param language of the mails they get: {@code fr} or {@code en}
      */
-    public record Name(UUID person, String name, String email, boolean here) {}
+    public record Name(UUID person, String name, String email, boolean here, String language) {}
 
     /**
      * Has somebody's account for oneself until the transaction ends, so that it neither ends nor is forgotten meanwhile;
@@ -56,13 +57,15 @@ public class Names {
             return Map.of();
         }
         return jdbc
-                .sql("select id, name, email, left_at is null as here from account.person where id in (:people)")
+                .sql(
+                        "select id, name, email, left_at is null as here, language from account.person where id in (:people)")
                 .param("people", wanted)
                 .query((row, n) -> new Name(
                         row.getObject("id", UUID.class),
                         Objects.requireNonNull(row.getString("name")),
                         Objects.requireNonNull(row.getString("email")),
-                        row.getBoolean("here")))
+                        row.getBoolean("here"),
+                        Objects.requireNonNull(row.getString("language"))))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Name::person, Function.identity()));

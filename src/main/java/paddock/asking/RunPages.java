@@ -114,6 +114,7 @@ final class RunPages {
                 .addObject("nextDay", nextDay && !isMidnight(asked))
                 .addObject(
                         "line", new DayLine(hours.windows(), from.toLocalTime().toSecondOfDay(), end))
+                .addObject("onward", RunView.address(asked))
                 .addObject("run", new RunView(verdict, remedies, asked, sentences, asking.locale()));
     }
 

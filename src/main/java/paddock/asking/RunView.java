@@ -180,10 +180,15 @@ public final class RunView {
     }
 
     private String href(Map<String, String> changed) {
-        UriComponentsBuilder address = UriComponentsBuilder.newInstance();
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(changed);
-        all.forEach((name, value) -> address.queryParam(name, value));
+        return address(all);
+    }
+
+    /** What is said, as the end of an address. */
+    static String address(Map<String, String> said) {
+        UriComponentsBuilder address = UriComponentsBuilder.newInstance();
+        said.forEach((name, value) -> address.queryParam(name, value));
         return Optional.ofNullable(address.encode().build().toUriString()).orElse("?");
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,12 +31,17 @@ public class Trail {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
-    Trail(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+    Trail(JdbcClient jdbc, JsonMapper json, InstantSource clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.events = events;
     }
+
+    /** Somebody has done something, in the transaction under way: it may yet be undone. */
+    public record Done(Acting by, Deed deed) {}
 
     /**
      * Writes down what somebody does, in the transaction that does it: both are there afterwards, or neither.
@@ -69,6 +75,7 @@ public class Trail {
                 .param("personal", values)
                 .param("personalDigest", digest(values))
                 .update();
+        events.publishEvent(new Done(by, deed));
     }
 
     /**

@@ -23,6 +23,9 @@ public sealed interface Contradiction {
     /** What a text that was in force said, or what a register says was used, would be another thing than it was. */
     record LawRewritten(String subject) implements Contradiction {}
 
+    /** A layout or a pool that somebody has from some day on would not be there, or go over other ground. */
+    record Promised(String key, LocalDate day) implements Contradiction {}
+
     /** Something that is to go is still referred to; the constraint that guards it is named. */
     record InUse(String constraint) implements Contradiction {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import paddock.kernel.Ids;
 import paddock.kernel.Text;
 
 /**
@@ -51,6 +52,16 @@ public record Site(
     /** What must stay empty after each use of a circuit: its own time, else the site's. */
     public Duration turnaroundOf(Circuit circuit) {
         return circuit.turnaround() != null ? circuit.turnaround() : turnaround;
+    }
+
+    /** What must stay empty after each use of a unit: its pool's own time, else the site's. */
+    public Duration turnaroundOf(Pool pool) {
+        return pool.turnaround() != null ? pool.turnaround() : turnaround;
+    }
+
+    /** What two layouts that are kept apart both take, as if it were a section they share. */
+    public UUID pairOf(Exclusion exclusion) {
+        return Ids.named(key, "pair", exclusion.first(), exclusion.second());
     }
 
     /** Every layout that can be driven on a day, circuit by circuit. */

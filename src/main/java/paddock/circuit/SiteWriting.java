@@ -102,7 +102,10 @@ final class SiteWriting {
             }
         }
         Rows exclusions = new Rows();
+        Rows pairs = new Rows();
         for (Exclusion exclusion : site.exclusions()) {
+            resources.add(site.pairOf(exclusion), site.id());
+            pairs.add(site.pairOf(exclusion), exclusion.first(), exclusion.second());
             exclusions.add(
                     site.id(),
                     layout(site, exclusion.first()),
@@ -114,6 +117,7 @@ final class SiteWriting {
         pools.into(POOL);
         resources.into(RESOURCE);
         units.into(UNIT);
+        pairs.into(PAIR);
         exclusions.into(EXCLUSION);
     }
 
@@ -238,6 +242,10 @@ final class SiteWriting {
                 on conflict (resource) do update set position = excluded.position, during = excluded.during
             """;
 
+    private static final String PAIR = """
+            insert into circuit.pair (resource, first, second) values (?, ?, ?) on conflict (resource) do nothing
+            """;
+
     private static final String EXCLUSION = """
             insert into circuit.exclusion (site, first, second, position, during, reason)
             values (?, ?, ?, ?, cast(? as daterange), cast(? as jsonb))
@@ -262,7 +270,9 @@ final class SiteWriting {
             """;
 
     private static final String DROP_RESOURCES = """
-            delete from circuit.resource where site = ? and id <> all (?)
+            delete from circuit.resource r
+             where r.site = ? and r.id <> all (?)
+               and not exists (select 1 from circuit.pair p where p.resource = r.id)
             """;
 
     private static final String DROP_POOLS = """

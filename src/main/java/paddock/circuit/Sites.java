@@ -39,6 +39,7 @@ public class Sites implements Revised, HomeZone {
     private final TransactionTemplate snapshot;
     private final SiteRows rows;
     private final SiteWriting writing;
+    private final List<Agreement> agreements;
     private final InstantSource clock;
 
     /** Sites as last read; one counts only while its row's revision is still its own, on whichever node. */
@@ -53,6 +54,7 @@ public class Sites implements Revised, HomeZone {
             PlatformTransactionManager transactions,
             SiteRows rows,
             SiteWriting writing,
+            List<Agreement> agreements,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.writes = new TransactionTemplate(transactions);
@@ -61,6 +63,7 @@ public class Sites implements Revised, HomeZone {
         snapshot.setReadOnly(true);
         this.rows = rows;
         this.writing = writing;
+        this.agreements = List.copyOf(agreements);
         this.clock = clock;
     }
 
@@ -122,7 +125,14 @@ public class Sites implements Revised, HomeZone {
                 : History.contradictions(stored.get().site(), site, today(site));
         Site before = stored.map(Stored::site).orElse(null);
         return new SitePlan(
-                site, stored.map(Stored::revision).orElse(0L), Changes.between(before, site), contradictions);
+                        site, stored.map(Stored::revision).orElse(0L), Changes.between(before, site), contradictions)
+                .contradicting(stored.isEmpty() ? List.of() : broken(site));
+    }
+
+    private List<Contradiction> broken(Site after) {
+        return agreements.stream()
+                .flatMap(agreement -> agreement.broken(after).stream())
+                .toList();
     }
 
     /** Carries a plan out whole, or not at all: only on the state it was made for. */
@@ -149,6 +159,10 @@ public class Sites implements Revised, HomeZone {
         }
         if (row.isPresent() && rows.site(id).equals(plan.site())) {
             return new Importing.Unchanged();
+        }
+        List<Contradiction> broken = row.isPresent() ? broken(plan.site()) : List.of();
+        if (!broken.isEmpty()) {
+            return new Importing.Refused(broken);
         }
         writing.write(plan.site());
         return new Importing.Loaded(plan.changes());

@@ -126,7 +126,8 @@ class SoundSites {
               left join circuit.circuit c on c.id = s.circuit
               left join circuit.unit u on u.resource = r.id
               left join circuit.pool p on p.id = u.pool
-             where num_nonnulls(s.resource, u.resource) <> 1 or coalesce(c.site, p.site) <> r.site
+              left join circuit.pair a on a.resource = r.id
+             where num_nonnulls(s.resource, u.resource, a.resource) <> 1 or coalesce(c.site, p.site, r.site) <> r.site
             """;
 
     private static final String EXCLUSION = """

@@ -19,6 +19,7 @@ import paddock.homologation.Law.Exemption;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Order.Level;
 import paddock.homologation.Version.Series;
+import paddock.kernel.Days;
 
 /** Everything that is written about one layout, over time: gives the verdict on a use of it. */
 public final class Homologation {
@@ -263,6 +264,11 @@ public final class Homologation {
                 .filter(version -> version != null)
                 .map(Version::order)
                 .toList();
+    }
+
+    /** The texts in force on some of these days. */
+    public List<Order> over(Days days) {
+        return series.stream().flatMap(each -> each.over(days)).toList();
     }
 
     /** All that tells one instant from another: every version, and the conditions of exemptions. */

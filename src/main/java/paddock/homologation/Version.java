@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Law.Register;
 import paddock.homologation.Rule.Relief;
@@ -48,6 +49,13 @@ final class Version {
                 }
             }
             return nearest;
+        }
+
+        /** Those in force on some of these days. */
+        Stream<Order> over(Days days) {
+            return versions.stream()
+                    .map(Version::order)
+                    .filter(order -> order.validity().overlap(days));
         }
 
         Order.Level level() {

@@ -20,6 +20,14 @@ public enum Permission {
     /** See every company, and what is for the operator's people alone. */
     SEE_COMPANIES(Holder.ROLES, Set.of(StaffRole.values()), Set.of()),
     KEEP_COMPANIES(Holder.ROLES, Keepers.OF_COMPANIES, Set.of()),
+    /** See options, bookings and closures: clients' people those of their own. */
+    SEE_BOOKINGS(Holder.ROLES, Set.of(StaffRole.values()), Set.of(ClientRole.values())),
+    /** Take options, confirm them and let them go: clients' people for their own. */
+    BOOK(Holder.ROLES, Keepers.OF_BOOKINGS, Set.of(ClientRole.MANAGER, ClientRole.BOOKER)),
+    /** Book without an option before. */
+    SELL(Holder.ROLES, Keepers.OF_BOOKINGS, Set.of()),
+    /** Close what nobody has, and open it again. */
+    CLOSE_TRACK(Holder.ROLES, Set.of(StaffRole.OPERATIONS, StaffRole.RACE_CONTROL, StaffRole.ADMINISTRATOR), Set.of()),
     SEE_PEOPLE(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
     /** Say who works here, with which roles. */
     KEEP_PEOPLE(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
@@ -38,6 +46,9 @@ public enum Permission {
                 StaffRole.ACCOUNTS,
                 StaffRole.COMMUNICATION,
                 StaffRole.ADMINISTRATOR);
+
+        static final Set<StaffRole> OF_BOOKINGS =
+                Set.of(StaffRole.SALES, StaffRole.OPERATIONS, StaffRole.ADMINISTRATOR);
 
         private Keepers() {}
     }
@@ -77,8 +88,10 @@ public enum Permission {
     public Optional<Scope> scope() {
         return switch (this) {
             case LOOK, OWN_ACCOUNT -> Optional.empty();
-            case SEE_COMPANY, SEE_COMPANIES, SEE_PEOPLE, READ_TRAIL, READ_MAILS -> Optional.of(Scope.READ);
+            case SEE_BOOKINGS, SEE_COMPANY, SEE_COMPANIES, SEE_PEOPLE, READ_TRAIL, READ_MAILS ->
+                Optional.of(Scope.READ);
             case KEEP_COMPANY_PEOPLE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
+            case BOOK, SELL, CLOSE_TRACK -> Optional.of(Scope.BOOKINGS);
             case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);
             case SEND_MAILS -> Optional.of(Scope.MAILS);
         };

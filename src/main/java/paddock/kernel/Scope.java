@@ -1,8 +1,8 @@
 package paddock.kernel;
 
 /**
- * What the bearer of a token may use it for, as far as its person may do that at all. The interface for programs changes nothing
- * yet: those for which it has no call are not offered.
+ * What the bearer of a token may use it for, as far as its person may do that at all. Those for which the interface
+ * for programs has no call yet are not offered.
  */
 public enum Scope {
     /** Read whatever its person may. */
@@ -11,11 +11,13 @@ public enum Scope {
     COMPANIES,
     /** Read all that is held on people. */
     PEOPLE,
+    /** Take options, book, close and let go. */
+    BOOKINGS,
     /** Have mails sent. */
     MAILS;
 
     /** Whether some call wants it: a token would be good for nothing by the others, today, and for more than meant one day. */
     public boolean opensSomething() {
-        return this == READ || this == PEOPLE;
+        return this == READ || this == PEOPLE || this == BOOKINGS;
     }
 }

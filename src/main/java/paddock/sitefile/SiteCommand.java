@@ -152,6 +152,8 @@ public final class SiteCommand {
                         case Contradiction.ExclusionRewritten pair ->
                             text("contradiction.exclusion", pair.first(), pair.second());
                         case Contradiction.LawRewritten law -> text("contradiction.law", law.subject());
+                        case Contradiction.Promised promised ->
+                            text("contradiction.promised", promised.key(), promised.day());
                         case Contradiction.InUse use -> text("contradiction.in-use", use.constraint());
                     });
         }

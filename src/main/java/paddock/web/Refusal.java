@@ -29,6 +29,7 @@ record Refusal(int status, String code, List<String> values) {
             case 406, 415 -> "media";
             case 408 -> "too-slow";
             case 413 -> "too-large";
+            case 428 -> "unconditional";
             case 503 -> "no-database";
             default -> status >= 500 ? "fault" : "bad-request";
         };

@@ -9,18 +9,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
@@ -33,6 +38,7 @@ import paddock.WithPaddock;
 import paddock.factor.Proof;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Ids;
+import paddock.kernel.Scope;
 import paddock.kernel.StaffRole;
 
 /** Every route, tried by every role and by nobody, against the table of who may do what. */
@@ -59,6 +65,11 @@ class PermissionsTest {
     private record Row(String method, String path, List<Boolean> cells) {
         String route() {
             return method + " " + path;
+        }
+
+        /** Browsers only read there. */
+        boolean isWrittenByPrograms() {
+            return path.startsWith("/api/") && !method.equals("GET");
         }
     }
 
@@ -91,6 +102,11 @@ class PermissionsTest {
                 })
                 .toList();
     }
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Map<Enum<?>, String> tokens = new HashMap<>();
 
     @Test
     void the_columns_are_the_roles() throws IOException {
@@ -174,20 +190,44 @@ class PermissionsTest {
     private HttpResponse<String> ask(Row row, Optional<Enum<?>> role) throws Exception {
         String path = row.path().replaceAll("\\{[^}]+}", NO_SUCH_ID).replace("**", "x");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (row.isWrittenByPrograms()) {
+            role.ifPresent(one -> request.header("Authorization", "Bearer " + token(one)));
+            return http.send(
+                    request.header("Content-Type", "application/json")
+                            .method(row.method(), BodyPublishers.ofString("{}"))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
         List<String> cookies = new ArrayList<>(List.of(FormToken.COOKIE));
         role.ifPresent(one -> cookies.add("paddock=" + signedIn(one)));
         request.header("Cookie", String.join("; ", cookies));
         if (row.method().equals("GET") || row.method().equals("ANY")) {
             return http.send(request.GET().build(), BodyHandlers.ofString());
         }
-        boolean json = row.path().startsWith("/api/");
-        request.header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded");
+        request.header("Content-Type", "application/x-www-form-urlencoded");
         return http.send(
-                request.method(
-                                row.method(),
-                                BodyPublishers.ofString(json ? "{}" : FormToken.field(String.join("; ", cookies))))
+                request.method(row.method(), BodyPublishers.ofString(FormToken.field(String.join("; ", cookies))))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** What a program of somebody in a role shows, good for everything that role may. */
+    private String token(Enum<?> role) {
+        return tokens.computeIfAbsent(role, one -> {
+            String token = "paddock_"
+                    + (UUID.randomUUID() + "" + UUID.randomUUID())
+                            .replace("-", "")
+                            .substring(0, 43);
+            jdbc.sql("""
+                            insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
+                            values (gen_random_uuid(), ?, sha256(cast(? as bytea)), 'test', ?, '2026-05-12', '2026-06-12')
+                            """)
+                    .param(Ids.named("demonstration", "person", one.name()))
+                    .param(token.getBytes(StandardCharsets.UTF_8))
+                    .param(Arrays.stream(Scope.values()).map(Enum::name).toArray(String[]::new))
+                    .update();
+            return token;
+        });
     }
 
     private String signedIn(Enum<?> role) {

@@ -51,7 +51,7 @@ final class Installation implements AutoCloseable {
         jdbc = JdbcClient.create(source);
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         transaction = new TransactionTemplate(transactions);
-        trail = new Trail(jdbc, JsonMapper.builder().build(), InstantSource.fixed(NOW));
+        trail = new Trail(jdbc, JsonMapper.builder().build(), InstantSource.fixed(NOW), event -> {});
         box = new Strongbox(settings);
         chain = new Chain(jdbc, new JdbcTemplate(source), transactions, box);
         sealing = new Sealing(chain, box);

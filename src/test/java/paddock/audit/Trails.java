@@ -10,6 +10,6 @@ public final class Trails {
     private Trails() {}
 
     public static Trail on(JdbcClient jdbc, InstantSource clock) {
-        return new Trail(jdbc, JsonMapper.builder().build(), clock);
+        return new Trail(jdbc, JsonMapper.builder().build(), clock, event -> {});
     }
 }

@@ -133,8 +133,8 @@ class SiteApiTest {
                 .containsExactlyInAnyOrderElementsOf(
                         JSON.readTree(get("/api/v1/layouts/none").body()).propertyNames());
         for (JsonNode path : document.at("/paths")) {
-            JsonNode call = path.has("get") ? path.path("get") : path.path("post");
-            if (path.has("post")) {
+            JsonNode call = path.has("get") ? path.path("get") : path.iterator().next();
+            if (path.has("post") || !path.has("get")) {
                 assertThat(call.path("responses").propertyNames()).contains("200", "400");
                 continue;
             }

@@ -72,6 +72,7 @@ class SitesTest {
                 new JdbcTransactionManager(source),
                 new SiteRows(jdbc, json),
                 new SiteWriting(new JdbcTemplate(source), json),
+                List.of(),
                 InstantSource.fixed(Instant.parse(now)));
     }
 

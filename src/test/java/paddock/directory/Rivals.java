@@ -108,6 +108,8 @@ class Rivals {
                         path -> "http://localhost" + path));
         things.put("invitation", invitations.openFor(company).getFirst().id());
         things.put("mail", mailTo("guest@" + name + ".example"));
+        things.put("booking", booking(company));
+        things.put("permit", permit(things.get("booking")));
         return new Rival(companies.withId(company).orElseThrow(), things);
     }
 
@@ -119,6 +121,34 @@ class Rivals {
             memberships.add(Acting.PADDOCK, company, person, role);
             return person;
         });
+    }
+
+    /** An option on the first layout there is, next year. */
+    private UUID booking(UUID company) {
+        return jdbc.sql("""
+                        with held as (
+                          insert into booking.booking (id, site, kind, company, state, lapses_at, asked_at, use, reference,
+                                                       order_number, reason, version)
+                          select gen_random_uuid(), s.id, 'rental', :company, 'option', now() + interval '1 year', now(), '{}', '', '', '', 1
+                            from circuit.site s where s.key = 'ales'
+                          returning id
+                        )
+                        insert into booking.claim (booking, position, layout, begins, ends, zone, during)
+                        select held.id, 0, (select l.id from circuit.layout l where l.key = 'technique'), t.starts at time zone 'Europe/Paris',
+                               t.stops at time zone 'Europe/Paris', 'Europe/Paris', tstzrange(t.starts, t.stops)
+                          from held, (select date_trunc('day', now()) + interval '1 year',
+                                             date_trunc('day', now()) + interval '1 year 2 hours') as t (starts, stops)
+                        returning booking
+                        """).param("company", company).query(UUID.class).single();
+    }
+
+    /** Something that has to be granted for it. */
+    private UUID permit(UUID booking) {
+        return jdbc.sql("""
+                        insert into booking.permit (id, booking, source, path, kind, cite, state, number)
+                        values (gen_random_uuid(), :booking, 'order', 'path', 'event', 'art. 1', 'wanted', '')
+                        returning id
+                        """).param("booking", booking).query(UUID.class).single();
     }
 
     private UUID mailTo(String address) {

@@ -47,17 +47,14 @@ class RivalsTest {
             "/companies/{id}", "company",
             "/people/{id}", "person",
             "/mails/{id}", "mail",
-            "{contact}", "contact",
-            "{status}", "status",
-            "{person}", "person",
-            "{invitation}", "invitation",
-            "{device}", "device",
-            "{token}", "token",
-            "{passkey}", "passkey");
+            "/bookings/{id}", "booking");
+
+    private static final Set<String> BY_NAME =
+            Set.of("contact", "status", "person", "invitation", "device", "token", "passkey", "permit");
 
     /** What belongs to nobody's rival: sites, which anybody sees, and secrets, which are no ids. */
     private static final Pattern NOBODYS =
-            Pattern.compile("(/api/v1)?/(sites|circuits|layouts)/.*|/(welcome|join|sign-in/forgotten)/.*");
+            Pattern.compile("(/api/v1)?/(sites|circuits|layouts|closures)/.*|/(welcome|join|sign-in/forgotten)/.*");
 
     /** Headers of the connection and of the hour. */
     private static final Set<String> OF_THE_LINE = Set.of("date", "content-length", "connection", "keep-alive");
@@ -111,7 +108,8 @@ class RivalsTest {
         }
 
         private static String kind(String until, String variable) {
-            return THINGS.getOrDefault(until.replaceFirst("^/api/v1", ""), THINGS.getOrDefault(variable, ""));
+            String name = variable.substring(1, variable.length() - 1);
+            return THINGS.getOrDefault(until.replaceFirst("^/api/v1", ""), BY_NAME.contains(name) ? name : "");
         }
 
         List<String> kinds() {

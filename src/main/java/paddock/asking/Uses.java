@@ -1,0 +1,88 @@
+package paddock.asking;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import paddock.circuit.Site;
+import paddock.fact.FactName;
+import paddock.homologation.Homologations;
+import paddock.homologation.Use;
+import paddock.web.BadInput;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What other parts are told of a use: the facts of a question, without its times and without what is beside it. */
+@Component
+public class Uses {
+
+    private static final List<String> NOT_SAID =
+            List.of("from", "until", "layouts", "customer", "granted", "used", "others");
+
+    private final Homologations homologations;
+    private final Sentences sentences;
+
+    Uses(Homologations homologations, Sentences sentences) {
+        this.homologations = homologations;
+        this.sentences = sentences;
+    }
+
+    /** A layout, by its key, on a day. */
+    public record Where(String layout, LocalDate day) {}
+
+    /** What can be said of a use of a layout on a day, as fields, filled in with what an address or a form says. */
+    public RunFields fields(Site site, Where where, Map<String, String> asked, Locale locale) {
+        return new RunFields(homologations.of(site, where.layout()).on(where.day()), asked, sentences, locale);
+    }
+
+    /** The codes that every site knows, by fact. */
+    public Map<String, List<String>> terms() {
+        return FactName.COMMON;
+    }
+
+    /**
+     * Facts as an address or a form says them, in the shape that {@link #read} takes.
+     *
+     * @throws BadInput what cannot be read
+     */
+    public ObjectNode facts(Map<String, String> asked) {
+        Map<String, String> said = new LinkedHashMap<>(asked);
+        said.keySet().removeIf(name -> NOT_SAID.contains(name) || name.startsWith("used."));
+        return Profile.of(said).facts();
+    }
+
+    /** How a field or a fact is called in the reader's language. */
+    public String called(String fact, Locale locale) {
+        return sentences.fact(fact.replaceFirst("^(use\\.)?(facts|vehicles\\[\\d+])\\.", ""), null, locale);
+    }
+
+    /** The field in which a fact is said; the fact itself where it has none of its own. */
+    public String field(String fact) {
+        return Objects.requireNonNullElse(RunFields.fieldOf(fact.replaceFirst("^use\\.", "")), fact);
+    }
+
+    /**
+     * A use of that kind, whenever and wherever it takes place.
+     *
+     * @param path where it stands in what was sent
+     * @throws BadInput where it cannot be read, or names what no order of the site knows
+     */
+    public Use read(Site site, JsonNode facts, String path) {
+        for (String entry : NOT_SAID) {
+            if (facts.has(entry)) {
+                throw new BadInput(path + "." + entry, entry, List.of("activity", "vehicles", "noise"));
+            }
+        }
+        return new Known(site, homologations.law(site)).check(stored(facts, path, site.zone()), path);
+    }
+
+    /** One that was read before: the orders may have other names by now. */
+    public Use stored(JsonNode facts, String path, ZoneId zone) {
+        return new Question(facts, path, zone).profile(Set.of());
+    }
+}

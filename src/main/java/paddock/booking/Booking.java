@@ -1,0 +1,168 @@
+package paddock.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import paddock.ground.Claim;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An option, a booking or a closure: claims that are had together or not at all.
+ *
+ * @param number in the order in which they were asked for; the lower has the better rank
+ * @param company for whom; absent for a closure
+ * @param state as it was written down; {@link #at} says what it is
+ * @param permits what has to be granted or declared before it can be booked
+ * @param version which writing of it this is
+ */
+public record Booking(
+        UUID id,
+        long number,
+        UUID site,
+        Kind kind,
+        @Nullable UUID company,
+        State state,
+        List<Claim> claims,
+        List<Permit> permits,
+        Said said,
+        Instant askedAt,
+        int version) {
+
+    public Booking {
+        claims = List.copyOf(claims);
+        permits = List.copyOf(permits);
+    }
+
+    /** The same, in another state. */
+    Booking being(State newState) {
+        return new Booking(id, number, site, kind, company, newState, claims, permits, said, askedAt, version);
+    }
+
+    /** The same, with what has to be granted. */
+    Booking permitted(List<Permit> newPermits) {
+        return new Booking(id, number, site, kind, company, state, claims, newPermits, said, askedAt, version);
+    }
+
+    /** The same, with its claims. */
+    Booking claiming(List<Claim> newClaims) {
+        return new Booking(id, number, site, kind, company, state, newClaims, permits, said, askedAt, version);
+    }
+
+    /** The same, as it was written down. */
+    Booking numbered(long newNumber) {
+        return new Booking(id, newNumber, site, kind, company, state, claims, permits, said, askedAt, version);
+    }
+
+    /** What it is for. */
+    public enum Kind {
+        RENTAL,
+        /** Works, weather, maintenance: nobody pays for it. */
+        CLOSURE;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What was said about it.
+     *
+     * @param use what runs, in facts as a question to the order has them
+     * @param reference the client's own
+     * @param orderNumber the client's own
+     * @param reason why it is closed
+     */
+    public record Said(ObjectNode use, String reference, String orderNumber, String reason) {}
+
+    /** How far it has come. */
+    public sealed interface State {
+        /** Others have asked before for some of it. Keeps its turn against later ones, and keeps nobody out. */
+        record Waiting() implements State {}
+
+        /** First in rank, until it lapses. */
+        record Option(Instant lapsesAt) implements State {}
+
+        record Booked() implements State {}
+
+        record Ended(End why, Instant at) implements State {}
+    }
+
+    /** Why it is over. */
+    public enum End {
+        /** Nobody confirmed the option in time. */
+        LAPSED,
+        /** Whoever had the option let it go. */
+        RELEASED,
+        CANCELLED,
+        /** When its turn came, the order did not allow it any more. */
+        UNLAWFUL,
+        /** What it needed was not granted. */
+        NOT_GRANTED,
+        /** What it was for had to be closed. */
+        CLOSED,
+        /** What was closed is open again. */
+        LIFTED;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static End of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /** What it is at an instant: an option that has run out is over, whether or not anybody has written that down. */
+    public State at(Instant now) {
+        return state instanceof State.Option option && !now.isBefore(option.lapsesAt())
+                ? new State.Ended(End.LAPSED, option.lapsesAt())
+                : state;
+    }
+
+    /** Whether it still has, or waits for, what it claims. */
+    public boolean lives(Instant now) {
+        return !(at(now) instanceof State.Ended);
+    }
+
+    /** Whether nobody else can have what it claims. */
+    boolean blocks(Instant now) {
+        return lives(now) && !(state instanceof State.Waiting);
+    }
+
+    /** What the trail keeps of it as it is. */
+    Map<String, ?> recorded() {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("request-number", number());
+        if (company != null) {
+            values.put("company", company.toString());
+        }
+        values.put("claims", claims().stream().map(Booking::recorded).toList());
+        if (!permits().isEmpty()) {
+            values.put("permits", permits().stream().map(Permit::cite).toList());
+        }
+        if (state() instanceof State.Option option) {
+            values.put("lapses-at", option.lapsesAt().toString());
+        }
+        return values;
+    }
+
+    private static Map<String, String> recorded(Claim claim) {
+        return switch (claim) {
+            case Claim.Track track ->
+                Map.of(
+                        "layout",
+                        track.layout().toString(),
+                        "during",
+                        track.window().toString());
+            case Claim.Units units ->
+                Map.of(
+                        "pool", units.pool().toString(),
+                        "units", Integer.toString(units.number()),
+                        "during", units.window().toString());
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package paddock.booking;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import paddock.booking.Booking.State;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+import paddock.directory.Clients;
+import paddock.ground.ClaimWords;
+import paddock.kernel.Acting;
+import paddock.kernel.Permission;
+import paddock.web.Formats;
+
+/** The page of one option, booking or closure, on which it is confirmed, moved or let go. */
+@Component
+@ConditionalOnWebApplication
+public final class BookingPage {
+
+    private final BookingRows rows;
+    private final Sites sites;
+    private final Clients clients;
+    private final InstantSource clock;
+
+    BookingPage(BookingRows rows, Sites sites, Clients clients, InstantSource clock) {
+        this.rows = rows;
+        this.sites = sites;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /** A booking in words, as it is now. */
+    public record View(
+            Booking booking,
+            String word,
+            String mark,
+            @Nullable Integer rank,
+            @Nullable String until,
+            @Nullable String why,
+            String company,
+            List<ClaimWords> lines) {
+
+        /** When it is for, in a line of a list. */
+        public ClaimWords first() {
+            return lines.getFirst();
+        }
+
+        public int more() {
+            return lines.size() - 1;
+        }
+
+        public boolean isOver() {
+            return word.equals("ended");
+        }
+
+        public boolean isClosure() {
+            return booking.kind() == Booking.Kind.CLOSURE;
+        }
+    }
+
+    /** As whoever reads may see it. */
+    public ModelAndView page(Acting acting, Booking booking, Locale locale) {
+        Site site = sites.withId(booking.site()).orElseThrow();
+        Map<UUID, String> names = booking.company() == null ? Map.of() : clients.names(List.of(booking.company()));
+        boolean may = booking.company() == null
+                ? acting.may(Permission.CLOSE_TRACK)
+                : acting.mayFor(booking.company(), Permission.BOOK);
+        return new ModelAndView("booking/booking")
+                .addObject("site", site)
+                .addObject("b", view(site, booking, names, locale))
+                .addObject("mayChange", may && booking.lives(clock.instant()))
+                .addObject("maySell", acting.may(Permission.SELL) && booking.lives(clock.instant()))
+                .addObject("section", "bookings");
+    }
+
+    View view(Site site, Booking booking, Map<UUID, String> names, Locale locale) {
+        Instant now = clock.instant();
+        State state = booking.at(now);
+        String company = booking.company() == null ? "" : names.getOrDefault(booking.company(), "");
+        return new View(
+                booking,
+                word(booking, state),
+                mark(booking, state),
+                rank(booking, state, now),
+                until(state, site, new Formats(locale)),
+                state instanceof State.Ended ended ? ended.why().key() : null,
+                company,
+                booking.claims().stream()
+                        .map(claim -> ClaimWords.of(site, claim, locale))
+                        .toList());
+    }
+
+    private static boolean isClosed(Booking booking, State state) {
+        return booking.kind() == Booking.Kind.CLOSURE && state instanceof State.Booked;
+    }
+
+    private static String word(Booking booking, State state) {
+        return isClosed(booking, state) ? "closed" : BookingJson.word(state);
+    }
+
+    private static String mark(Booking booking, State state) {
+        return switch (state) {
+            case State.Waiting waiting -> "f-held";
+            case State.Option option -> "f-held";
+            case State.Booked booked -> isClosed(booking, state) ? "f-closed" : "f-booked";
+            case State.Ended ended -> "f-works";
+        };
+    }
+
+    private @Nullable Integer rank(Booking booking, State state, Instant now) {
+        return switch (state) {
+            case State.Waiting waiting -> Integer.valueOf(rows.rank(booking, now));
+            case State.Option option -> 1;
+            case State.Booked booked -> null;
+            case State.Ended ended -> null;
+        };
+    }
+
+    private static @Nullable String until(State state, Site site, Formats formats) {
+        return switch (state) {
+            case State.Waiting waiting -> null;
+            case State.Option option -> formats.moment(option.lapsesAt(), site.zone());
+            case State.Booked booked -> null;
+            case State.Ended ended -> formats.moment(ended.at(), site.zone());
+        };
+    }
+}

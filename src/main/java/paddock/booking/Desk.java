@@ -1,0 +1,84 @@
+package paddock.booking;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+import paddock.ground.Claim;
+import paddock.ground.ClaimReader;
+import paddock.kernel.Acting;
+import paddock.kernel.Permission;
+import paddock.once.Reply;
+import paddock.web.Asked;
+import paddock.web.BadInput;
+import paddock.web.NotFound;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds what whoever asks may see, and shows it as it is now. */
+@Component
+public final class Desk {
+
+    private final BookingRows rows;
+    private final Sites sites;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    Desk(BookingRows rows, Sites sites, JsonMapper json, InstantSource clock) {
+        this.rows = rows;
+        this.sites = sites;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** One that whoever asks may see: another's is as if it were not there. */
+    Booking seen(Acting acting, String id, Permission permission) {
+        return rows.withId(Asked.id("id", id))
+                .filter(booking -> booking.company() == null
+                        ? acting.may(Permission.CLOSE_TRACK)
+                                || (permission == Permission.SEE_BOOKINGS
+                                        && !acting.staff().isEmpty())
+                        : acting.mayFor(booking.company(), permission))
+                .orElseThrow(() -> new NotFound("booking"));
+    }
+
+    /** One as it has become. */
+    Reply shown(UUID id) {
+        return shown(200, rows.withId(id).orElseThrow());
+    }
+
+    /** One as it is, as a program is shown it. */
+    public Reply shown(int status, Booking booking) {
+        return new Reply(status, json.writeValueAsString(whole(booking)), booking.version());
+    }
+
+    BookingJson.Whole whole(Booking booking) {
+        Site site = sites.withId(booking.site()).orElseThrow();
+        Instant now = clock.instant();
+        return BookingJson.Whole.of(booking, rows.rank(booking, now), now, site.zone());
+    }
+
+    /** What a program wants a booking to have instead. */
+    List<Claim> claims(Booking booking, JsonNode body) {
+        return new ClaimReader(sites.withId(booking.site()).orElseThrow()).read(body.get("claims"));
+    }
+
+    /**
+     * What a program has sent.
+     *
+     * @throws BadInput where it is no JSON
+     */
+    public JsonNode body(HttpServletRequest request) throws IOException {
+        try {
+            return json.readTree(request.getInputStream().readAllBytes());
+        } catch (JacksonException unreadable) {
+            throw new BadInput("body", "", List.of("JSON: {…}"));
+        }
+    }
+}

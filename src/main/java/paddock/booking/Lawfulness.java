@@ -1,0 +1,197 @@
+package paddock.booking;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import paddock.asking.Uses;
+import paddock.booking.Holding.Judged;
+import paddock.circuit.Layout;
+import paddock.circuit.Site;
+import paddock.directory.Clients;
+import paddock.fact.Value;
+import paddock.ground.Claim;
+import paddock.ground.Ground;
+import paddock.ground.Reach;
+import paddock.homologation.Homologation;
+import paddock.homologation.Homologations;
+import paddock.homologation.Order;
+import paddock.homologation.Use;
+import paddock.kernel.Days;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the order about a booking beside all the others that are there. Whoever asks holds the locks. */
+@Component
+final class Lawfulness {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Homologations homologations;
+    private final Uses uses;
+    private final Clients clients;
+
+    Lawfulness(JdbcClient jdbc, JsonMapper json, Homologations homologations, Uses uses, Clients clients) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.homologations = homologations;
+        this.uses = uses;
+        this.clients = clients;
+    }
+
+    /** What the order says of each layout that a booking claims; itself is not among the others. */
+    List<Judged> of(Site site, Booking booking, Instant now) {
+        Ground ground = new Ground(site);
+        List<Integer> claims = new ArrayList<>();
+        for (int i = 0; i < booking.claims().size(); i++) {
+            if (booking.claims().get(i) instanceof Claim.Track) {
+                claims.add(i);
+            }
+        }
+        List<Judged> judged = new ArrayList<>();
+        for (int claim : claims) {
+            Claim.Track track = (Claim.Track) booking.claims().get(claim);
+            Ground.Place place = ground.place(track.layout()).orElseThrow();
+            Homologation homologation = homologations.of(site, place.layout().key());
+            Reach reach = Reach.of(homologation, track.window());
+            Set<String> texts = homologation.over(Reach.near(track.window())).stream()
+                    .map(Order::key)
+                    .collect(Collectors.toSet());
+            List<Use> others = new ArrayList<>();
+            for (int other : claims) {
+                if (other != claim) {
+                    others.add(own(site, booking, other, texts));
+                }
+            }
+            others.addAll(others(new Look(site, place.circuit().layouts(), reach, texts), booking.id(), now));
+            Use use = own(site, booking, claim, texts);
+            judged.add(new Judged(claim, homologation.verdict(beside(use, others))));
+        }
+        return judged;
+    }
+
+    /** A claim of a booking as a use, with what is granted to it by the texts that are asked. */
+    private Use own(Site site, Booking booking, int claim, Set<String> texts) {
+        Claim.Track track = (Claim.Track) booking.claims().get(claim);
+        Layout layout = new Ground(site).place(track.layout()).orElseThrow().layout();
+        Use profile = uses.stored(booking.said().use(), "use", site.zone());
+        Set<String> granted = booking.permits().stream()
+                .filter(permit -> texts.contains(permit.order()))
+                .map(Permit::path)
+                .collect(Collectors.toSet());
+        return use(named(profile, booking.id()), layout.key(), track, booking.company())
+                .authorised(granted);
+    }
+
+    /** What is booked together is one event, unless it says of which it is part. */
+    private static Use named(Use profile, UUID booking) {
+        if (profile.facts().containsKey("event-name")) {
+            return profile;
+        }
+        Map<String, Value> facts = new HashMap<>(profile.facts());
+        facts.put("event-name", new Value.Codes(Set.of(booking.toString())));
+        return profile.with(facts);
+    }
+
+    private Use use(Use profile, String layout, Claim.Track track, @Nullable UUID company) {
+        Map<String, Value> facts = new HashMap<>(profile.facts());
+        Set<String> statuses = company == null
+                ? Set.of()
+                : clients.withId(company)
+                        .map(client -> client.on(track.window().from().toLocalDate()))
+                        .orElse(Set.of());
+        facts.put("customer", new Value.Codes(statuses.isEmpty() ? Set.of("company") : statuses));
+        return new Use(
+                track.window().start(),
+                track.window().end(),
+                Set.of(layout),
+                facts,
+                profile.vehicles(),
+                Set.of(),
+                Map.of(),
+                null);
+    }
+
+    private static Use beside(Use use, List<Use> others) {
+        return new Use(
+                use.from(),
+                use.until(),
+                use.layouts(),
+                use.facts(),
+                use.vehicles(),
+                use.authorised(),
+                use.used(),
+                others);
+    }
+
+    /** Where and when others are looked for, and which texts ask about them. */
+    private record Look(Site site, List<Layout> layouts, Reach reach, Set<String> texts) {}
+
+    private List<Use> others(Look look, UUID booking, Instant now) {
+        Map<UUID, String> keys = new HashMap<>();
+        look.layouts().forEach(layout -> keys.put(layout.id(), layout.key()));
+        Days all = look.reach().all();
+        Days granted = look.reach().granted();
+        if (all == null && granted == null) {
+            return List.of();
+        }
+        return jdbc.sql(OTHERS)
+                .param(look.texts().toArray(String[]::new))
+                .param(keys.keySet().toArray(UUID[]::new))
+                .param(range(all, look.site()))
+                .param(range(granted, look.site()))
+                .param(booking)
+                .param(Timestamp.from(now))
+                .query((row, n) -> other(row, look.site(), keys))
+                .list();
+    }
+
+    private Use other(ResultSet row, Site site, Map<UUID, String> keys) throws SQLException {
+        Use profile = uses.stored(json.readTree(row.getString("use")), "use", site.zone());
+        Use named = named(profile, Objects.requireNonNull(row.getObject("booking", UUID.class)));
+        return new Use(
+                row.getTimestamp("begins").toInstant(),
+                row.getTimestamp("ends").toInstant(),
+                Set.of(Objects.requireNonNull(keys.get(row.getObject("layout", UUID.class)))),
+                named.facts(),
+                named.vehicles(),
+                Set.of((String[]) row.getArray("granted").getArray()),
+                Map.of(),
+                null);
+    }
+
+    private static String range(@Nullable Days days, Site site) {
+        return days == null ? "empty" : "[" + start(days.from(), site) + "," + start(days.until(), site) + ")";
+    }
+
+    private static String start(@Nullable LocalDate day, Site site) {
+        return day == null ? "" : day.atStartOfDay(site.zone()).toInstant().toString();
+    }
+
+    private static final String OTHERS = """
+            select c.booking, c.layout, lower(c.during) as begins, upper(c.during) as ends, b.use::text as use,
+                   array(select distinct p.path from booking.permit p
+                          where p.booking = c.booking and p.source = any (cast(? as text[]))
+                            and p.state <> 'refused') as granted
+              from booking.claim c
+              join booking.booking b on b.id = c.booking
+             where c.layout = any (cast(? as uuid[]))
+               and (c.during && cast(? as tstzrange)
+                    or (c.during && cast(? as tstzrange)
+                        and exists (select 1 from booking.permit p where p.booking = c.booking and p.state <> 'refused')))
+               and b.id <> ?
+               and b.kind = 'rental'
+               and (b.state = 'booked' or (b.state = 'option' and b.lapses_at > cast(? as timestamptz)))
+            """;
+}

@@ -1,0 +1,205 @@
+package paddock.booking;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import paddock.booking.Placing.Clash;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+import paddock.ground.Claim;
+import paddock.ground.Ground;
+import paddock.ground.Piece;
+import paddock.ground.Plan;
+import paddock.homologation.Homologations;
+import paddock.kernel.Acting;
+import paddock.once.Attempts;
+import paddock.once.Locks;
+
+/**
+ * Bookings that have something else instead of what they had: moved, made longer or shorter, exchanged, put aside for a
+ * closure. All of it happens, or nothing does.
+ */
+@Component
+public class Moves {
+
+    private final Attempts attempts;
+    private final Bookings bookings;
+    private final BookingRows rows;
+    private final Occupancies occupancies;
+    private final Turns turns;
+    private final Permits permits;
+    private final Shifting shifting;
+    private final Sites sites;
+    private final Homologations homologations;
+    private final InstantSource clock;
+
+    Moves(
+            Attempts attempts,
+            Bookings bookings,
+            BookingRows rows,
+            Occupancies occupancies,
+            Turns turns,
+            Permits permits,
+            Shifting shifting,
+            Sites sites,
+            Homologations homologations,
+            InstantSource clock) {
+        this.attempts = attempts;
+        this.bookings = bookings;
+        this.rows = rows;
+        this.occupancies = occupancies;
+        this.turns = turns;
+        this.permits = permits;
+        this.shifting = shifting;
+        this.sites = sites;
+        this.homologations = homologations;
+        this.clock = clock;
+    }
+
+    /**
+     * What a booking is to have.
+     *
+     * @param version which writing of it was read
+     * @param claims what it has from then on; none to end it
+     */
+    public record Shift(UUID booking, int version, List<Claim> claims) {
+        public Shift {
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /** It has those claims from now on, at its rank, where nobody else has them or waits for them. */
+    public Moving move(Acting by, Shift shift) {
+        return shifted(by, List.of(shift), null);
+    }
+
+    /** Each of two bookings has what the other had. */
+    public Moving swap(Acting by, Shift one, Shift other) {
+        List<Booking> both = rows.withIds(List.of(one.booking(), other.booking()));
+        if (both.size() < 2 || !both.getFirst().site().equals(both.getLast().site())) {
+            return new Moving.Unknown();
+        }
+        boolean inOrder = both.getFirst().id().equals(one.booking());
+        List<Claim> ofOne = (inOrder ? both.getFirst() : both.getLast()).claims();
+        List<Claim> ofOther = (inOrder ? both.getLast() : both.getFirst()).claims();
+        List<Shift> crossed = List.of(
+                new Shift(one.booking(), one.version(), ofOther), new Shift(other.booking(), other.version(), ofOne));
+        return shifted(by, crossed, null);
+    }
+
+    /** What is closed is closed, and those who had it have what they are given instead, or nothing. */
+    public Moving close(Acting by, Wish closure, List<Shift> displaced) {
+        return shifted(by, displaced, closure);
+    }
+
+    /** Who has some of this, or waits for it: those who asked first come first. */
+    public List<Booking> inTheWayOf(Site site, List<Claim> claims) {
+        Plan plan = Plan.of(site, claims, homologations);
+        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now());
+        boolean enoughUnits = !(Placing.of(plan, clashes, List.of()) instanceof Placing.TooFew);
+        return rows.withIds(clashes.stream()
+                .filter(clash -> !enoughUnits || plan.tracks().stream().anyMatch(piece -> piece.clashes(clash.piece())))
+                .map(clash -> clash.by().id())
+                .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Whether a booking could have these claims instead of its own, as things are: nobody has them or waits for them,
+     * and the order allows it as it is.
+     *
+     * @param closed what nobody will have any more
+     */
+    public boolean couldHave(Booking booking, List<Claim> claims, List<Claim> closed) {
+        Site site = sites.withId(booking.site()).orElseThrow();
+        Instant now = now();
+        if (bookings.refusal(site, new Wish(site.id(), booking.company(), claims, booking.said())) != null) {
+            return false;
+        }
+        Plan plan = Plan.of(site, claims, homologations);
+        List<Piece> gone = closed.isEmpty()
+                ? List.of()
+                : Plan.of(site, closed, homologations).wanted();
+        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now).stream()
+                .filter(clash -> !clash.by().id().equals(booking.id()))
+                .toList();
+        return !plan.clashesWithItself()
+                && plan.tracks().stream().noneMatch(piece -> gone.stream().anyMatch(piece::clashes))
+                && Placing.of(plan, clashes, turns.waitingForUnits(plan, Long.MAX_VALUE)) instanceof Placing.Free
+                && permits.plain(site, booking.claiming(claims).permitted(List.of()), now)
+                        .isAllowed();
+    }
+
+    private Moving shifted(Acting by, List<Shift> shifts, @Nullable Wish closure) {
+        List<Booking> seen =
+                rows.withIds(shifts.stream().map(Shift::booking).distinct().toList());
+        if (seen.size() < shifts.size()) {
+            return new Moving.Unknown();
+        }
+        Site site = sites.withId(closure == null ? seen.getFirst().site() : closure.site())
+                .orElseThrow();
+        Moving refused = missing(site, shifts, closure);
+        if (refused != null) {
+            return refused;
+        }
+        try {
+            return attempts.run(locks(site, seen, shifts, closure), held -> {
+                Site now = sites.withId(site.id()).orElseThrow();
+                Moving gone = missing(now, shifts, closure);
+                if (gone != null) {
+                    return gone;
+                }
+                Locks needed = locks(now, seen, shifts, closure);
+                if (!held.cover(needed)) {
+                    throw new Attempts.Wider(needed);
+                }
+                return shifting.all(new Shifting.Doing(by, now, held, now()), shifts, closure);
+            });
+        } catch (Shifting.Undone undone) {
+            return undone.outcome();
+        }
+    }
+
+    /** The first claim that the site has not on its days. */
+    private static @Nullable Moving missing(Site site, List<Shift> shifts, @Nullable Wish closure) {
+        Ground ground = new Ground(site);
+        List<List<Claim>> all =
+                new ArrayList<>(shifts.stream().map(Shift::claims).toList());
+        if (closure != null) {
+            all.add(closure.claims());
+        }
+        for (List<Claim> claims : all) {
+            for (int i = 0; i < claims.size(); i++) {
+                if (claims.get(i) instanceof Claim.Track track
+                        && ground.missing(track).isPresent()) {
+                    return new Moving.NotHad(
+                            new Holding.Missing(i, ground.missing(track).get()));
+                }
+            }
+        }
+        return null;
+    }
+
+    private Locks locks(Site site, List<Booking> seen, List<Shift> shifts, @Nullable Wish closure) {
+        Locks locks = Locks.shared(site.id());
+        for (Booking booking : seen) {
+            locks = locks.and(Plan.of(site, booking.claims(), homologations).locks());
+        }
+        for (Shift shift : shifts) {
+            locks = locks.and(Plan.of(site, shift.claims(), homologations).locks());
+        }
+        return closure == null
+                ? locks
+                : locks.and(Plan.of(site, closure.claims(), homologations).locks());
+    }
+
+    /** As fine as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

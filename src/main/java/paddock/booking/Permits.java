@@ -1,0 +1,117 @@
+package paddock.booking;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import paddock.booking.Holding.Judged;
+import paddock.circuit.Site;
+import paddock.homologation.Finding;
+import paddock.homologation.Order;
+import paddock.homologation.Outcome;
+import paddock.homologation.Outcome.Path;
+import paddock.homologation.Verdict;
+import paddock.kernel.Ids;
+import paddock.once.Attempts;
+import paddock.once.Locks;
+
+/** Chooses what has to be granted for an option, and keeps a unit of the counters it draws on. */
+@Component
+final class Permits {
+
+    /** One grant may make room for the next rule; more than that no text asks for. */
+    private static final int MOST = 8;
+
+    private final Lawfulness lawfulness;
+
+    Permits(Lawfulness lawfulness) {
+        this.lawfulness = lawfulness;
+    }
+
+    /** What the order says of a booking, and with what it would be lawful. */
+    record Chosen(Booking booking, List<Judged> judged) {
+
+        boolean isRefused() {
+            return judged.stream().anyMatch(each -> each.verdict() instanceof Verdict.Refused);
+        }
+
+        boolean isAllowed() {
+            return judged.stream().allMatch(each -> each.verdict() instanceof Verdict.Allowed);
+        }
+    }
+
+    /** What the order says of it as it is, whatever may yet be granted. */
+    Chosen plain(Site site, Booking booking, Instant now) {
+        return new Chosen(booking, lawfulness.of(site, booking, now));
+    }
+
+    /**
+     * The booking with what it needs, of several ways the one of which most is left.
+     *
+     * @param held what is locked: counting needs the counters
+     */
+    Chosen with(Site site, Booking booking, Locks held, Instant now) {
+        Chosen chosen = plain(site, booking, now);
+        for (int n = 0; n < MOST; n++) {
+            List<Permit> more = wanted(chosen);
+            if (more.isEmpty()) {
+                return chosen;
+            }
+            Locks counters = counters(site, more);
+            if (!held.cover(counters)) {
+                throw new Attempts.Wider(counters);
+            }
+            List<Permit> all = new ArrayList<>(chosen.booking().permits());
+            all.addAll(more);
+            chosen = plain(site, booking.permitted(all), now);
+        }
+        return chosen;
+    }
+
+    private static Locks counters(Site site, List<Permit> permits) {
+        Locks locks = Locks.NONE;
+        for (Permit permit : permits) {
+            if (permit.counter() != null) {
+                locks = locks.with(
+                        Ids.named(site.key(), "counter", permit.order() + " " + permit.counter()), LocalDate.EPOCH);
+            }
+        }
+        return locks;
+    }
+
+    /** For each rule that wants something, the best way, as far as it is not chosen already. */
+    private static List<Permit> wanted(Chosen chosen) {
+        List<Permit> wanted = new ArrayList<>();
+        for (Judged judged : chosen.judged()) {
+            for (Finding finding : judged.verdict().findings()) {
+                if (finding.outcome() instanceof Outcome.Wanting wanting && finding.source() != null) {
+                    wanting.groups().forEach(group -> add(wanted, chosen.booking(), finding.source(), group));
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private static void add(List<Permit> wanted, Booking booking, Order order, List<Path> group) {
+        boolean served =
+                group.stream().anyMatch(path -> has(wanted, order, path) || has(booking.permits(), order, path));
+        if (!served) {
+            wanted.add(Permit.wanted(order.key(), best(group)));
+        }
+    }
+
+    private static boolean has(List<Permit> permits, Order order, Path path) {
+        return permits.stream()
+                .anyMatch(
+                        each -> each.order().equals(order.key()) && each.path().equals(path.id()));
+    }
+
+    private static Path best(List<Path> group) {
+        return group.stream()
+                .max(Comparator.comparingInt((Path path) -> Objects.requireNonNullElse(path.left(), Integer.MAX_VALUE)))
+                .orElseThrow();
+    }
+}

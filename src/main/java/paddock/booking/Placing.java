@@ -1,0 +1,168 @@
+package paddock.booking;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import paddock.ground.Claim;
+import paddock.ground.Piece;
+import paddock.ground.Plan;
+import paddock.kernel.Window;
+
+/** Where the claims of a plan stand among what others have and want. */
+sealed interface Placing {
+
+    /** Free, and these are its pieces. */
+    record Free(List<Piece> pieces) implements Placing {}
+
+    /** Others have asked before for some of it, and may yet let it go. */
+    record Behind(int rank, List<Piece> tracks) implements Placing {}
+
+    /** Somebody has some of it for good. */
+    record Lost(List<Holding.Busy> busy) implements Placing {}
+
+    /** A pool has not that many units. */
+    record TooFew(int claim, int asked, int free) implements Placing {}
+
+    /**
+     * Where a plan stands.
+     *
+     * @param clashes all that overlaps and still lives, of those who come first
+     * @param waitingForUnits numbers of those who asked earlier and wait for units of the same pools
+     */
+    static Placing of(Plan plan, List<Clash> clashes, Collection<Long> waitingForUnits) {
+        return new Look(plan, clashes).placing(waitingForUnits);
+    }
+
+    /** Looks at one plan. */
+    final class Look {
+
+        private final Plan plan;
+        private final Map<UUID, List<Clash>> byResource = new HashMap<>();
+        private final Set<Long> before = new HashSet<>();
+
+        private Look(Plan plan, List<Clash> clashes) {
+            this.plan = plan;
+            clashes.forEach(clash -> byResource
+                    .computeIfAbsent(clash.piece().resource(), any -> new ArrayList<>())
+                    .add(clash));
+        }
+
+        private Placing placing(Collection<Long> waitingForUnits) {
+            Map<Integer, Holding.Busy> busy = new TreeMap<>();
+            for (Piece piece : plan.tracks()) {
+                for (Clash clash : clashes(piece)) {
+                    if (clash.by().isOption()) {
+                        before.add(clash.by().number());
+                    } else {
+                        busy.putIfAbsent(piece.claim(), new Holding.Busy(piece.claim(), window(clash)));
+                    }
+                }
+            }
+            if (!busy.isEmpty()) {
+                return new Lost(List.copyOf(busy.values()));
+            }
+            List<Piece> pieces = new ArrayList<>(plan.tracks());
+            for (Map.Entry<Integer, List<Piece>> each : plan.units().entrySet()) {
+                int asked = ((Claim.Units) plan.claims().get(each.getKey())).number();
+                List<Piece> given = given(each.getValue(), pieces, asked);
+                if (given.size() < asked) {
+                    int firm = firm(each.getValue(), pieces);
+                    if (firm < asked) {
+                        return new TooFew(each.getKey(), asked, firm);
+                    }
+                    each.getValue()
+                            .forEach(unit -> clashes(unit)
+                                    .forEach(clash -> before.add(clash.by().number())));
+                }
+                pieces.addAll(given);
+            }
+            before.addAll(waitingForUnits);
+            return before.isEmpty() ? new Free(pieces) : new Behind(before.size() + 1, plan.tracks());
+        }
+
+        private List<Clash> clashes(Piece piece) {
+            return byResource.getOrDefault(piece.resource(), List.of()).stream()
+                    .filter(clash -> clash.piece().clashes(piece))
+                    .toList();
+        }
+
+        /** The first units that nobody has, and that no other claim of the same booking has been given. */
+        private List<Piece> given(List<Piece> candidates, List<Piece> taken, int most) {
+            return candidates.stream()
+                    .filter(unit -> clashes(unit).isEmpty())
+                    .filter(unit -> taken.stream().noneMatch(unit::clashes))
+                    .limit(most)
+                    .toList();
+        }
+
+        /** How many there would be if everybody with an option let go. */
+        private int firm(List<Piece> candidates, List<Piece> taken) {
+            return (int) candidates.stream()
+                    .filter(unit ->
+                            clashes(unit).stream().allMatch(clash -> clash.by().isOption()))
+                    .filter(unit -> taken.stream().noneMatch(unit::clashes))
+                    .count();
+        }
+
+        private Window window(Clash clash) {
+            return Window.between(
+                    clash.piece().from(), clash.piece().ends(), plan.site().zone());
+        }
+    }
+
+    /** Clashes with those that still live, of whom only the earlier matter to somebody who has asked already. */
+    static List<Clash> living(List<Clash> clashes, Instant now) {
+        return clashes.stream().filter(clash -> clash.by().lives(now)).toList();
+    }
+
+    /** When the pieces of a plan are had by others, claim by claim. */
+    static List<Holding.Busy> busy(Plan plan, List<Clash> clashes) {
+        List<Holding.Busy> busy = new ArrayList<>();
+        for (Piece piece : plan.tracks()) {
+            clashes.stream()
+                    .filter(clash -> clash.piece().clashes(piece))
+                    .map(clash -> new Holding.Busy(
+                            piece.claim(),
+                            Window.between(
+                                    clash.piece().from(),
+                                    clash.piece().ends(),
+                                    plan.site().zone())))
+                    .filter(each -> !busy.contains(each))
+                    .forEach(busy::add);
+        }
+        return busy;
+    }
+
+    /** Something that a claim wants and another booking has, or waits for. */
+    record Clash(Holder by, Piece piece) {
+
+        /** As much of the other booking as matters to whoever wants the same. */
+        record Holder(UUID id, long number, Booking.Kind kind, Booking.State state) {
+
+            boolean lives(Instant now) {
+                return !(state instanceof Booking.State.Ended) && !hasLapsed(now);
+            }
+
+            /** An option that is over, though nobody has written that down yet. */
+            boolean hasLapsed(Instant now) {
+                return state instanceof Booking.State.Option option && !now.isBefore(option.lapsesAt());
+            }
+
+            boolean waits() {
+                return state instanceof Booking.State.Waiting;
+            }
+
+            /** Somebody who may yet let it go: an option, or who waits for one. */
+            boolean isOption() {
+                return state instanceof Booking.State.Option || waits();
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package paddock.booking;
+
+import java.util.List;
+import paddock.asking.Uses;
+import paddock.circuit.Site;
+import paddock.ground.ClaimReader;
+import paddock.web.Asked;
+import paddock.web.BadInput;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads what somebody would like to have, as programs write it; whatever cannot be read is {@link BadInput}. */
+final class WishReader {
+
+    private static final List<String> ENTRIES = List.of("company", "claims", "use", "reference", "order_number");
+    private static final int LONGEST = 200;
+
+    private final Site site;
+    private final JsonNode node;
+
+    WishReader(Site site, JsonNode node) {
+        this.site = site;
+        this.node = node;
+    }
+
+    Wish read(Uses uses) {
+        ClaimReader.known(node, "", ENTRIES);
+        ObjectNode use = node.get("use") instanceof ObjectNode facts
+                ? facts
+                : JsonMapper.shared().createObjectNode();
+        if (node.has("use") && !node.get("use").isObject()) {
+            throw ClaimReader.refused("use", node.get("use"), "{\"activity\": \"practice\"}");
+        }
+        uses.read(site, use, "use");
+        JsonNode company = node.get("company");
+        return new Wish(
+                site.id(),
+                company == null ? null : Asked.id("company", ClaimReader.text(company)),
+                new ClaimReader(site).read(node.get("claims")),
+                new Booking.Said(use, said("reference"), said("order_number"), ""));
+    }
+
+    private String said(String key) {
+        JsonNode text = node.get(key);
+        if (text == null) {
+            return "";
+        }
+        if (!text.isString()
+                || text.stringValue().length() > LONGEST
+                || text.stringValue().indexOf('\0') >= 0) {
+            throw ClaimReader.refused(key, text, "at most " + LONGEST);
+        }
+        return text.stringValue();
+    }
+}

@@ -1,0 +1,127 @@
+package paddock.directory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import paddock.account.Names;
+import paddock.kernel.Acting;
+import paddock.kernel.Days;
+import paddock.kernel.Permission;
+
+/** What the parts that sell may know of a company. */
+@Component
+public class Clients {
+
+    private static final int LONGEST = 200;
+
+    private final Companies companies;
+    private final Memberships memberships;
+    private final JdbcClient jdbc;
+
+    Clients(Companies companies, Memberships memberships, JdbcClient jdbc) {
+        this.companies = companies;
+        this.memberships = memberships;
+        this.jdbc = jdbc;
+    }
+
+    /** Those who may book for a company, as long as they can sign in. */
+    public List<Names.Name> bookers(UUID company) {
+        return memberships.actingFor(company).stream()
+                .filter(member ->
+                        member.who().here() && Permission.BOOK.clients().contains(member.role()))
+                .map(Member::who)
+                .toList();
+    }
+
+    /** The statuses that a company can have, as orders call them. */
+    public static List<String> statuses() {
+        return Arrays.stream(Status.Kind.values()).map(Status.Kind::key).toList();
+    }
+
+    /** A company by name. */
+    public record Named(UUID id, String name) {}
+
+    /** By name, the first {@code most} of those that whoever acts may do something for. */
+    public List<Named> choices(Acting acting, Permission permission, int most) {
+        boolean all = acting.staff().stream().anyMatch(permission.staff()::contains);
+        UUID[] own = acting.companies().keySet().stream()
+                .filter(company -> acting.mayFor(company, permission))
+                .toArray(UUID[]::new);
+        return jdbc.sql("""
+                        select id, name from directory.company where ? or id = any (?)
+                         order by sought collate "C", id limit ?""")
+                .param(all)
+                .param(own)
+                .param(most)
+                .query((row, n) -> named(row))
+                .list();
+    }
+
+    /** Those of whom this is the name, whatever its case and accents, or the SIREN. */
+    public List<Named> called(String typed) {
+        if (typed.length() > LONGEST || typed.indexOf('\0') >= 0) {
+            return List.of();
+        }
+        return jdbc.sql("select id, name from directory.company where sought = ? or siren = ? order by id limit 2")
+                .param(Company.sought(typed))
+                .param(typed.replace(" ", ""))
+                .query((row, n) -> named(row))
+                .list();
+    }
+
+    /** The names of some companies. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return jdbc
+                .sql("select id, name from directory.company where id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> named(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Named::id, Named::name));
+    }
+
+    private static Named named(ResultSet row) throws SQLException {
+        return new Named(
+                Objects.requireNonNull(row.getObject("id", UUID.class)), Objects.requireNonNull(row.getString("name")));
+    }
+
+    /**
+     * A company as somebody who buys.
+     *
+     * @param barred whether nothing more is sold to it
+     * @param statuses the days on which it is what, as orders call it: {@code resident}, {@code club}
+     */
+    public record Client(UUID id, String name, boolean barred, Map<String, List<Days>> statuses) {
+
+        public Set<String> on(LocalDate day) {
+            return statuses.entrySet().stream()
+                    .filter(each -> each.getValue().stream().anyMatch(days -> days.contain(day)))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    public Optional<Client> withId(UUID id) {
+        return companies
+                .withId(id)
+                .map(company -> new Client(
+                        id,
+                        company.profile().name(),
+                        company.profile().standing() == Standing.BARRED,
+                        company.statuses().stream()
+                                .collect(Collectors.groupingBy(
+                                        status -> status.kind().key(),
+                                        Collectors.mapping(Status::during, Collectors.toList())))));
+    }
+}

@@ -1,0 +1,20 @@
+/** Who is told what: mails about what becomes of options and bookings, with a calendar entry in each. */
+@ApplicationModule(
+        displayName = "Notice",
+        allowedDependencies = {
+            "kernel",
+            "audit",
+            "personal",
+            "post",
+            "account",
+            "circuit",
+            "ground",
+            "directory",
+            "booking",
+            "web"
+        })
+@NullMarked
+package paddock.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,87 @@
+package paddock.once;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs what is decided under locks, as one transaction. Where it turns out to need more locks than it holds, it starts
+ * again with those as well: nobody takes a lock out of turn.
+ */
+@Component
+public class Attempts {
+
+    /** Each time somebody else was faster; more often than that something is wrong. */
+    private static final int MOST = 20;
+
+    /** What an attempt of this thread has found out that it needs. */
+    private static final ThreadLocal<@Nullable Locks> KNOWN = new ThreadLocal<>();
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Attempts(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** More has to be locked than was thought. */
+    public static final class Wider extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Locks locks;
+
+        public Wider(Locks locks) {
+            super("more locks are needed", null, false, false);
+            this.locks = locks;
+        }
+    }
+
+    /** Within an attempt that is under way, part of it. */
+    public <T> T run(Locks first, Function<Locks, T> act) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            Locks wider = KNOWN.get();
+            return under(wider == null ? first : first.and(wider), act);
+        }
+        try {
+            return repeated(first, act);
+        } finally {
+            KNOWN.remove();
+        }
+    }
+
+    private <T> T repeated(Locks first, Function<Locks, T> act) {
+        Locks locks = first;
+        for (int n = 1; ; n++) {
+            Locks tried = locks;
+            try {
+                return transaction.execute(status -> under(tried, act));
+            } catch (Wider wider) {
+                locks = tried.and(wider.locks);
+                KNOWN.set(locks);
+            } catch (ConcurrencyFailureException | DataIntegrityViolationException lost) {
+                if (n == MOST || !isLostRace(lost)) {
+                    throw lost;
+                }
+            }
+        }
+    }
+
+    /** Where the locks left a gap, the database has the last word; whoever asks twice at once has one answer. */
+    private static boolean isLostRace(RuntimeException lost) {
+        String constraint = String.valueOf(lost.getMessage());
+        return lost instanceof ConcurrencyFailureException
+                || constraint.contains("resource_used_once")
+                || constraint.contains("answered_once");
+    }
+
+    private <T> T under(Locks locks, Function<Locks, T> act) {
+        locks.take(jdbc);
+        return act.apply(locks);
+    }
+}
