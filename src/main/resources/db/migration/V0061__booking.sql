@@ -49,6 +49,7 @@ create table booking.booking (
   order_number text        not null, -- the client's own
   reason       text        not null, -- why it is closed
   version      int         not null, -- two who change it at once: the second is told
+  demo         boolean     not null default false, -- of the demonstration: gone with it
   constraint rental_is_for_a_company check ((kind = 'rental') = (company is not null)),
   constraint option_lapses check ((state = 'option') = (lapses_at is not null)),
   constraint end_has_a_time check ((state = 'ended') = (ended is not null) and (ended is null) = (ended_at is null)),
@@ -56,6 +57,13 @@ create table booking.booking (
 );
 create index booking_of_company on booking.booking (company, number);
 create index option_by_deadline on booking.booking (lapses_at) where state = 'option';
+
+-- Years of which the demonstration has invented who had what.
+create table booking.invented_year (
+  site uuid not null references circuit.site,
+  year int  not null,
+  constraint year_invented_once primary key (site, year)
+);
 
 -- One of the things that a booking asks for, each with its own window; a booking has all of them or none.
 create table booking.claim (
