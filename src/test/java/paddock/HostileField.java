@@ -178,7 +178,7 @@ record HostileField(String method, String path, String name, String others, Stri
         String option = "{\"company\": \"{c}\", " + units + "}";
         return List.of(
                 program(SITE + "/options", "reference", option).seenInAnswer(),
-                program(SITE + "/options", "order_number", option).seenInAnswer(),
+                program(SITE + "/options", "orderNumber", option).seenInAnswer(),
                 program(SITE + "/closures", "reason", "{" + units + "}").seenInAnswer(),
                 program(SITE + "/options", "company", "{" + units + "}"),
                 program(SITE + "/options", "use", option),
