@@ -105,7 +105,9 @@ public record Booking(
         /** What it was for had to be closed. */
         CLOSED,
         /** What was closed is open again. */
-        LIFTED;
+        LIFTED,
+        /** Its client has confirmed another of several. */
+        NOT_CHOSEN;
 
         String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -126,6 +128,11 @@ public record Booking(
     /** Whether it still has, or waits for, what it claims. */
     public boolean lives(Instant now) {
         return !(at(now) instanceof State.Ended);
+    }
+
+    /** Whether its client may still confirm it or not. */
+    boolean isWished(Instant now) {
+        return lives(now) && !(state instanceof State.Booked);
     }
 
     /** Whether nobody else can have what it claims. */

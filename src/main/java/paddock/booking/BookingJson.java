@@ -22,6 +22,7 @@ final class BookingJson {
      * A booking as it is at the moment of the answer.
      *
      * @param rank of an option: how many asked before for some of it, and one more; absent otherwise
+     * @param alternatives the other options of which only one is wanted: confirming one frees the others
      * @param subjectToRenewal whether an order has to be renewed before all of it can run
      */
     @Schema(name = "Booking")
@@ -39,6 +40,7 @@ final class BookingJson {
             List<ClaimJson> claims,
             List<PermitJson> permits,
             boolean subjectToRenewal,
+            List<UUID> alternatives,
             ObjectNode use,
             String reference,
             String orderNumber,
@@ -65,6 +67,7 @@ final class BookingJson {
                     booking.claims().stream().map(ClaimJson::of).toList(),
                     booking.permits().stream().map(PermitJson::of).toList(),
                     standing.subjectToRenewal(),
+                    standing.alternatives(),
                     booking.said().use(),
                     booking.said().reference(),
                     booking.said().orderNumber(),
@@ -74,8 +77,12 @@ final class BookingJson {
         }
     }
 
+    /** Options of which one is wanted. */
+    @Schema(name = "Choice")
+    record Choice(List<Whole> alternatives) {}
+
     /** How it stands beside others, and to the order. */
-    record Standing(int rank, boolean subjectToRenewal) {}
+    record Standing(int rank, boolean subjectToRenewal, List<UUID> alternatives) {}
 
     /** Something that has to be granted or declared before it can be booked. */
     @Schema(name = "Permit")

@@ -27,13 +27,21 @@ import paddock.web.Formats;
 public final class BookingPage {
 
     private final BookingRows rows;
+    private final Choices choices;
     private final Sites sites;
     private final Homologations homologations;
     private final Clients clients;
     private final InstantSource clock;
 
-    BookingPage(BookingRows rows, Sites sites, Homologations homologations, Clients clients, InstantSource clock) {
+    BookingPage(
+            BookingRows rows,
+            Choices choices,
+            Sites sites,
+            Homologations homologations,
+            Clients clients,
+            InstantSource clock) {
         this.rows = rows;
+        this.choices = choices;
         this.sites = sites;
         this.homologations = homologations;
         this.clients = clients;
@@ -80,9 +88,20 @@ public final class BookingPage {
         return new ModelAndView("booking/booking")
                 .addObject("site", site)
                 .addObject("b", view(site, booking, names, locale))
+                .addObject("others", others(site, booking, names, locale))
                 .addObject("mayChange", may && booking.lives(clock.instant()))
                 .addObject("maySell", acting.may(Permission.SELL) && booking.lives(clock.instant()))
                 .addObject("section", "bookings");
+    }
+
+    /** Those of which only one is wanted, beside it. */
+    private List<View> others(Site site, Booking booking, Map<UUID, String> names, Locale locale) {
+        Instant now = clock.instant();
+        return booking.isWished(now)
+                ? choices.others(booking.id(), now).stream()
+                        .map(other -> view(site, other, names, locale))
+                        .toList()
+                : List.of();
     }
 
     View view(Site site, Booking booking, Map<UUID, String> names, Locale locale) {

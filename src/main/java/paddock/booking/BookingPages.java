@@ -42,6 +42,7 @@ final class BookingPages {
     private static final int MOST_NAMES = 1000;
 
     private final Bookings bookings;
+    private final Choices choices;
     private final Sites sites;
     private final Clients clients;
     private final Uses uses;
@@ -53,6 +54,7 @@ final class BookingPages {
 
     BookingPages(
             Bookings bookings,
+            Choices choices,
             Sites sites,
             Clients clients,
             Uses uses,
@@ -62,6 +64,7 @@ final class BookingPages {
             Told told,
             MessageSource messages) {
         this.bookings = bookings;
+        this.choices = choices;
         this.sites = sites;
         this.clients = clients;
         this.uses = uses;
@@ -137,7 +140,11 @@ final class BookingPages {
         }
         ClaimRows.Written written = form.rows().written(asking.site());
         try {
-            Wish wish = wish(asking.site(), form, written, company);
+            List<Wish> wishes = wishes(asking.site(), form, written, company);
+            if (wishes.size() > 1) {
+                return chosen(asking, form, choices.choose(acting, wishes));
+            }
+            Wish wish = wishes.getFirst();
             boolean firm = form.of("firm").equals("booking") && acting.may(Permission.SELL);
             Holding outcome = firm ? bookings.book(acting, wish) : bookings.hold(acting, wish);
             return outcome instanceof Holding.Held held
@@ -148,10 +155,24 @@ final class BookingPages {
         }
     }
 
-    private Wish wish(Site site, BookingForm form, ClaimRows.Written written, UUID company) {
+    private ModelAndView chosen(Asking asking, BookingForm form, Choices.Choosing outcome) {
+        return switch (outcome) {
+            case Choices.Choosing.Offered offered ->
+                new ModelAndView(
+                        "redirect:/bookings/" + offered.options().getFirst().id() + "?said=offered");
+            case Choices.Choosing.NotHad not ->
+                refused(asking, form, told.flaw(not.why(), asking.locale())).addObject("mistakenChoice", not.which());
+        };
+    }
+
+    private List<Wish> wishes(Site site, BookingForm form, ClaimRows.Written written, UUID company) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.put("company", company.toString());
-        body.set("claims", written.claims());
+        if (form.isChoice() && written.byRow().size() > 1) {
+            body.set("alternatives", written.byRow());
+        } else {
+            body.set("claims", written.claims());
+        }
         body.set("use", uses.facts(form.facts()));
         body.put("reference", form.of("reference")).put("orderNumber", form.of("order_number"));
         return new WishReader(site, body).read(uses);

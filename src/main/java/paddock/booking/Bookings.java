@@ -113,15 +113,24 @@ public class Bookings {
         if (plan.clashesWithItself()) {
             return new Holding.Doubled();
         }
-        Locks locks = isBound(by, firmness) && wish.company() != null
-                ? plan.locks().with(wish.company(), LocalDate.EPOCH)
-                : plan.locks();
-        return attempts.run(locks, held -> {
+        return attempts.run(locks(by, wish, firmness, plan), held -> {
             Plan now = plan.current(sites, homologations, held);
             Holding gone = refusal(now.site(), wish);
             Holding beyond = gone == null && isBound(by, firmness) ? beyond(now.site(), wish) : gone;
             return beyond == null ? place(new Asked(by, wish, firmness), now, held) : beyond;
         });
+    }
+
+    /** What is locked while an option is decided. */
+    Locks locks(Acting by, Wish wish) {
+        Site site = sites.withId(wish.site()).orElseThrow();
+        return locks(by, wish, Firmness.OPTION, Plan.of(site, wish.claims(), homologations));
+    }
+
+    private static Locks locks(Acting by, Wish wish, Firmness firmness, Plan plan) {
+        return isBound(by, firmness) && wish.company() != null
+                ? plan.locks().with(wish.company(), LocalDate.EPOCH)
+                : plan.locks();
     }
 
     /** Clients who serve themselves keep to the terms; the operator's people may go beyond them. */

@@ -27,13 +27,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Desk {
 
     private final BookingRows rows;
+    private final Choices choices;
     private final Sites sites;
     private final Homologations homologations;
     private final JsonMapper json;
     private final InstantSource clock;
 
-    Desk(BookingRows rows, Sites sites, Homologations homologations, JsonMapper json, InstantSource clock) {
+    Desk(
+            BookingRows rows,
+            Choices choices,
+            Sites sites,
+            Homologations homologations,
+            JsonMapper json,
+            InstantSource clock) {
         this.rows = rows;
+        this.choices = choices;
         this.sites = sites;
         this.homologations = homologations;
         this.json = json;
@@ -61,11 +69,23 @@ public final class Desk {
         return new Reply(status, json.writeValueAsString(whole(booking)), booking.version());
     }
 
+    /** Several as they are, of which one is wanted. */
+    Reply shown(int status, List<Booking> several) {
+        List<BookingJson.Whole> alternatives = several.stream().map(this::whole).toList();
+        return new Reply(status, json.writeValueAsString(new BookingJson.Choice(alternatives)), 0);
+    }
+
     BookingJson.Whole whole(Booking booking) {
         Site site = sites.withId(booking.site()).orElseThrow();
         Instant now = clock.instant();
         BookingJson.Standing standing = new BookingJson.Standing(
-                rows.rank(booking, now), Reach.awaitsRenewal(site, booking.claims(), homologations));
+                rows.rank(booking, now),
+                Reach.awaitsRenewal(site, booking.claims(), homologations),
+                booking.isWished(now)
+                        ? choices.others(booking.id(), now).stream()
+                                .map(Booking::id)
+                                .toList()
+                        : List.of());
         return BookingJson.Whole.of(booking, standing, now, site.zone());
     }
 

@@ -32,6 +32,7 @@ public class Handling {
     private final Attempts attempts;
     private final BookingRows rows;
     private final PermitRows permitRows;
+    private final Choices choices;
     private final Occupancies occupancies;
     private final Turns turns;
     private final Permits permits;
@@ -45,6 +46,7 @@ public class Handling {
             Attempts attempts,
             BookingRows rows,
             PermitRows permitRows,
+            Choices choices,
             Occupancies occupancies,
             Turns turns,
             Permits permits,
@@ -56,6 +58,7 @@ public class Handling {
         this.attempts = attempts;
         this.rows = rows;
         this.permitRows = permitRows;
+        this.choices = choices;
         this.occupancies = occupancies;
         this.turns = turns;
         this.permits = permits;
@@ -66,7 +69,7 @@ public class Handling {
         this.clock = clock;
     }
 
-    /** An option becomes a booking. */
+    /** An option becomes a booking; where it was one of several to choose from, the others are over. */
     public Confirmation confirm(Acting by, UUID id, int version) {
         return change(id, new Confirmation.Unknown(), (booking, held) -> {
             State state = booking.at(now());
@@ -77,12 +80,12 @@ public class Handling {
                 case State.Waiting waiting -> new Confirmation.Outranked();
                 case State.Ended ended -> new Confirmation.Over(ended);
                 case State.Booked booked -> new Confirmation.Confirmed(booking.version());
-                case State.Option option -> confirm(by, booking);
+                case State.Option option -> confirm(by, booking, held);
             };
         });
     }
 
-    private Confirmation confirm(Acting by, Booking booking) {
+    private Confirmation confirm(Acting by, Booking booking, Locks held) {
         Site site = site(booking);
         List<Permit> open =
                 booking.permits().stream().filter(each -> !each.isGranted()).toList();
@@ -93,8 +96,16 @@ public class Handling {
         if (!chosen.isAllowed()) {
             return new Confirmation.Unlawful(chosen.judged());
         }
+        List<Booking> others = choices.others(booking.id(), now());
+        for (Booking other : others) {
+            Locks wider = Plan.of(site, other.claims(), homologations).locks();
+            if (!held.cover(wider)) {
+                throw new Attempts.Wider(wider);
+            }
+        }
         rows.become(booking.id(), new State.Booked());
         trail.record(by, Deed.of("option-confirmed", Bookings.KIND, booking.id()));
+        others.forEach(other -> release(by, rows.locked(other.id()).orElseThrow(), End.NOT_CHOSEN, held));
         return new Confirmation.Confirmed(booking.version() + 1);
     }
 

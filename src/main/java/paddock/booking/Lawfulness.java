@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,11 @@ final class Lawfulness {
 
     /** What the order says of each layout that a booking claims; itself is not among the others. */
     List<Judged> of(Site site, Booking booking, Instant now) {
+        return of(site, booking, look -> others(look, booking.id(), now));
+    }
+
+    /** The same beside whatever others whoever asks knows of. */
+    List<Judged> of(Site site, Booking booking, Function<Look, List<Use>> beside) {
         Ground ground = new Ground(site);
         List<Integer> claims = new ArrayList<>();
         for (int i = 0; i < booking.claims().size(); i++) {
@@ -78,7 +84,7 @@ final class Lawfulness {
                     others.add(own(site, booking, other, texts));
                 }
             }
-            others.addAll(others(new Look(site, place.circuit().layouts(), reach, texts), booking.id(), now));
+            others.addAll(beside.apply(new Look(site, place.circuit().layouts(), reach, texts)));
             Use use = own(site, booking, claim, texts);
             judged.add(new Judged(claim, homologation.verdict(beside(use, others))));
         }
@@ -148,7 +154,21 @@ final class Lawfulness {
     }
 
     /** Where and when others are looked for, and which texts ask about them. */
-    private record Look(Site site, List<Layout> layouts, Reach reach, Set<String> texts) {}
+    record Look(Site site, List<Layout> layouts, Reach reach, Set<String> texts) {
+
+        /** Whether a use to which nothing is granted has to be looked at. */
+        boolean reaches(Claim.Track track) {
+            Days days = reach.all();
+            return days != null
+                    && layouts.stream().anyMatch(layout -> layout.id().equals(track.layout()))
+                    && track.window().days().stream().anyMatch(days::contain);
+        }
+    }
+
+    /** A claim of a booking as a use to which nothing is granted. */
+    Use plain(Site site, Booking booking, int claim) {
+        return own(site, booking, claim, Set.of());
+    }
 
     private List<Use> others(Look look, UUID booking, Instant now) {
         Map<UUID, String> keys = new HashMap<>();

@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.invented;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An invented year of a site: who would have what when. The same site, companies and year give the same. */
-final class DemonstrationYear {
+final class InventedYear {
 
     private static final long SEED = 320;
     private static final LocalTime NINE = LocalTime.of(9, 0);
@@ -38,7 +38,7 @@ final class DemonstrationYear {
     private final Random random;
     private final List<Draft> drafts = new ArrayList<>();
 
-    DemonstrationYear(Site site, List<UUID> companies, int year) {
+    InventedYear(Site site, List<UUID> companies, int year) {
         this.site = site;
         this.companies = List.copyOf(companies);
         this.year = year;
@@ -74,7 +74,7 @@ final class DemonstrationYear {
                 day(main.get(), day);
             }
             for (Circuit other : site.circuits()) {
-                if (!other.equals(main.get()) && chance(18)) {
+                if (!other.equals(main.get()) && chance(45)) {
                     rent(List.of(track(other.layouts().getFirst(), morning(day))));
                 }
             }

@@ -40,7 +40,7 @@ create table booking.booking (
   lapses_at    timestamptz, -- of an option; whoever reads it later than this reads that it has lapsed
   ended        text
                constraint end_is_known check (ended in ('lapsed', 'released', 'cancelled', 'unlawful', 'not-granted', 'closed',
-                                                     'lifted')),
+                                                     'lifted', 'not-chosen')),
   ended_at     timestamptz,
   asked_at     timestamptz not null,
   asked_by     uuid        references account.person on delete set null, -- Paddock itself has none either
@@ -64,6 +64,12 @@ create table booking.invented_year (
   year int  not null,
   constraint year_invented_once primary key (site, year)
 );
+-- Options of which their client wants one: when it is booked, the others are over.
+create table booking.choice (
+  booking uuid not null primary key references booking.booking,
+  choice  uuid not null
+);
+create index choice_by_id on booking.choice (choice);
 
 -- One of the things that a booking asks for, each with its own window; a booking has all of them or none.
 create table booking.claim (
