@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import paddock.kernel.Ids;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where a text goes in, and where it is seen afterwards. */
 record HostileField(String method, String path, String name, String others, String seen) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Halves of a character can be written as well. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site");
     private static final String VERDICT = "/api/v1/layouts/" + Ids.named("ales", "layout", "technique") + "/verdict";
     static final String ASKED = "/sites/ales/may-i-run?layout=technique&on=2026-05-16&from=10:00&until=11:00&";
@@ -174,7 +178,7 @@ record HostileField(String method, String path, String name, String others, Stri
         String option = "{\"company\": \"{c}\", " + units + "}";
         return List.of(
                 program(SITE + "/options", "reference", option).seenInAnswer(),
-                program(SITE + "/options", "order_number", option).seenInAnswer(),
+                program(SITE + "/options", "orderNumber", option).seenInAnswer(),
                 program(SITE + "/closures", "reason", "{" + units + "}").seenInAnswer(),
                 program(SITE + "/options", "company", "{" + units + "}"),
                 program(SITE + "/options", "use", option),

@@ -35,7 +35,6 @@ import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
 import paddock.web.Takes;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -215,15 +214,6 @@ final class VerdictApi {
     }
 
     private JsonNode body(HttpServletRequest request) throws IOException {
-        byte[] bytes = request.getInputStream().readAllBytes();
-        try {
-            return json.readTree(bytes);
-        } catch (JacksonException unreadable) {
-            String where = unreadable.getLocation() == null
-                    ? ""
-                    : unreadable.getLocation().getLineNr() + ":"
-                            + unreadable.getLocation().getColumnNr();
-            throw new BadInput("body", where, List.of("JSON: {\"from\": \"2026-05-13T12:30\", …}"));
-        }
+        return Asked.body(json, request, "{\"from\": \"2026-05-13T12:30\", …}");
     }
 }

@@ -15,6 +15,8 @@ import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.directory.Clients;
 import paddock.ground.ClaimWords;
+import paddock.ground.Reach;
+import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.web.Formats;
@@ -26,12 +28,14 @@ public final class BookingPage {
 
     private final BookingRows rows;
     private final Sites sites;
+    private final Homologations homologations;
     private final Clients clients;
     private final InstantSource clock;
 
-    BookingPage(BookingRows rows, Sites sites, Clients clients, InstantSource clock) {
+    BookingPage(BookingRows rows, Sites sites, Homologations homologations, Clients clients, InstantSource clock) {
         this.rows = rows;
         this.sites = sites;
+        this.homologations = homologations;
         this.clients = clients;
         this.clock = clock;
     }
@@ -45,7 +49,8 @@ public final class BookingPage {
             @Nullable String until,
             @Nullable String why,
             String company,
-            List<ClaimWords> lines) {
+            List<ClaimWords> lines,
+            boolean subjectToRenewal) {
 
         /** When it is for, in a line of a list. */
         public ClaimWords first() {
@@ -94,7 +99,10 @@ public final class BookingPage {
                 company,
                 booking.claims().stream()
                         .map(claim -> ClaimWords.of(site, claim, locale))
-                        .toList());
+                        .toList(),
+                booking.kind() == Booking.Kind.RENTAL
+                        && booking.lives(now)
+                        && Reach.awaitsRenewal(site, booking.claims(), homologations));
     }
 
     private static boolean isClosed(Booking booking, State state) {

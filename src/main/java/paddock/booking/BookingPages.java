@@ -153,7 +153,7 @@ final class BookingPages {
         body.put("company", company.toString());
         body.set("claims", written.claims());
         body.set("use", uses.facts(form.facts()));
-        body.put("reference", form.of("reference")).put("order_number", form.of("order_number"));
+        body.put("reference", form.of("reference")).put("orderNumber", form.of("order_number"));
         return new WishReader(site, body).read(uses);
     }
 

@@ -11,13 +11,14 @@ import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Claim;
 import paddock.ground.ClaimReader;
+import paddock.ground.Reach;
+import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.once.Reply;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.NotFound;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,12 +28,14 @@ public final class Desk {
 
     private final BookingRows rows;
     private final Sites sites;
+    private final Homologations homologations;
     private final JsonMapper json;
     private final InstantSource clock;
 
-    Desk(BookingRows rows, Sites sites, JsonMapper json, InstantSource clock) {
+    Desk(BookingRows rows, Sites sites, Homologations homologations, JsonMapper json, InstantSource clock) {
         this.rows = rows;
         this.sites = sites;
+        this.homologations = homologations;
         this.json = json;
         this.clock = clock;
     }
@@ -61,7 +64,9 @@ public final class Desk {
     BookingJson.Whole whole(Booking booking) {
         Site site = sites.withId(booking.site()).orElseThrow();
         Instant now = clock.instant();
-        return BookingJson.Whole.of(booking, rows.rank(booking, now), now, site.zone());
+        BookingJson.Standing standing = new BookingJson.Standing(
+                rows.rank(booking, now), Reach.awaitsRenewal(site, booking.claims(), homologations));
+        return BookingJson.Whole.of(booking, standing, now, site.zone());
     }
 
     /** What a program wants a booking to have instead. */
@@ -75,10 +80,6 @@ public final class Desk {
      * @throws BadInput where it is no JSON
      */
     public JsonNode body(HttpServletRequest request) throws IOException {
-        try {
-            return json.readTree(request.getInputStream().readAllBytes());
-        } catch (JacksonException unreadable) {
-            throw new BadInput("body", "", List.of("JSON: {…}"));
-        }
+        return Asked.body(json, request, "{…}");
     }
 }

@@ -30,6 +30,8 @@ import paddock.homologation.Homologations;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
+import paddock.kernel.Window;
+import paddock.terms.Terms;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the order about a booking beside all the others that are there. Whoever asks holds the locks. */
@@ -41,13 +43,15 @@ final class Lawfulness {
     private final Homologations homologations;
     private final Uses uses;
     private final Clients clients;
+    private final Terms terms;
 
-    Lawfulness(JdbcClient jdbc, JsonMapper json, Homologations homologations, Uses uses, Clients clients) {
+    Lawfulness(JdbcClient jdbc, JsonMapper json, Homologations homologations, Uses uses, Clients clients, Terms terms) {
         this.jdbc = jdbc;
         this.json = json;
         this.homologations = homologations;
         this.uses = uses;
         this.clients = clients;
+        this.terms = terms;
     }
 
     /** What the order says of each layout that a booking claims; itself is not among the others. */
@@ -63,7 +67,7 @@ final class Lawfulness {
         for (int claim : claims) {
             Claim.Track track = (Claim.Track) booking.claims().get(claim);
             Ground.Place place = ground.place(track.layout()).orElseThrow();
-            Homologation homologation = homologations.of(site, place.layout().key());
+            Homologation homologation = homologation(site, place.layout().key(), track.window());
             Reach reach = Reach.of(homologation, track.window());
             Set<String> texts = homologation.over(Reach.near(track.window())).stream()
                     .map(Order::key)
@@ -79,6 +83,14 @@ final class Lawfulness {
             judged.add(new Judged(claim, homologation.verdict(beside(use, others))));
         }
         return judged;
+    }
+
+    /** What is written; where the operator sells days that no order reaches yet, as if it were renewed. */
+    private Homologation homologation(Site site, String layout, Window window) {
+        return Reach.awaitsRenewal(site, layout, Reach.near(window), homologations)
+                        && terms.of(site.id()).renewal()
+                ? homologations.renewed(site, layout)
+                : homologations.of(site, layout);
     }
 
     /** A claim of a booking as a use, with what is granted to it by the texts that are asked. */

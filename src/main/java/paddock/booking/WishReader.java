@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what somebody would like to have, as programs write it; whatever cannot be read is {@link BadInput}. */
 final class WishReader {
 
-    private static final List<String> ENTRIES = List.of("company", "claims", "use", "reference", "order_number");
+    private static final List<String> ENTRIES = List.of("company", "claims", "use", "reference", "orderNumber");
     private static final int LONGEST = 200;
 
     private final Site site;
@@ -38,7 +38,7 @@ final class WishReader {
                 site.id(),
                 company == null ? null : Asked.id("company", ClaimReader.text(company)),
                 new ClaimReader(site).read(node.get("claims")),
-                new Booking.Said(use, said("reference"), said("order_number"), ""));
+                new Booking.Said(use, said("reference"), said("orderNumber"), ""));
     }
 
     private String said(String key) {

@@ -45,7 +45,8 @@ public record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Intege
                     ofCircuits
                             .computeIfAbsent(place.circuit().id(), any -> new ArrayList<>())
                             .addAll(pieces);
-                    Reach reach = Reach.of(homologations.of(site, place.layout().key()), track.window());
+                    Reach reach =
+                            Reach.of(homologations.renewed(site, place.layout().key()), track.window());
                     locks = locks.and(around(place.circuit().id(), track, reach));
                 }
                 case Claim.Units some -> {

@@ -36,7 +36,8 @@ public class Homologations implements Revised {
     private final Map<UUID, Read> read = new ConcurrentHashMap<>();
 
     /** What was read, what it was made into, and what it was read from. */
-    private record Read(long revision, Site site, Law law, Calendar calendar, Map<String, Homologation> layouts) {}
+    private record Read(
+            long revision, Site site, Law law, Map<String, Homologation> layouts, Map<String, Homologation> renewed) {}
 
     Homologations(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -54,6 +55,11 @@ public class Homologations implements Revised {
     /** What is written about one of its layouts, ready to be asked. */
     public Homologation of(Site site, String layout) {
         return Optional.ofNullable(read(site).layouts().get(layout)).orElseThrow();
+    }
+
+    /** The same, where every order is renewed as it is after its last day. */
+    public Homologation renewed(Site site, String layout) {
+        return Optional.ofNullable(read(site).renewed().get(layout)).orElseThrow();
     }
 
     /** Which writing of what is written about a site this is; 0 where nothing is. */
@@ -205,6 +211,12 @@ public class Homologations implements Revised {
             return known;
         }
         Law law = stored(site.id());
+        Read fresh = new Read(revision, site, law, layouts(site, law), layouts(site, law.renewed()));
+        read.put(site.id(), fresh);
+        return fresh;
+    }
+
+    private static Map<String, Homologation> layouts(Site site, Law law) {
         Calendar calendar = new Calendar(site.zone(), site.holidays());
         Map<String, Homologation> layouts = new ConcurrentHashMap<>();
         site.circuits()
@@ -216,9 +228,7 @@ public class Homologations implements Revised {
                                         .beside(layouts)
                                         .existing(
                                                 day -> layout.courses().on(day).isPresent()))));
-        Read fresh = new Read(revision, site, law, calendar, layouts);
-        read.put(site.id(), fresh);
-        return fresh;
+        return layouts;
     }
 
     private static Set<String> keys(Circuit circuit) {

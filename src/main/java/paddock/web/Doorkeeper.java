@@ -47,8 +47,8 @@ final class Doorkeeper extends HttpFilter {
     private static boolean isReadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             boolean whole = request.getParameterMap().entrySet().stream()
-                    .allMatch(given -> isWhole(given.getKey())
-                            && Arrays.stream(given.getValue()).allMatch(Doorkeeper::isWhole));
+                    .allMatch(given -> Asked.isWhole(given.getKey())
+                            && Arrays.stream(given.getValue()).allMatch(Asked::isWhole));
             if (!whole) {
                 refuse(new Refusal(400, "broken-text", List.of()), request, response);
             }
@@ -57,12 +57,6 @@ final class Doorkeeper extends HttpFilter {
             refuse(Failing.refusal(unreadable, request), request, response);
             return false;
         }
-    }
-
-    /** What no database keeps and no encoding writes, nobody has typed. */
-    private static boolean isWhole(String text) {
-        return text.codePoints()
-                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     static void tell(Allowances.TooFast more, HttpServletRequest request, HttpServletResponse response)
