@@ -21,8 +21,17 @@ sealed interface Placing {
     /** Free, and these are its pieces. */
     record Free(List<Piece> pieces) implements Placing {}
 
-    /** Others have asked before for some of it, and may yet let it go. */
-    record Behind(int rank, List<Piece> tracks) implements Placing {}
+    /**
+     * Others have asked before for some of it, and may yet let it go.
+     *
+     * @param before their numbers
+     */
+    record Behind(Set<Long> before, List<Piece> tracks) implements Placing {
+
+        int rank() {
+            return before.size() + 1;
+        }
+    }
 
     /** Somebody has some of it for good. */
     record Lost(List<Holding.Busy> busy) implements Placing {}
@@ -77,14 +86,19 @@ sealed interface Placing {
                     if (firm < asked) {
                         return new TooFew(each.getKey(), asked, firm);
                     }
-                    each.getValue()
-                            .forEach(unit -> clashes(unit)
-                                    .forEach(clash -> before.add(clash.by().number())));
+                    each.getValue().forEach(this::standBehind);
                 }
                 pieces.addAll(given);
             }
             before.addAll(waitingForUnits);
-            return before.isEmpty() ? new Free(pieces) : new Behind(before.size() + 1, plan.tracks());
+            return before.isEmpty() ? new Free(pieces) : new Behind(before, plan.tracks());
+        }
+
+        /** Those who have it for good are not before anybody: they are in the way. */
+        private void standBehind(Piece piece) {
+            clashes(piece).stream()
+                    .filter(clash -> clash.by().isOption())
+                    .forEach(clash -> before.add(clash.by().number()));
         }
 
         private List<Clash> clashes(Piece piece) {

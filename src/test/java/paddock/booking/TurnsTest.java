@@ -1,0 +1,72 @@
+package paddock.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import paddock.booking.Booking.End;
+import paddock.booking.Booking.State;
+import paddock.circuit.Pool;
+import paddock.ground.Claim;
+import paddock.store.TestDatabases;
+
+/** Whose turn it is, where several wait: what random histories have found once. */
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
+class TurnsTest {
+
+    private static final EnumMap<TestDatabases, World> WORLDS = new EnumMap<>(TestDatabases.class);
+    private static int week;
+
+    private final World world;
+    private final Pool pool;
+    private UUID first = UUID.randomUUID();
+    private UUID second = first;
+    private LocalDate on = LocalDate.EPOCH;
+
+    TurnsTest(TestDatabases databases) {
+        world = WORLDS.computeIfAbsent(databases, World::new);
+        pool = world.ales().pools().stream()
+                .filter(each -> each.units().size() > 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @BeforeEach
+    void anotherWeek() {
+        world.now.set(Instant.parse("2026-05-11T06:00:00Z"));
+        first = world.client("Premier");
+        second = world.client("Second");
+        on = LocalDate.of(2026, 6, 1).plusWeeks(week++ % 30);
+    }
+
+    @AfterAll
+    static void stop() {
+        WORLDS.values().forEach(World::close);
+        WORLDS.clear();
+    }
+
+    private Claim track(String layout, String from, String until) {
+        return world.track(layout, on + "T" + from, on + "T" + until);
+    }
+
+    private Claim units(int less, String from, String until) {
+        return world.units(pool.key(), pool.units().size() - less, on + "T" + from, on + "T" + until);
+    }
+
+    @Test
+    void what_is_booked_for_good_is_before_nobody() {
+        Claim one = world.units(pool.key(), 1, on + "T09:00", on + "T10:00");
+        assertThat(world.bookings.book(World.STAFF, world.wish(first, one))).isInstanceOf(Holding.Held.class);
+        world.held(first, units(1, "11:00", "12:00"));
+        assertThat(world.held(second, units(1, "09:00", "12:00")).rank()).isEqualTo(2);
+    }
+}
