@@ -26,14 +26,14 @@ import paddock.web.Formats;
 @ConditionalOnWebApplication
 public final class BookingPage {
 
-    private final BookingRows rows;
+    private final Turns turns;
     private final Sites sites;
     private final Homologations homologations;
     private final Clients clients;
     private final InstantSource clock;
 
-    BookingPage(BookingRows rows, Sites sites, Homologations homologations, Clients clients, InstantSource clock) {
-        this.rows = rows;
+    BookingPage(Turns turns, Sites sites, Homologations homologations, Clients clients, InstantSource clock) {
+        this.turns = turns;
         this.sites = sites;
         this.homologations = homologations;
         this.clients = clients;
@@ -93,7 +93,7 @@ public final class BookingPage {
                 booking,
                 word(booking, state),
                 mark(booking, state),
-                rank(booking, state, now),
+                rank(site, booking, now),
                 until(state, site, new Formats(locale)),
                 state instanceof State.Ended ended ? ended.why().key() : null,
                 company,
@@ -122,9 +122,9 @@ public final class BookingPage {
         };
     }
 
-    private @Nullable Integer rank(Booking booking, State state, Instant now) {
-        return switch (state) {
-            case State.Waiting waiting -> Integer.valueOf(rows.rank(booking, now));
+    private @Nullable Integer rank(Site site, Booking booking, Instant now) {
+        return switch (booking.at(now)) {
+            case State.Waiting waiting -> Integer.valueOf(turns.rank(site, booking, now));
             case State.Option option -> 1;
             case State.Booked booked -> null;
             case State.Ended ended -> null;

@@ -27,13 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Desk {
 
     private final BookingRows rows;
+    private final Turns turns;
     private final Sites sites;
     private final Homologations homologations;
     private final JsonMapper json;
     private final InstantSource clock;
 
-    Desk(BookingRows rows, Sites sites, Homologations homologations, JsonMapper json, InstantSource clock) {
+    Desk(BookingRows rows, Turns turns, Sites sites, Homologations homologations, JsonMapper json, InstantSource clock) {
         this.rows = rows;
+        this.turns = turns;
         this.sites = sites;
         this.homologations = homologations;
         this.json = json;
@@ -65,7 +67,7 @@ public final class Desk {
         Site site = sites.withId(booking.site()).orElseThrow();
         Instant now = clock.instant();
         BookingJson.Standing standing = new BookingJson.Standing(
-                rows.rank(booking, now), Reach.awaitsRenewal(site, booking.claims(), homologations));
+                turns.rank(site, booking, now), Reach.awaitsRenewal(site, booking.claims(), homologations));
         return BookingJson.Whole.of(booking, standing, now, site.zone());
     }
 

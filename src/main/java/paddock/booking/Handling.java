@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
@@ -111,10 +112,10 @@ public class Handling {
             if (!(state instanceof State.Waiting)) {
                 return new Challenge.First();
             }
-            List<UUID> before = rows.before(booking, now());
+            Set<Long> before = turns.before(site(booking), booking, now());
             return switch (before.size()) {
                 case 0 -> new Challenge.Firm();
-                case 1 -> challenge(by, rows.locked(before.getFirst()).orElseThrow());
+                case 1 -> challenge(by, rows.locked(before.iterator().next()));
                 default -> new Challenge.NotSecond(before.size() + 1);
             };
         });

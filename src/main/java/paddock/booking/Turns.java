@@ -97,10 +97,7 @@ final class Turns {
     }
 
     private void promote(Plan plan, Booking waiting, Locks held, Instant now) {
-        List<Clash> earlier = Placing.living(settled(plan, held, now), now).stream()
-                .filter(clash -> !clash.by().id().equals(waiting.id()))
-                .filter(clash -> !clash.by().waits() || clash.by().number() < waiting.number())
-                .toList();
+        List<Clash> earlier = earlier(waiting, settled(plan, held, now), now);
         List<Long> forUnits = waitingForUnits(plan, waiting.number());
         if (!(Placing.of(plan, earlier, forUnits) instanceof Placing.Free free)) {
             return;
@@ -122,6 +119,28 @@ final class Turns {
                 Acting.PADDOCK,
                 Deed.of("option-first-in-rank", Bookings.KIND, waiting.id())
                         .changing(Map.of(), Map.of("lapses-at", lapsesAt.toString())));
+    }
+
+    /** Those who have some of what somebody waits for, and who asked earlier and waits for it as well. */
+    private static List<Clash> earlier(Booking waiting, List<Clash> clashes, Instant now) {
+        return Placing.living(clashes, now).stream()
+                .filter(clash -> !clash.by().id().equals(waiting.id()))
+                .filter(clash -> !clash.by().waits() || clash.by().number() < waiting.number())
+                .toList();
+    }
+
+    /** How many who still live asked earlier for some of what it waits for, and one more; 1 for all that do not wait. */
+    int rank(Site site, Booking booking, Instant now) {
+        return booking.at(now) instanceof State.Waiting ? before(site, booking, now).size() + 1 : 1;
+    }
+
+    /** Numbers of those who still live and asked earlier for some of what somebody waits for. */
+    Set<Long> before(Site site, Booking waiting, Instant now) {
+        Plan plan = Plan.of(site, waiting.claims(), homologations);
+        List<Clash> clashes = earlier(waiting, occupancies.around(plan.wanted()), now);
+        Set<Long> before = Placing.before(plan, clashes, waitingForUnits(plan, waiting.number()));
+        before.removeIf(number -> number > waiting.number());
+        return before;
     }
 
     private List<UUID> waitingFor(List<Piece> freed) {

@@ -69,4 +69,17 @@ class TurnsTest {
         world.held(first, units(1, "11:00", "12:00"));
         assertThat(world.held(second, units(1, "09:00", "12:00")).rank()).isEqualTo(2);
     }
+
+    @Test
+    void who_has_units_of_a_pool_that_has_enough_is_before_nobody() {
+        world.held(first, track("boucle-nord", "09:00", "10:00"), one("09:00", "10:00"));
+        world.held(first, track("boucle-sud", "09:00", "10:00"), one("09:00", "10:00"));
+        Holding.Held behind = world.held(second, track("boucle-nord", "09:00", "10:00"), one("09:00", "10:00"));
+        assertThat(behind.rank()).isEqualTo(2);
+        assertThat(world.handling.challenge(World.STAFF, behind.id(), 1)).isInstanceOf(Challenge.Challenged.class);
+    }
+
+    private Claim one(String from, String until) {
+        return world.units(pool.key(), 1, on + "T" + from, on + "T" + until);
+    }
 }
