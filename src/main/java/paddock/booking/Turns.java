@@ -1,6 +1,7 @@
 package paddock.booking;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import paddock.booking.Booking.State;
 import paddock.booking.Placing.Clash;
 import paddock.circuit.Site;
 import paddock.ground.Claim;
+import paddock.ground.Ground;
 import paddock.ground.Piece;
 import paddock.ground.Plan;
 import paddock.homologation.Homologations;
@@ -149,10 +151,15 @@ final class Turns {
         }
         return jdbc.sql(WAITING)
                 .param(freed.stream().map(Piece::resource).toArray(UUID[]::new))
-                .param(freed.stream().map(piece -> piece.from().toString()).toArray(String[]::new))
+                .param(freed.stream().map(Turns::lastEnd).map(Instant::toString).toArray(String[]::new))
                 .param(freed.stream().map(piece -> piece.ends().toString()).toArray(String[]::new))
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    /** By when a use has to end that comes before another: what must stay empty after either is the same. */
+    private static Instant lastEnd(Piece piece) {
+        return piece.from().minus(Duration.between(piece.until(), piece.clears()));
     }
 
     /** Numbers of those who asked earlier and wait for units of the same pools: they have their turn first. */
@@ -160,10 +167,12 @@ final class Turns {
         List<Long> numbers = new ArrayList<>();
         for (Claim claim : plan.claims()) {
             if (claim instanceof Claim.Units units) {
+                Duration turnaround = plan.site()
+                        .turnaroundOf(new Ground(plan.site()).pool(units.pool()).orElseThrow());
                 numbers.addAll(jdbc.sql(WAITING_FOR_UNITS)
                         .param(units.pool())
-                        .param(Timestamp.from(units.window().start()))
-                        .param(Timestamp.from(units.window().end()))
+                        .param(Timestamp.from(units.window().start().minus(turnaround)))
+                        .param(Timestamp.from(units.window().end().plus(turnaround)))
                         .param(before)
                         .query(Long.class)
                         .list());
