@@ -59,7 +59,8 @@ final class Deadlines {
         return lapses;
     }
 
-    private static Instant begin(Booking booking) {
+    /** When what it is for begins. */
+    static Instant begin(Booking booking) {
         return booking.claims().stream()
                 .map(claim -> claim.window().start())
                 .min(Instant::compareTo)

@@ -162,7 +162,8 @@ public class Handling {
         rows.become(booking.id(), new State.Ended(why, now));
         trail.record(by, Deed.of("booking-" + why.key(), Bookings.KIND, booking.id()));
         Site site = site(booking);
-        turns.passOn(site, occupancies.free(List.of(booking.id())), held, now);
+        occupancies.free(List.of(booking.id()));
+        turns.passOn(site, Plan.of(site, booking.claims(), homologations).wanted(), held, now);
         return new Release.Released(booking.version() + 1);
     }
 

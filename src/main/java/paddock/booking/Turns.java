@@ -100,19 +100,26 @@ final class Turns {
 
     private void promote(Plan plan, Booking waiting, Locks held, Instant now) {
         List<Clash> earlier = earlier(waiting, settled(plan, held, now), now);
+        // Whatever that has ended may have been its turn already.
+        boolean waits = rows.withId(waiting.id()).orElseThrow().state() instanceof State.Waiting;
         List<Long> forUnits = waitingForUnits(plan, waiting.number());
-        if (!(Placing.of(plan, earlier, forUnits) instanceof Placing.Free free)) {
+        if (!waits || !(Placing.of(plan, earlier, forUnits) instanceof Placing.Free free)) {
+            return;
+        }
+        if (!Deadlines.begin(waiting).isAfter(now)) {
+            drop(waiting, new State.Ended(End.LAPSED, Deadlines.begin(waiting)), "option-lapsed");
+            passOn(plan.site(), plan.wanted(), held, now);
             return;
         }
         Permits.Chosen chosen = permits.with(plan.site(), waiting, held, now);
-        occupancies.free(List.of(waiting.id()));
         boolean late = chosen.booking().permits().stream()
                 .anyMatch(permit -> permit.isLate(now, plan.site().zone()));
         if (chosen.isRefused() || late) {
-            rows.become(waiting.id(), new State.Ended(End.UNLAWFUL, now));
-            trail.record(Acting.PADDOCK, Deed.of("option-unlawful", Bookings.KIND, waiting.id()));
+            drop(waiting, new State.Ended(End.UNLAWFUL, now), "option-unlawful");
+            passOn(plan.site(), plan.wanted(), held, now);
             return;
         }
+        occupancies.free(List.of(waiting.id()));
         Instant lapsesAt = deadlines.afterPromotion(plan.site(), chosen.booking(), now);
         rows.become(waiting.id(), new State.Option(lapsesAt));
         permitRows.add(waiting.id(), chosen.booking().permits());
@@ -121,6 +128,13 @@ final class Turns {
                 Acting.PADDOCK,
                 Deed.of("option-first-in-rank", Bookings.KIND, waiting.id())
                         .changing(Map.of(), Map.of("lapses-at", lapsesAt.toString())));
+    }
+
+    /** Its turn has come too late, or not as the order wants it: whoever waits behind it is next. */
+    private void drop(Booking waiting, State.Ended ended, String act) {
+        occupancies.free(List.of(waiting.id()));
+        rows.become(waiting.id(), ended);
+        trail.record(Acting.PADDOCK, Deed.of(act, Bookings.KIND, waiting.id()));
     }
 
     /** Those who have some of what somebody waits for, and who asked earlier and waits for it as well. */

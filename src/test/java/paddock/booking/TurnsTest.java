@@ -94,4 +94,40 @@ class TurnsTest {
         world.handling.release(World.STAFF, all.id(), 1);
         assertThat(world.state(before.id())).isInstanceOf(State.Option.class);
     }
+
+    @Test
+    void a_turn_that_comes_after_its_use_has_begun_is_none() {
+        Holding.Held had = world.held(first, track("technique", "09:00", "12:00"));
+        Holding.Held late = world.held(second, track("technique", "09:00", "10:00"));
+        Holding.Held next = world.held(second, track("technique", "09:30", "12:00"));
+        world.handling.confirm(World.STAFF, had.id(), 1);
+        world.now.set(world.during(on + "T09:00", on + "T10:00").start());
+        world.handling.release(World.STAFF, had.id(), 2);
+        assertThat(world.state(late.id())).isEqualTo(new State.Ended(End.LAPSED, world.now.get()));
+        assertThat(world.state(next.id())).as("was behind it").isInstanceOf(State.Option.class);
+    }
+
+    @Test
+    void who_waits_behind_one_who_gives_up_waiting_is_next() {
+        world.held(first, track("boucle-nord", "09:00", "10:00"));
+        Holding.Held both = world.held(first, track("technique", "09:00", "10:00"));
+        Holding.Held behind = world.held(second, track("boucle-sud", "09:00", "10:00"));
+        assertThat(behind.rank()).isEqualTo(2);
+        world.handling.release(World.STAFF, both.id(), 1);
+        assertThat(world.state(behind.id())).isInstanceOf(State.Option.class);
+    }
+
+    @Test
+    void a_turn_comes_once_though_two_who_had_it_have_lapsed() {
+        world.held(first, track("boucle-nord", "12:00", "13:30"));
+        world.held(first, track("boucle-sud", "12:00", "13:30"));
+        Holding.Held both = world.held(second, track("technique", "12:00", "13:30"));
+        world.later(Duration.ofDays(7));
+        Holding.Held asks = world.held(first, track("boucle-nord", "12:30", "13:00"));
+        assertThat(asks.rank()).isEqualTo(2);
+        Booking promoted = world.bookings.withId(both.id()).orElseThrow();
+        assertThat(promoted.state()).isInstanceOf(State.Option.class);
+        assertThat(promoted.version()).isEqualTo(2);
+        assertThat(promoted.permits()).hasSize(1);
+    }
 }
