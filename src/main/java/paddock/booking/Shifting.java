@@ -81,10 +81,17 @@ final class Shifting {
         boolean ends() {
             return shift.claims().isEmpty();
         }
+
+        boolean waited() {
+            return before.state() instanceof State.Waiting;
+        }
     }
 
     /** Whatever is written when something stands in the way is taken back: {@link Undone} ends the transaction. */
     Moving all(Doing doing, List<Shift> shifts, @Nullable Wish closure) {
+        if (closure != null) {
+            turns.settled(Plan.of(doing.site(), closure.claims(), homologations), doing.held(), doing.now());
+        }
         List<Step> steps = steps(doing, shifts);
         List<Piece> freed =
                 occupancies.free(steps.stream().map(step -> step.before().id()).toList());
@@ -102,7 +109,10 @@ final class Shifting {
         List<Step> going = steps.stream().filter(step -> !step.ends()).toList();
         going.forEach(step -> place(doing, step, freed));
         going.forEach(step -> judge(doing, step));
-        turns.passOn(doing.site(), freed, doing.held(), doing.now());
+        List<Piece> left = new ArrayList<>(freed);
+        steps.stream().filter(Step::waited).forEach(step -> left.addAll(
+                Plan.of(doing.site(), step.before().claims(), homologations).wanted()));
+        turns.passOn(doing.site(), left, doing.held(), doing.now());
         return closed instanceof Holding.Held held
                 ? new Moving.Moved(held.id(), 1)
                 : new Moving.Moved(
@@ -133,6 +143,8 @@ final class Shifting {
             if (!shift.claims().isEmpty() && !keepsWhatIsUsed(booking.claims(), shift.claims(), doing.now())) {
                 throw new Undone(new Moving.Used());
             }
+            // Before anything is given back: whoever waits has what has lapsed, and not what is moved.
+            turns.settled(plan, doing.held(), doing.now());
             steps.add(new Step(booking, shift, plan));
         }
         return steps;

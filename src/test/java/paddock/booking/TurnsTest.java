@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,5 +130,36 @@ class TurnsTest {
         assertThat(promoted.state()).isInstanceOf(State.Option.class);
         assertThat(promoted.version()).isEqualTo(2);
         assertThat(promoted.permits()).hasSize(1);
+    }
+
+    @Test
+    void what_has_lapsed_where_one_moves_to_does_not_cost_it_what_it_has() {
+        Claim north = track("boucle-nord", "09:00", "10:00");
+        Holding.Held moves = world.held(first, north);
+        world.held(second, track("boucle-sud", "09:00", "10:00"), one("09:00", "10:00"));
+        assertThat(world.held(second, track("technique", "09:00", "10:00")).rank()).isEqualTo(3);
+        world.handling.confirm(World.STAFF, moves.id(), 1);
+        world.later(Duration.ofDays(7));
+        assertThat(world.bean(Moves.class)
+                        .move(World.STAFF, new Moves.Shift(moves.id(), 2, List.of(north, one("09:00", "10:00")))))
+                .isInstanceOf(Moving.Moved.class);
+    }
+
+    @Test
+    void who_waits_behind_one_who_is_put_aside_for_a_closure_is_next() {
+        Holding.Held had = world.held(first, track("boucle-sud", "09:00", "10:00"));
+        Holding.Held both = world.held(first, track("technique", "09:00", "10:00"));
+        Holding.Held behind = world.held(second, track("boucle-nord", "09:00", "10:00"));
+        Wish closure =
+                new Wish(world.ales().id(), null, List.of(track("boucle-sud", "09:00", "10:00")), World.SAID);
+        assertThat(world.bean(Moves.class)
+                        .close(
+                                World.STAFF,
+                                closure,
+                                List.of(
+                                        new Moves.Shift(had.id(), 1, List.of()),
+                                        new Moves.Shift(both.id(), 1, List.of()))))
+                .isInstanceOf(Moving.Moved.class);
+        assertThat(world.state(behind.id())).isInstanceOf(State.Option.class);
     }
 }
