@@ -213,9 +213,13 @@ final class Shifting {
             return;
         }
         boolean option = moved.state() instanceof State.Option;
-        Permits.Chosen chosen = option
-                ? permits.with(doing.site(), moved, doing.held(), doing.now())
-                : permits.plain(doing.site(), moved, doing.now());
+        Permits.Chosen chosen = permits.with(doing.site(), moved, doing.held(), doing.now());
+        if (!option) {
+            List<Permit> granted = chosen.booking().permits().stream()
+                    .filter(Permit::isGranted)
+                    .toList();
+            chosen = permits.plain(doing.site(), moved.permitted(granted), doing.now());
+        }
         if (chosen.isRefused() || (!option && !chosen.isAllowed())) {
             throw new Undone(new Moving.NotHad(new Holding.Unlawful(chosen.judged())));
         }
@@ -227,10 +231,14 @@ final class Shifting {
         become(doing, step, chosen.booking());
     }
 
-    /** What was granted was granted for those days. */
+    /** What was granted or asked for was so for those days. */
     private static List<Permit> permits(Step step) {
         Set<?> days = days(step.before().claims());
-        return days.containsAll(days(step.shift().claims())) ? step.before().permits() : List.of();
+        return days.containsAll(days(step.shift().claims()))
+                ? step.before().permits().stream()
+                        .filter(permit -> !(permit.progress() instanceof Permit.Progress.Wanted))
+                        .toList()
+                : List.of();
     }
 
     private static Set<?> days(List<Claim> claims) {

@@ -162,4 +162,15 @@ class TurnsTest {
                 .isInstanceOf(Moving.Moved.class);
         assertThat(world.state(behind.id())).isInstanceOf(State.Option.class);
     }
+
+    @Test
+    void who_moves_away_from_noon_needs_nothing_granted_any_more() {
+        Holding.Held noon = world.held(first, track("technique", "12:00", "13:30"));
+        assertThat(world.bookings.withId(noon.id()).orElseThrow().permits()).hasSize(1);
+        Claim morning = track("technique", "09:00", "10:00");
+        assertThat(world.bean(Moves.class).move(World.STAFF, new Moves.Shift(noon.id(), 1, List.of(morning))))
+                .isInstanceOf(Moving.Moved.class);
+        assertThat(world.bookings.withId(noon.id()).orElseThrow().permits()).isEmpty();
+        assertThat(world.handling.confirm(World.STAFF, noon.id(), 2)).isEqualTo(new Confirmation.Confirmed(3));
+    }
 }

@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import paddock.oracle.Step.Client;
 import paddock.oracle.Step.How;
 import paddock.oracle.Step.Point;
@@ -40,13 +40,13 @@ final class Histories {
     private static final List<Duration> PASSES = List.of(
             Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofHours(14), Duration.ofDays(1), Duration.ofDays(2));
 
-    private final Random random;
+    private final SplittableRandom random;
     private final List<LocalDate> days = new ArrayList<>();
     private final List<String> labels = new ArrayList<>();
     private final Instant begin;
 
     private Histories(long seed) {
-        random = new Random(seed);
+        random = new SplittableRandom(seed);
         LocalDate first = one(List.of(
                 LocalDate.of(2026, 5, 11),
                 LocalDate.of(2026, 5, 11),

@@ -85,15 +85,18 @@ final class Shifts {
         List<Entry> going = wanted.keySet().stream()
                 .map(label -> register.with(label).orElseThrow())
                 .toList();
-        Set<String> refused = hindered(going, wanted);
+        Set<String> refused = missing(wanted);
+        if (refused.isEmpty() && closure != null) {
+            register.touch(closure.wants());
+        }
+        if (refused.isEmpty()) {
+            refused.addAll(hindered(going, wanted));
+        }
         if (!refused.isEmpty()) {
             return Expected.any(refused);
         }
         List<Piece> freed = new ArrayList<>();
         going.forEach(entry -> freed.addAll(entry.waits() ? Place.wanted(entry.wants) : entry.had));
-        if (closure != null) {
-            register.touch(closure.wants());
-        }
         Had had = freed(going, wanted);
         if (closure != null) {
             Expected closed = oracle.ask(closure);
@@ -130,7 +133,7 @@ final class Shifts {
                 entry.end("closed", register.now);
                 continue;
             }
-            if (!entry.days().containsAll(days(wants))) {
+            if (entry.grant == Grant.WANTED || !entry.days().containsAll(days(wants))) {
                 entry.grant = Grant.NONE;
             }
             entry.had = List.of();
@@ -146,12 +149,13 @@ final class Shifts {
         return days;
     }
 
+    private static Set<String> missing(Map<String, List<Want>> wanted) {
+        boolean missing = wanted.values().stream().flatMap(List::stream).anyMatch(Place::isMissing);
+        return missing ? new TreeSet<>(Set.of("missing")) : new TreeSet<>();
+    }
+
     private Set<String> hindered(List<Entry> going, Map<String, List<Want>> wanted) {
         Set<String> refused = new TreeSet<>();
-        if (wanted.values().stream().flatMap(List::stream).anyMatch(Place::isMissing)) {
-            refused.add("missing");
-            return refused;
-        }
         for (Entry entry : going) {
             int read = entry.stamp;
             register.touch(entry.wants);
