@@ -74,7 +74,7 @@ public final class Product implements AutoCloseable {
     }
 
     private static final List<String> TERMS = List.of(
-            "insert into terms.edition (site, version, answer) values ('%s', 1, 20)".formatted(SITE),
+            "insert into terms.edition (site, version, answer, renewal) values ('%s', 1, 20, false)".formatted(SITE),
             "insert into terms.limits (site, status, lasting, options, days, notice, ahead) values ('%s', '', 60, 2, 3, 2, 12)"
                     .formatted(SITE),
             "insert into terms.limits (site, status, lasting, options, days, notice, ahead) values ('%s', 'club', 36, 4, 5, 2, 12)"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
 import paddock.circuit.Pool;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
 import paddock.ground.Claim;
+import paddock.kernel.Ids;
+import paddock.kernel.Window;
 import paddock.store.TestDatabases;
 
 /** Whose turn it is, where several wait: what random histories have found once. */
@@ -172,5 +177,17 @@ class TurnsTest {
                 .isInstanceOf(Moving.Moved.class);
         assertThat(world.bookings.withId(noon.id()).orElseThrow().permits()).isEmpty();
         assertThat(world.handling.confirm(World.STAFF, noon.id(), 2)).isEqualTo(new Confirmation.Confirmed(3));
+    }
+
+    @Test
+    void nobody_is_in_the_way_where_there_is_no_such_layout_yet() {
+        Site other = world.bean(Sites.class).withKey("gamogonili").orElseThrow();
+        ZonedDateTime from = on.atTime(9, 0).atZone(other.zone());
+        Claim notYet = new Claim.Track(
+                Ids.named("gamogonili", "layout", "zeda"), null, new Window(from, from.plusHours(1)));
+        assertThat(world.bean(Moves.class).inTheWayOf(other, List.of(notYet))).isEmpty();
+        assertThat(world.bookings.close(
+                        World.STAFF, new Wish(other.id(), null, List.of(notYet), World.SAID)))
+                .isEqualTo(new Holding.Missing(0, on));
     }
 }

@@ -3,6 +3,7 @@ package paddock.oracle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,12 +86,14 @@ final class Shifts {
         List<Entry> going = wanted.keySet().stream()
                 .map(label -> register.with(label).orElseThrow())
                 .toList();
+        Map<String, Integer> read = new HashMap<>();
+        going.forEach(entry -> read.put(entry.label, entry.stamp));
         Set<String> refused = missing(wanted);
         if (refused.isEmpty() && closure != null) {
             register.touch(closure.wants());
         }
         if (refused.isEmpty()) {
-            refused.addAll(hindered(going, wanted));
+            going.forEach(entry -> refused.addAll(hindered(entry, wanted.getOrDefault(entry.label, List.of()), read)));
         }
         if (!refused.isEmpty()) {
             return Expected.any(refused);
@@ -154,25 +157,21 @@ final class Shifts {
         return missing ? new TreeSet<>(Set.of("missing")) : new TreeSet<>();
     }
 
-    private Set<String> hindered(List<Entry> going, Map<String, List<Want>> wanted) {
+    private Set<String> hindered(Entry entry, List<Want> wants, Map<String, Integer> read) {
         Set<String> refused = new TreeSet<>();
-        for (Entry entry : going) {
-            int read = entry.stamp;
-            register.touch(entry.wants);
-            List<Want> wants = wanted.getOrDefault(entry.label, List.of());
-            if (entry.state == State.ENDED) {
-                refused.add("over");
-            } else if (entry.waits() && !wants.isEmpty()) {
-                refused.add("waits");
-            } else if (entry.stamp != read) {
-                refused.add("overtaken");
-            } else if (Place.isDoubled(wants)) {
-                refused.add("doubled");
-            } else if (!wants.isEmpty() && !keepsWhatIsUsed(entry.wants, wants)) {
-                refused.add("used");
-            }
-            register.touch(wants);
+        register.touch(entry.wants);
+        if (entry.state == State.ENDED) {
+            refused.add("over");
+        } else if (entry.waits() && !wants.isEmpty()) {
+            refused.add("waits");
+        } else if (!Integer.valueOf(entry.stamp).equals(read.get(entry.label))) {
+            refused.add("overtaken");
+        } else if (Place.isDoubled(wants)) {
+            refused.add("doubled");
+        } else if (!wants.isEmpty() && !keepsWhatIsUsed(entry.wants, wants)) {
+            refused.add("used");
         }
+        register.touch(wants);
         return refused;
     }
 
