@@ -2,7 +2,6 @@ package paddock.booking;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,7 +106,11 @@ final class Shifting {
             throw new Undone(new Moving.NotHad(closed));
         }
         List<Step> going = steps.stream().filter(step -> !step.ends()).toList();
-        going.forEach(step -> place(doing, step, freed));
+        List<Claim> claimed = steps.stream()
+                .filter(step -> !step.waited())
+                .flatMap(step -> step.before().claims().stream())
+                .toList();
+        going.forEach(step -> place(doing, step, new Had(freed, claimed)));
         going.forEach(step -> judge(doing, step));
         List<Piece> left = new ArrayList<>(freed);
         steps.stream().filter(Step::waited).forEach(step -> left.addAll(
@@ -175,15 +178,16 @@ final class Shifting {
                 Deed.of("booking-" + why.key(), Bookings.KIND, step.before().id()));
     }
 
+    /** What those had who have something else from now on. */
+    private record Had(List<Piece> pieces, List<Claim> claims) {}
+
     /** Has its new pieces, where nobody has them, and nobody waits for what it had not before. */
-    private void place(Doing doing, Step step, List<Piece> had) {
-        Plan plan = step.plan().preferring(had.stream().map(Piece::resource).collect(Collectors.toSet()));
+    private void place(Doing doing, Step step, Had had) {
+        Plan plan = step.plan().preferring(had.pieces().stream().map(Piece::resource).collect(Collectors.toSet()));
         List<Clash> clashes = Placing.living(turns.settled(plan, doing.held(), doing.now()), doing.now()).stream()
-                .filter(clash -> !clash.by().waits() || !isKept(clash, plan, had))
+                .filter(clash -> !clash.by().waits() || !isKept(clash, plan, had.pieces()))
                 .toList();
-        List<Long> forUnits = step.before().claims().containsAll(units(plan))
-                ? List.of()
-                : turns.waitingForUnits(plan, Long.MAX_VALUE);
+        List<Long> forUnits = turns.waitingForMore(plan, had.claims());
         switch (Placing.of(plan, clashes, forUnits)) {
             case Placing.Free free -> occupancies.take(step.before().id(), free.pieces());
             case Placing.Behind behind ->
@@ -192,10 +196,6 @@ final class Shifting {
             case Placing.TooFew few ->
                 throw new Undone(new Moving.NotHad(new Holding.TooFew(few.claim(), few.asked(), few.free())));
         }
-    }
-
-    private static Collection<Claim> units(Plan plan) {
-        return plan.claims().stream().filter(Claim.Units.class::isInstance).toList();
     }
 
     /** Whether somebody who waits waits, as far as the plan goes, only for what was had before as well. */

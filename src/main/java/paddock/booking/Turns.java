@@ -25,6 +25,7 @@ import paddock.ground.Piece;
 import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
+import paddock.kernel.Window;
 import paddock.once.Attempts;
 import paddock.once.Locks;
 
@@ -181,18 +182,61 @@ final class Turns {
         List<Long> numbers = new ArrayList<>();
         for (Claim claim : plan.claims()) {
             if (claim instanceof Claim.Units units) {
-                Duration turnaround = plan.site()
-                        .turnaroundOf(new Ground(plan.site()).pool(units.pool()).orElseThrow());
-                numbers.addAll(jdbc.sql(WAITING_FOR_UNITS)
-                        .param(units.pool())
-                        .param(Timestamp.from(units.window().start().minus(turnaround)))
-                        .param(Timestamp.from(units.window().end().plus(turnaround)))
-                        .param(before)
-                        .query(Long.class)
-                        .list());
+                numbers.addAll(waitingForUnits(
+                        plan.site(), units, new Between(units.window().start(), units.window().end(), before)));
             }
         }
         return numbers;
+    }
+
+    /** The same, of all who wait for more than what was had before: of that nobody is overtaken. */
+    List<Long> waitingForMore(Plan plan, List<Claim> had) {
+        List<Long> numbers = new ArrayList<>();
+        for (Claim claim : plan.claims()) {
+            if (claim instanceof Claim.Units units) {
+                Instant from = units.window().start();
+                Instant until = units.window().end();
+                Window old = had.stream()
+                        .filter(each -> each instanceof Claim.Units some
+                                && some.pool().equals(units.pool())
+                                && some.number() >= units.number())
+                        .map(Claim::window)
+                        .filter(units.window()::overlaps)
+                        .findFirst()
+                        .orElse(null);
+                if (old == null) {
+                    numbers.addAll(waitingForUnits(plan.site(), units, new Between(from, until, Long.MAX_VALUE)));
+                    continue;
+                }
+                if (from.isBefore(old.start())) {
+                    Instant end = old.start().minus(turnaround(plan.site(), units));
+                    numbers.addAll(waitingForUnits(plan.site(), units, new Between(from, end, Long.MAX_VALUE)));
+                }
+                if (old.end().isBefore(until)) {
+                    Instant begin = old.end().plus(turnaround(plan.site(), units));
+                    numbers.addAll(waitingForUnits(plan.site(), units, new Between(begin, until, Long.MAX_VALUE)));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** Part of a use, and the number of whoever asks. */
+    private record Between(Instant from, Instant until, long before) {}
+
+    private static Duration turnaround(Site site, Claim.Units units) {
+        return site.turnaroundOf(new Ground(site).pool(units.pool()).orElseThrow());
+    }
+
+    private List<Long> waitingForUnits(Site site, Claim.Units units, Between between) {
+        Duration turnaround = turnaround(site, units);
+        return jdbc.sql(WAITING_FOR_UNITS)
+                .param(units.pool())
+                .param(Timestamp.from(between.from().minus(turnaround)))
+                .param(Timestamp.from(between.until().plus(turnaround)))
+                .param(between.before())
+                .query(Long.class)
+                .list();
     }
 
     private static final String LAPSE = """

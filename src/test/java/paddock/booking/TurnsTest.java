@@ -190,4 +190,18 @@ class TurnsTest {
                         World.STAFF, new Wish(other.id(), null, List.of(notYet), World.SAID)))
                 .isEqualTo(new Holding.Missing(0, on));
     }
+
+    @Test
+    void whoever_keeps_fewer_of_the_units_it_has_or_for_less_time_overtakes_nobody() {
+        Holding.Held had = world.held(first, units(0, "09:00", "12:00"));
+        assertThat(world.held(second, units(0, "10:00", "13:00")).rank()).isEqualTo(2);
+        Moves moves = world.bean(Moves.class);
+        assertThat(moves.move(World.STAFF, new Moves.Shift(had.id(), 1, List.of(units(1, "09:00", "11:00")))))
+                .isInstanceOf(Moving.Moved.class);
+        assertThat(moves.move(World.STAFF, new Moves.Shift(had.id(), 2, List.of(units(1, "08:00", "11:00")))))
+                .isInstanceOf(Moving.Moved.class);
+        assertThat(moves.move(World.STAFF, new Moves.Shift(had.id(), 3, List.of(units(1, "08:00", "12:00")))))
+                .as("somebody waits for the last hour")
+                .isInstanceOf(Moving.NotHad.class);
+    }
 }
