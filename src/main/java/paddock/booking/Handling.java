@@ -250,7 +250,7 @@ public class Handling {
         boolean wanted = now.stream().anyMatch(each -> each.progress() instanceof Progress.Wanted);
         boolean granted = now.stream().allMatch(Permit::isGranted);
         Site site = site(booking);
-        return wanted || granted ? deadlines.ofOption(site, changed, now()) : deadlines.ofAwaited(site, changed);
+        return wanted || granted ? deadlines.ofOption(site, changed, now()) : deadlines.ofAwaited(site, changed, now());
     }
 
     private Site site(Booking booking) {

@@ -2,6 +2,7 @@ package paddock.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -203,5 +204,17 @@ class TurnsTest {
         assertThat(moves.move(World.STAFF, new Moves.Shift(had.id(), 3, List.of(units(1, "08:00", "12:00")))))
                 .as("somebody waits for the last hour")
                 .isInstanceOf(Moving.NotHad.class);
+    }
+
+    @Test
+    void what_is_asked_for_on_the_weekend_before_does_not_lapse_at_once() {
+        Holding.Held noon = world.held(first, track("technique", "12:00", "13:30"));
+        Booking booking = world.bookings.withId(noon.id()).orElseThrow();
+        Deadlines deadlines = world.bean(Deadlines.class);
+        Instant friday = on.minusDays(2).atStartOfDay(world.ales().zone()).toInstant();
+        assertThat(on.getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
+        assertThat(deadlines.ofAwaited(world.ales(), booking, friday.minusSeconds(1))).isEqualTo(friday);
+        assertThat(deadlines.ofAwaited(world.ales(), booking, friday))
+                .isEqualTo(booking.claims().getFirst().window().start());
     }
 }
