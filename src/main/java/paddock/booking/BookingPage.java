@@ -26,7 +26,7 @@ import paddock.web.Formats;
 @ConditionalOnWebApplication
 public final class BookingPage {
 
-    private final BookingRows rows;
+    private final Turns turns;
     private final Choices choices;
     private final Sites sites;
     private final Homologations homologations;
@@ -34,13 +34,13 @@ public final class BookingPage {
     private final InstantSource clock;
 
     BookingPage(
-            BookingRows rows,
+            Turns turns,
             Choices choices,
             Sites sites,
             Homologations homologations,
             Clients clients,
             InstantSource clock) {
-        this.rows = rows;
+        this.turns = turns;
         this.choices = choices;
         this.sites = sites;
         this.homologations = homologations;
@@ -112,7 +112,7 @@ public final class BookingPage {
                 booking,
                 word(booking, state),
                 mark(booking, state),
-                rank(booking, state, now),
+                rank(site, booking, now),
                 until(state, site, new Formats(locale)),
                 state instanceof State.Ended ended ? ended.why().key() : null,
                 company,
@@ -141,9 +141,9 @@ public final class BookingPage {
         };
     }
 
-    private @Nullable Integer rank(Booking booking, State state, Instant now) {
-        return switch (state) {
-            case State.Waiting waiting -> Integer.valueOf(rows.rank(booking, now));
+    private @Nullable Integer rank(Site site, Booking booking, Instant now) {
+        return switch (booking.at(now)) {
+            case State.Waiting waiting -> Integer.valueOf(turns.rank(site, booking, now));
             case State.Option option -> 1;
             case State.Booked booked -> null;
             case State.Ended ended -> null;

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Desk {
 
     private final BookingRows rows;
+    private final Turns turns;
     private final Choices choices;
     private final Sites sites;
     private final Homologations homologations;
@@ -35,12 +36,14 @@ public final class Desk {
 
     Desk(
             BookingRows rows,
+            Turns turns,
             Choices choices,
             Sites sites,
             Homologations homologations,
             JsonMapper json,
             InstantSource clock) {
         this.rows = rows;
+        this.turns = turns;
         this.choices = choices;
         this.sites = sites;
         this.homologations = homologations;
@@ -79,7 +82,7 @@ public final class Desk {
         Site site = sites.withId(booking.site()).orElseThrow();
         Instant now = clock.instant();
         BookingJson.Standing standing = new BookingJson.Standing(
-                rows.rank(booking, now),
+                turns.rank(site, booking, now),
                 Reach.awaitsRenewal(site, booking.claims(), homologations),
                 booking.isWished(now)
                         ? choices.others(booking.id(), now).stream()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
@@ -122,10 +123,10 @@ public class Handling {
             if (!(state instanceof State.Waiting)) {
                 return new Challenge.First();
             }
-            List<UUID> before = rows.before(booking, now());
+            Set<Long> before = turns.before(site(booking), booking, now());
             return switch (before.size()) {
                 case 0 -> new Challenge.Firm();
-                case 1 -> challenge(by, rows.locked(before.getFirst()).orElseThrow());
+                case 1 -> challenge(by, rows.locked(before.iterator().next()));
                 default -> new Challenge.NotSecond(before.size() + 1);
             };
         });
@@ -172,7 +173,8 @@ public class Handling {
         rows.become(booking.id(), new State.Ended(why, now));
         trail.record(by, Deed.of("booking-" + why.key(), Bookings.KIND, booking.id()));
         Site site = site(booking);
-        turns.passOn(site, occupancies.free(List.of(booking.id())), held, now);
+        occupancies.free(List.of(booking.id()));
+        turns.passOn(site, Plan.of(site, booking.claims(), homologations).wanted(), held, now);
         return new Release.Released(booking.version() + 1);
     }
 
@@ -259,7 +261,7 @@ public class Handling {
         boolean wanted = now.stream().anyMatch(each -> each.progress() instanceof Progress.Wanted);
         boolean granted = now.stream().allMatch(Permit::isGranted);
         Site site = site(booking);
-        return wanted || granted ? deadlines.ofOption(site, changed, now()) : deadlines.ofAwaited(site, changed);
+        return wanted || granted ? deadlines.ofOption(site, changed, now()) : deadlines.ofAwaited(site, changed, now());
     }
 
     private Site site(Booking booking) {

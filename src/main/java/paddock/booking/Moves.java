@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,9 @@ public class Moves {
 
     /** Who has some of this, or waits for it: those who asked first come first. */
     public List<Booking> inTheWayOf(Site site, List<Claim> claims) {
+        if (missing(site, claims) != null) {
+            return List.of();
+        }
         Plan plan = Plan.of(site, claims, homologations);
         List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now());
         boolean enoughUnits = !(Placing.of(plan, clashes, List.of()) instanceof Placing.TooFew);
@@ -167,19 +171,25 @@ public class Moves {
 
     /** The first claim that the site has not on its days. */
     private static @Nullable Moving missing(Site site, List<Shift> shifts, @Nullable Wish closure) {
-        Ground ground = new Ground(site);
         List<List<Claim>> all =
                 new ArrayList<>(shifts.stream().map(Shift::claims).toList());
         if (closure != null) {
             all.add(closure.claims());
         }
-        for (List<Claim> claims : all) {
-            for (int i = 0; i < claims.size(); i++) {
-                if (claims.get(i) instanceof Claim.Track track
-                        && ground.missing(track).isPresent()) {
-                    return new Moving.NotHad(
-                            new Holding.Missing(i, ground.missing(track).get()));
-                }
+        return all.stream()
+                .map(claims -> missing(site, claims))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Moving.NotHad::new)
+                .orElse(null);
+    }
+
+    private static @Nullable Holding missing(Site site, List<Claim> claims) {
+        Ground ground = new Ground(site);
+        for (int i = 0; i < claims.size(); i++) {
+            if (claims.get(i) instanceof Claim.Track track
+                    && ground.missing(track).isPresent()) {
+                return new Holding.Missing(i, ground.missing(track).get());
             }
         }
         return null;

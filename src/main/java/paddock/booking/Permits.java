@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import paddock.booking.Holding.Judged;
 import paddock.circuit.Site;
@@ -49,14 +50,15 @@ final class Permits {
     }
 
     /**
-     * The booking with what it needs, of several ways the one of which most is left.
+     * The booking with what it needs and nothing else: of several ways the one that it has already, else that of which
+     * most is left.
      *
      * @param held what is locked: counting needs the counters
      */
     Chosen with(Site site, Booking booking, Locks held, Instant now) {
-        Chosen chosen = plain(site, booking, now);
+        Chosen chosen = plain(site, booking.permitted(List.of()), now);
         for (int n = 0; n < MOST; n++) {
-            List<Permit> more = wanted(chosen);
+            List<Permit> more = wanted(chosen, booking.permits());
             if (more.isEmpty()) {
                 return chosen;
             }
@@ -83,30 +85,31 @@ final class Permits {
     }
 
     /** For each rule that wants something, the best way, as far as it is not chosen already. */
-    private static List<Permit> wanted(Chosen chosen) {
+    private static List<Permit> wanted(Chosen chosen, List<Permit> had) {
         List<Permit> wanted = new ArrayList<>();
         for (Judged judged : chosen.judged()) {
             for (Finding finding : judged.verdict().findings()) {
                 if (finding.outcome() instanceof Outcome.Wanting wanting && finding.source() != null) {
-                    wanting.groups().forEach(group -> add(wanted, chosen.booking(), finding.source(), group));
+                    for (List<Path> group : wanting.groups()) {
+                        List<Permit> served = new ArrayList<>(chosen.booking().permits());
+                        served.addAll(wanted);
+                        if (of(served, finding.source(), group).isEmpty()) {
+                            wanted.add(of(had, finding.source(), group)
+                                    .orElseGet(() -> Permit.wanted(finding.source().key(), best(group))));
+                        }
+                    }
                 }
             }
         }
         return wanted;
     }
 
-    private static void add(List<Permit> wanted, Booking booking, Order order, List<Path> group) {
-        boolean served =
-                group.stream().anyMatch(path -> has(wanted, order, path) || has(booking.permits(), order, path));
-        if (!served) {
-            wanted.add(Permit.wanted(order.key(), best(group)));
-        }
-    }
-
-    private static boolean has(List<Permit> permits, Order order, Path path) {
+    /** The first of them that is one of these ways. */
+    private static Optional<Permit> of(List<Permit> permits, Order order, List<Path> group) {
         return permits.stream()
-                .anyMatch(
-                        each -> each.order().equals(order.key()) && each.path().equals(path.id()));
+                .filter(each -> each.order().equals(order.key()))
+                .filter(each -> group.stream().anyMatch(path -> each.path().equals(path.id())))
+                .findFirst();
     }
 
     private static Path best(List<Path> group) {

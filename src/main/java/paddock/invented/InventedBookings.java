@@ -194,6 +194,7 @@ class InventedBookings {
     private static final List<String> REMOVE = List.of(
             "delete from booking.occupancy where booking in " + INVENTED,
             "delete from booking.permit where booking in " + INVENTED,
+            "delete from booking.choice where booking in " + INVENTED,
             "delete from booking.claim where booking in " + INVENTED,
             "delete from booking.booking where id in " + INVENTED,
             "delete from booking.invented_year");

@@ -64,6 +64,7 @@ create table booking.invented_year (
   year int  not null,
   constraint year_invented_once primary key (site, year)
 );
+
 -- Options of which their client wants one: when it is booked, the others are over.
 create table booking.choice (
   booking uuid not null primary key references booking.booking,

@@ -1,0 +1,120 @@
+package paddock.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import paddock.booking.Product;
+import paddock.oracle.Run.Disagreement;
+
+/**
+ * Random histories told to two nodes of the product on one database, and to an oracle that shares no code with it. Again with
+ * {@code -Dpaddock.model.seed=…}, and as many as {@code -Dpaddock.model.histories=…} says.
+ */
+class ModelTest {
+
+    private static final boolean FULL = Boolean.getBoolean("paddock.full");
+    private static final int HISTORIES = Integer.getInteger("paddock.model.histories", FULL ? 3_000 : 50);
+    /** The same every time in the usual run, others every day in the full one. */
+    private static final long SEED = Long.getLong(
+            "paddock.model.seed", FULL ? LocalDate.now(ZoneOffset.UTC).toEpochDay() * 10_000 : 1);
+
+    private static final int MOST_TO_FIND = 300;
+    private static final int MOST_TO_SHRINK = 300;
+    private static final int SHORT = 10;
+
+    private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.parse("2026-05-11T06:00:00Z"));
+    private static final AtomicReference<Fault> FAULT = new AtomicReference<>(Fault.NONE);
+    private static final AtomicInteger PLANTED = new AtomicInteger();
+    private static Product product;
+
+    @BeforeAll
+    static void start() {
+        product = new Product(NOW, new Product.Seams() {
+            @Override
+            public Instant now(int node) {
+                Instant now = FAULT.get().now(node, NOW.get());
+                return counted(now, NOW.get());
+            }
+
+            @Override
+            public String sql(int node, String text) {
+                return counted(FAULT.get().sql(node, text), text);
+            }
+        });
+    }
+
+    private static <T> T counted(T becomes, T was) {
+        if (!becomes.equals(was)) {
+            PLANTED.incrementAndGet();
+        }
+        return becomes;
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    private static Optional<Disagreement> told(History history) {
+        return new Run(product, NOW).of(history);
+    }
+
+    /** The shortest way to the first disagreement among so many histories. */
+    private static Optional<History> failing(long seed) {
+        History history = Histories.of(seed);
+        return told(history).map(wrong -> {
+            History until = history.with(history.steps().subList(0, wrong.step() + 1));
+            return new Shrinking(tried -> told(tried).isPresent(), MOST_TO_SHRINK).of(until);
+        });
+    }
+
+    private static String said(long seed, History history) {
+        return "-Dpaddock.model.seed=" + seed + ", as short as can be: " + history + "\n  "
+                + told(history).map(Disagreement::says).orElse("not every time");
+    }
+
+    @Test
+    void whatever_happens_the_product_does_what_the_oracle_says() {
+        FAULT.set(Fault.NONE);
+        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            Optional<History> failing = failing(seed);
+            if (failing.isPresent()) {
+                fail(said(seed, failing.get()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void a_fault_is_found_and_shown_by_a_short_history(Fault fault) {
+        FAULT.set(fault);
+        PLANTED.set(0);
+        try {
+            Optional<History> found = Optional.empty();
+            for (long seed = 1; seed <= MOST_TO_FIND && found.isEmpty(); seed++) {
+                found = failing(seed);
+            }
+            assertThat(PLANTED.get())
+                    .as("the product can still be made to have it")
+                    .isPositive();
+            assertThat(found).as(fault.toString()).isPresent();
+            assertThat(found.orElseThrow().steps())
+                    .as(fault + ": " + found.orElseThrow())
+                    .hasSizeLessThanOrEqualTo(SHORT);
+        } finally {
+            FAULT.set(Fault.NONE);
+        }
+    }
+}
