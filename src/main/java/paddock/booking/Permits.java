@@ -95,7 +95,8 @@ final class Permits {
                         served.addAll(wanted);
                         if (of(served, finding.source(), group).isEmpty()) {
                             wanted.add(of(had, finding.source(), group)
-                                    .orElseGet(() -> Permit.wanted(finding.source().key(), best(group))));
+                                    .orElseGet(
+                                            () -> Permit.wanted(finding.source().key(), best(group))));
                         }
                     }
                 }

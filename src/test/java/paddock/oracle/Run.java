@@ -92,7 +92,11 @@ final class Run {
         } catch (RuntimeException broken) {
             return Optional.of("the product broke: " + broken);
         }
-        TALLY.merge(step.getClass().getSimpleName() + (step instanceof Step.Act act ? " " + act.verb() : "") + " " + answer.word(), 1, Integer::sum);
+        TALLY.merge(
+                step.getClass().getSimpleName() + (step instanceof Step.Act act ? " " + act.verb() : "") + " "
+                        + answer.word(),
+                1,
+                Integer::sum);
         return expected.admits(answer)
                 ? state()
                 : Optional.of("the oracle expects " + expected + ", the product answers " + answer);
