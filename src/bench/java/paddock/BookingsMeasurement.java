@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -73,8 +72,9 @@ final class BookingsMeasurement implements Measurement {
                 figure("a booking through HTTP", http)
                         .atMost(1e3 / A_SECOND)
                         .floor(1e3 / statements)
-                        .beside(Math.round(http) + " a second, " + beside + "; bare: pgbench running the same statements, "
-                                + Math.round(statements) + " a second"),
+                        .beside(Math.round(http) + " a second, " + beside
+                                + "; bare: pgbench running the same statements, " + Math.round(statements)
+                                + " a second"),
                 figure("the same beside rows inserted one by one", http)
                         .floor(1e3 / rows)
                         .beside("bare: pgbench inserting one row a transaction, " + Math.round(rows) + " a second"),
@@ -127,9 +127,7 @@ final class BookingsMeasurement implements Measurement {
                 @Override
                 public void act() throws IOException {
                     Client.Answer answer = client.post(
-                            shop.path(),
-                            shop.json(shop.next()).getBytes(StandardCharsets.UTF_8),
-                            shop.token());
+                            shop.path(), shop.json(shop.next()).getBytes(StandardCharsets.UTF_8), shop.token());
                     if (answer.status() != 201) {
                         throw new IllegalStateException(answer.status() + ": " + answer.text());
                     }

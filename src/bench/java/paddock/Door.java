@@ -26,8 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The same product without its web, in this process, on the database of the other. */
 final class Door implements AutoCloseable {
 
-    private static final Acting SALES = new Acting(
-            Ids.named("demonstration", "person", "SALES"), "Bench", "", Set.of(StaffRole.SALES), Map.of());
+    private static final Acting SALES =
+            new Acting(Ids.named("demonstration", "person", "SALES"), "Bench", "", Set.of(StaffRole.SALES), Map.of());
     private static final UUID COMPANY = Ids.named("demonstration", "company", "stable");
     private static final ObjectNode PRACTICE = (ObjectNode) JsonMapper.shared().readTree("""
             {"activity": "practice", "noise": {"source-exhaust": 88},
@@ -41,15 +41,20 @@ final class Door implements AutoCloseable {
         SpringApplication application = new SpringApplication(Paddock.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         Map<String, Object> settings = Map.of(
-                "paddock.database.url", url,
-                "paddock.database.user", user,
-                "paddock.database.password", password,
-                "paddock.audit.key", "0123456789abcdef".repeat(4),
-                "paddock.personal.key", "0123456789abcdef".repeat(4),
-                "paddock.demo", "on");
-        application.addInitializers(started -> started.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("bench", settings)));
+                "paddock.database.url",
+                url,
+                "paddock.database.user",
+                user,
+                "paddock.database.password",
+                password,
+                "paddock.audit.key",
+                "0123456789abcdef".repeat(4),
+                "paddock.personal.key",
+                "0123456789abcdef".repeat(4),
+                "paddock.demo",
+                "on");
+        application.addInitializers(started ->
+                started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("bench", settings)));
         context = application.run();
         bookings = context.getBean(Bookings.class);
         site = context.getBean(Sites.class).withKey("ales").orElseThrow();

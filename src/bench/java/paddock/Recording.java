@@ -61,7 +61,8 @@ record Recording(List<Asked> asked) {
             }
         }
         return all.stream()
-                .filter(asked -> !asked.sql().contains("log_statement") && !asked.sql().contains("pg_reload_conf"))
+                .filter(asked ->
+                        !asked.sql().contains("log_statement") && !asked.sql().contains("pg_reload_conf"))
                 .toList();
     }
 

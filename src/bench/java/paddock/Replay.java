@@ -35,7 +35,8 @@ final class Replay {
     }
 
     /** The script; each statement is prepared once on each connection. */
-    static String script(Connection connection, Recording recording, String booking, LocalDate day) throws SQLException {
+    static String script(Connection connection, Recording recording, String booking, LocalDate day)
+            throws SQLException {
         Map<String, String> names = new LinkedHashMap<>();
         StringBuilder acts = new StringBuilder();
         try (Statement statement = connection.createStatement()) {
@@ -56,8 +57,11 @@ final class Replay {
             statement.execute("deallocate all");
         }
         StringBuilder script = new StringBuilder("\\if :{?ready}\n\\else\n");
-        names.forEach((sql, name) ->
-                script.append("prepare ").append(name).append(" as ").append(sql).append(";\n"));
+        names.forEach((sql, name) -> script.append("prepare ")
+                .append(name)
+                .append(" as ")
+                .append(sql)
+                .append(";\n"));
         return script.append("\\set n :client_id * 20000 + 1\n\\set ready 1\n\\endif\n\\set n :n + 1\n")
                 .append(acts)
                 .toString();
@@ -151,8 +155,7 @@ final class Replay {
     }
 
     private static String pgbench() throws IOException {
-        try (var found = Files.find(
-                Path.of("/usr/lib/postgresql"), 3, (path, any) -> path.endsWith("bin/pgbench"))) {
+        try (var found = Files.find(Path.of("/usr/lib/postgresql"), 3, (path, any) -> path.endsWith("bin/pgbench"))) {
             return found.map(Path::toString).sorted().toList().reversed().stream()
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("There is no pgbench: install postgresql"));

@@ -54,8 +54,8 @@ final class Shop implements AutoCloseable {
     record Slot(String layout, LocalDate day, String hour) {}
 
     static Shop open(Workshop workshop) throws Exception {
-        Product product = workshop.start(
-                Workshop.madePackage(), Map.of("PADDOCK_DEMO_YEARS", YEARS, "PADDOCK_RATE", "off"));
+        Product product =
+                workshop.start(Workshop.madePackage(), Map.of("PADDOCK_DEMO_YEARS", YEARS, "PADDOCK_RATE", "off"));
         product.awaitReady();
         product.awaitSaid(" has invented ", 2);
         Properties database = new Properties();
@@ -136,9 +136,7 @@ final class Shop implements AutoCloseable {
 
     Slot any(LocalDate day, Random random) {
         return new Slot(
-                layouts.get(random.nextInt(layouts.size())),
-                working(day),
-                HOURS.get(random.nextInt(HOURS.size())));
+                layouts.get(random.nextInt(layouts.size())), working(day), HOURS.get(random.nextInt(HOURS.size())));
     }
 
     private static LocalDate working(LocalDate day) {
@@ -149,7 +147,9 @@ final class Shop implements AutoCloseable {
 
     private boolean isBooked(Slot slot) throws IOException {
         try (Client client = new Client(port())) {
-            return client.post(path(), json(slot).getBytes(StandardCharsets.UTF_8), token).status() == 201;
+            return client.post(path(), json(slot).getBytes(StandardCharsets.UTF_8), token)
+                            .status()
+                    == 201;
         }
     }
 

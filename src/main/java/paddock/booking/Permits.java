@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import paddock.booking.Holding.Judged;
 import paddock.circuit.Site;
@@ -89,14 +90,14 @@ final class Permits {
         List<Permit> wanted = new ArrayList<>();
         for (Judged judged : chosen.judged()) {
             for (Finding finding : judged.verdict().findings()) {
-                if (finding.outcome() instanceof Outcome.Wanting wanting && finding.source() != null) {
+                Order source = finding.source();
+                if (finding.outcome() instanceof Outcome.Wanting wanting && source != null) {
                     for (List<Path> group : wanting.groups()) {
                         List<Permit> served = new ArrayList<>(chosen.booking().permits());
                         served.addAll(wanted);
-                        if (of(served, finding.source(), group).isEmpty()) {
-                            wanted.add(of(had, finding.source(), group)
-                                    .orElseGet(
-                                            () -> Permit.wanted(finding.source().key(), best(group))));
+                        if (of(served, source, group).isEmpty()) {
+                            wanted.add(of(had, source, group)
+                                    .orElseGet(() -> Permit.wanted(source.key(), first(chosen, best(group)))));
                         }
                     }
                 }
@@ -111,6 +112,18 @@ final class Permits {
                 .filter(each -> each.order().equals(order.key()))
                 .filter(each -> group.stream().anyMatch(path -> each.path().equals(path.id())))
                 .findFirst();
+    }
+
+    /** As the first of the days wants it that it is needed for, in whatever order they are claimed. */
+    private static Path first(Chosen chosen, Path path) {
+        return chosen.judged().stream()
+                .flatMap(judged -> judged.verdict().findings().stream())
+                .flatMap(finding -> finding.outcome() instanceof Outcome.Wanting wanting
+                        ? wanting.paths().stream()
+                        : Stream.empty())
+                .filter(each -> each.id().equals(path.id()) && each.cite().equals(path.cite()) && each.latest() != null)
+                .min(Comparator.comparing(each -> Objects.requireNonNull(each.latest())))
+                .orElse(path);
     }
 
     private static Path best(List<Path> group) {

@@ -239,7 +239,7 @@ final class Turns {
                 .param(Timestamp.from(between.from().minus(turnaround)))
                 .param(Timestamp.from(between.until().plus(turnaround)))
                 .param(between.before())
-                .query(Long.class)
+                .query((row, n) -> row.getLong("number"))
                 .list();
     }
 

@@ -37,8 +37,8 @@ final class Histories {
             "20:30");
     private static final List<String> NIGHT_HOURS = List.of("00:00", "01:00", "02:00", "02:30", "03:00", "23:00");
     private static final List<Integer> MINUTES = List.of(15, 60, 60, 60, 120, 120, 180, 240);
-    private static final List<Duration> PASSES = List.of(
-            Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofHours(14), Duration.ofDays(1), Duration.ofDays(2));
+    private static final List<Duration> PASSES =
+            List.of(Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofHours(14), Duration.ofDays(1));
 
     private final SplittableRandom random;
     private final List<LocalDate> days = new ArrayList<>();
@@ -87,7 +87,9 @@ final class Histories {
                     node(), label, one(HOWS), one(List.of(Client.values())), wants(), one(List.of(6, 6, 12, 18)));
         }
         if (kind < 66) {
-            return new Step.Act(node(), one(VERBS), one(labels), random.nextInt(20) == 0);
+            Verb verb = one(VERBS);
+            String label = verb.compareTo(Verb.FILE) < 0 ? one(labels) : Step.LATEST;
+            return new Step.Act(node(), verb, label, random.nextInt(20) == 0);
         }
         if (kind < 76) {
             return new Step.Move(node(), one(labels), wants());

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -94,6 +96,19 @@ class ModelTest {
                 fail(said(seed, failing.get()));
             }
         }
+    }
+
+    /** The day by which to ask for something was that of the first claim, and not that of the first day. */
+    @Test
+    void what_has_to_be_granted_for_several_days_is_to_be_asked_for_before_the_first() {
+        FAULT.set(Fault.NONE);
+        LocalDateTime evening = LocalDateTime.parse("2026-05-19T20:00");
+        List<Want> wants = List.of(
+                new Want("north", 0, evening, evening.plusHours(1)),
+                new Want("north", 0, evening.minusDays(1), evening.minusDays(1).plusHours(1)));
+        Step hold = new Step.Ask(0, "A", Step.How.HOLD, Step.Client.MAKER, wants, 6);
+        assertThat(told(new History(Instant.parse("2026-05-11T06:00:00Z"), List.of(hold))))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -191,6 +191,17 @@ final class Oracle {
         return Expected.of("done");
     }
 
+    /** The same about the latest that needs something granted, where that is meant. */
+    Step.Act named(Step.Act act) {
+        String label = register.entries().reversed().stream()
+                .filter(entry -> act.label().equals(Step.LATEST) && entry.state == State.OPTION)
+                .filter(entry -> entry.grant == Grant.WANTED || entry.grant == Grant.FILED)
+                .map(entry -> entry.label)
+                .findFirst()
+                .orElse(act.label());
+        return new Step.Act(act.node(), act.verb(), label, act.stale());
+    }
+
     /** Whether there is something to be done at all: what is over or has nothing to be granted is left alone. */
     boolean applies(Step.Act act) {
         Entry entry = register.with(act.label()).orElse(null);

@@ -43,6 +43,9 @@ final class Shifts {
 
     /** Those who have some of what is to be closed, or wait for it. */
     List<String> affected(List<Want> closed) {
+        if (closed.stream().anyMatch(Place::isMissing)) {
+            return List.of();
+        }
         return register.entries().stream()
                 .filter(entry -> !entry.closure && entry.lives(register.now))
                 .filter(entry -> Place.meet(entry.pieces(), Place.tracks(closed)))
