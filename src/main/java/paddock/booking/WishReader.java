@@ -29,20 +29,21 @@ final class WishReader {
 
     /** All that is wanted, or each of several of which one is. */
     List<Wish> read(Uses uses) {
+        ClaimReader.known(node, "", ENTRIES);
+        ObjectNode use = use(uses);
         JsonNode several = node.get("alternatives");
         if (several == null) {
-            return List.of(read(uses, new ClaimReader(site).read(node.get("claims"))));
+            return List.of(read(use, new ClaimReader(site).read(node.get("claims"))));
         }
         if (node.has("claims") || !several.isArray() || several.size() < 2 || several.size() > MOST_ALTERNATIVES) {
             throw ClaimReader.refused("alternatives", several, "[[{…}], …], 2 – " + MOST_ALTERNATIVES);
         }
         return several.valueStream()
-                .map(claims -> read(uses, new ClaimReader(site).read(claims)))
+                .map(claims -> read(use, new ClaimReader(site).read(claims)))
                 .toList();
     }
 
-    private Wish read(Uses uses, List<Claim> claims) {
-        ClaimReader.known(node, "", ENTRIES);
+    private ObjectNode use(Uses uses) {
         ObjectNode use = node.get("use") instanceof ObjectNode facts
                 ? facts
                 : JsonMapper.shared().createObjectNode();
@@ -50,6 +51,10 @@ final class WishReader {
             throw ClaimReader.refused("use", node.get("use"), "{\"activity\": \"practice\"}");
         }
         uses.read(site, use, "use");
+        return use;
+    }
+
+    private Wish read(ObjectNode use, List<Claim> claims) {
         JsonNode company = node.get("company");
         return new Wish(
                 site.id(),

@@ -124,11 +124,14 @@ final class InventedYear {
     private List<Layout> apart(Circuit circuit, LocalDate day) {
         for (Layout one : circuit.layouts()) {
             for (Layout other : circuit.layouts()) {
+                if (one.equals(other)) {
+                    continue;
+                }
                 Set<UUID> shared = new HashSet<>(sections(one, day));
                 shared.retainAll(sections(other, day));
                 boolean excluded = site.exclusions().stream()
                         .anyMatch(each -> Set.of(each.first(), each.second()).equals(Set.of(one.key(), other.key())));
-                if (!one.equals(other) && shared.isEmpty() && !excluded) {
+                if (shared.isEmpty() && !excluded) {
                     return List.of(one, other);
                 }
             }
