@@ -33,7 +33,13 @@ public final class Desk {
     private final JsonMapper json;
     private final InstantSource clock;
 
-    Desk(BookingRows rows, Turns turns, Sites sites, Homologations homologations, JsonMapper json, InstantSource clock) {
+    Desk(
+            BookingRows rows,
+            Turns turns,
+            Sites sites,
+            Homologations homologations,
+            JsonMapper json,
+            InstantSource clock) {
         this.rows = rows;
         this.turns = turns;
         this.sites = sites;

@@ -96,7 +96,8 @@ final class Permits {
                         served.addAll(wanted);
                         if (of(served, finding.source(), group).isEmpty()) {
                             wanted.add(of(had, finding.source(), group)
-                                    .orElseGet(() -> Permit.wanted(finding.source().key(), first(chosen, best(group)))));
+                                    .orElseGet(
+                                            () -> Permit.wanted(finding.source().key(), first(chosen, best(group)))));
                         }
                     }
                 }
@@ -117,8 +118,9 @@ final class Permits {
     private static Path first(Chosen chosen, Path path) {
         return chosen.judged().stream()
                 .flatMap(judged -> judged.verdict().findings().stream())
-                .flatMap(finding ->
-                        finding.outcome() instanceof Outcome.Wanting wanting ? wanting.paths().stream() : Stream.empty())
+                .flatMap(finding -> finding.outcome() instanceof Outcome.Wanting wanting
+                        ? wanting.paths().stream()
+                        : Stream.empty())
                 .filter(each -> each.id().equals(path.id()) && each.cite().equals(path.cite()) && each.latest() != null)
                 .min(Comparator.comparing(each -> Objects.requireNonNull(each.latest())))
                 .orElse(path);

@@ -78,8 +78,8 @@ sealed interface Placing {
             for (Piece piece : plan.tracks()) {
                 clashes(piece).stream()
                         .filter(clash -> !clash.by().isOption())
-                        .forEach(clash -> busy.putIfAbsent(
-                                piece.claim(), new Holding.Busy(piece.claim(), window(clash))));
+                        .forEach(clash ->
+                                busy.putIfAbsent(piece.claim(), new Holding.Busy(piece.claim(), window(clash))));
             }
             if (!busy.isEmpty()) {
                 return new Lost(List.copyOf(busy.values()));

@@ -113,8 +113,10 @@ final class Shifting {
         going.forEach(step -> place(doing, step, new Had(freed, claimed)));
         going.forEach(step -> judge(doing, step));
         List<Piece> left = new ArrayList<>(freed);
-        steps.stream().filter(Step::waited).forEach(step -> left.addAll(
-                Plan.of(doing.site(), step.before().claims(), homologations).wanted()));
+        steps.stream()
+                .filter(Step::waited)
+                .forEach(step -> left.addAll(Plan.of(doing.site(), step.before().claims(), homologations)
+                        .wanted()));
         turns.passOn(doing.site(), left, doing.held(), doing.now());
         return closed instanceof Holding.Held held
                 ? new Moving.Moved(held.id(), 1)
@@ -183,7 +185,8 @@ final class Shifting {
 
     /** Has its new pieces, where nobody has them, and nobody waits for what it had not before. */
     private void place(Doing doing, Step step, Had had) {
-        Plan plan = step.plan().preferring(had.pieces().stream().map(Piece::resource).collect(Collectors.toSet()));
+        Plan plan = step.plan()
+                .preferring(had.pieces().stream().map(Piece::resource).collect(Collectors.toSet()));
         List<Clash> clashes = Placing.living(turns.settled(plan, doing.held(), doing.now()), doing.now()).stream()
                 .filter(clash -> !clash.by().waits() || !isKept(clash, plan, had.pieces()))
                 .toList();

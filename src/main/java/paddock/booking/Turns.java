@@ -148,7 +148,9 @@ final class Turns {
 
     /** How many who still live asked earlier for some of what it waits for, and one more; 1 for all that do not wait. */
     int rank(Site site, Booking booking, Instant now) {
-        return booking.at(now) instanceof State.Waiting ? before(site, booking, now).size() + 1 : 1;
+        return booking.at(now) instanceof State.Waiting
+                ? before(site, booking, now).size() + 1
+                : 1;
     }
 
     /** Numbers of those who still live and asked earlier for some of what somebody waits for. */
@@ -183,7 +185,9 @@ final class Turns {
         for (Claim claim : plan.claims()) {
             if (claim instanceof Claim.Units units) {
                 numbers.addAll(waitingForUnits(
-                        plan.site(), units, new Between(units.window().start(), units.window().end(), before)));
+                        plan.site(),
+                        units,
+                        new Between(units.window().start(), units.window().end(), before)));
             }
         }
         return numbers;

@@ -143,7 +143,8 @@ class TurnsTest {
         Claim north = track("boucle-nord", "09:00", "10:00");
         Holding.Held moves = world.held(first, north);
         world.held(second, track("boucle-sud", "09:00", "10:00"), one("09:00", "10:00"));
-        assertThat(world.held(second, track("technique", "09:00", "10:00")).rank()).isEqualTo(3);
+        assertThat(world.held(second, track("technique", "09:00", "10:00")).rank())
+                .isEqualTo(3);
         world.handling.confirm(World.STAFF, moves.id(), 1);
         world.later(Duration.ofDays(7));
         assertThat(world.bean(Moves.class)
@@ -156,8 +157,7 @@ class TurnsTest {
         Holding.Held had = world.held(first, track("boucle-sud", "09:00", "10:00"));
         Holding.Held both = world.held(first, track("technique", "09:00", "10:00"));
         Holding.Held behind = world.held(second, track("boucle-nord", "09:00", "10:00"));
-        Wish closure =
-                new Wish(world.ales().id(), null, List.of(track("boucle-sud", "09:00", "10:00")), World.SAID);
+        Wish closure = new Wish(world.ales().id(), null, List.of(track("boucle-sud", "09:00", "10:00")), World.SAID);
         assertThat(world.bean(Moves.class)
                         .close(
                                 World.STAFF,
@@ -184,11 +184,10 @@ class TurnsTest {
     void nobody_is_in_the_way_where_there_is_no_such_layout_yet() {
         Site other = world.bean(Sites.class).withKey("gamogonili").orElseThrow();
         ZonedDateTime from = on.atTime(9, 0).atZone(other.zone());
-        Claim notYet = new Claim.Track(
-                Ids.named("gamogonili", "layout", "zeda"), null, new Window(from, from.plusHours(1)));
+        Claim notYet =
+                new Claim.Track(Ids.named("gamogonili", "layout", "zeda"), null, new Window(from, from.plusHours(1)));
         assertThat(world.bean(Moves.class).inTheWayOf(other, List.of(notYet))).isEmpty();
-        assertThat(world.bookings.close(
-                        World.STAFF, new Wish(other.id(), null, List.of(notYet), World.SAID)))
+        assertThat(world.bookings.close(World.STAFF, new Wish(other.id(), null, List.of(notYet), World.SAID)))
                 .isEqualTo(new Holding.Missing(0, on));
     }
 
@@ -213,7 +212,8 @@ class TurnsTest {
         Deadlines deadlines = world.bean(Deadlines.class);
         Instant friday = on.minusDays(2).atStartOfDay(world.ales().zone()).toInstant();
         assertThat(on.getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
-        assertThat(deadlines.ofAwaited(world.ales(), booking, friday.minusSeconds(1))).isEqualTo(friday);
+        assertThat(deadlines.ofAwaited(world.ales(), booking, friday.minusSeconds(1)))
+                .isEqualTo(friday);
         assertThat(deadlines.ofAwaited(world.ales(), booking, friday))
                 .isEqualTo(booking.claims().getFirst().window().start());
     }
