@@ -35,7 +35,7 @@ class DemonstrationYearTest {
         try (Served served = Served.on(database, year)) {
             await(served, FILLED, 2);
             rented = count(served, RENTED);
-            assertThat(rented).isBetween(1_500, 6_000);
+            assertThat(rented).isBetween(1_000, 6_000);
             assertThat(count(served, DAYS)).isGreaterThan(100);
             assertThat(count(served, "select count(*) from post.outgoing"))
                     .as("nobody is told")

@@ -97,14 +97,14 @@ final class InventedYear {
     private void day(Circuit circuit, LocalDate day) {
         List<Layout> layouts = circuit.layouts();
         int kind = random.nextInt(100);
-        if (kind < 45) {
+        if (kind < 30) {
             List<Claim> claims = new ArrayList<>(both(layouts.getFirst(), day));
             garage().filter(any -> chance(50)).ifPresent(pool -> claims.add(garages(pool, day)));
             rent(claims);
         } else if (kind < 65) {
             rent(List.of(track(any(layouts), morning(day))));
             rent(List.of(track(any(layouts), afternoon(day))));
-        } else if (kind < 85) {
+        } else if (kind < 88) {
             for (Layout layout : apart(circuit, day)) {
                 rent(both(layout, day));
             }

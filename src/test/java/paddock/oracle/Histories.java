@@ -18,6 +18,8 @@ final class Histories {
 
     private static final int FEWEST = 10;
     private static final int MORE = 20;
+    private static final int DAYS = 3;
+    private static final int HOURS_OF_ONE = 5;
     private static final List<How> HOWS = List.of(
             How.HOLD, How.HOLD, How.HOLD, How.HOLD, How.HOLD, How.HOLD_SELF, How.HOLD_SELF, How.BOOK, How.CLOSE);
     private static final List<Verb> VERBS = List.of(
@@ -35,6 +37,7 @@ final class Histories {
     private static final List<String> HOURS = List.of(
             "08:00", "09:00", "09:00", "10:00", "10:15", "11:00", "12:30", "13:15", "14:00", "15:00", "19:00", "20:00",
             "20:30");
+    private static final List<String> EVENING_HOURS = List.of("09:00", "19:00", "19:30", "20:00", "20:00", "20:30");
     private static final List<String> NIGHT_HOURS = List.of("00:00", "01:00", "02:00", "02:30", "03:00", "23:00");
     private static final List<Integer> MINUTES = List.of(15, 60, 60, 60, 120, 120, 180, 240);
     private static final List<Duration> PASSES =
@@ -42,6 +45,7 @@ final class Histories {
 
     private final SplittableRandom random;
     private final List<LocalDate> days = new ArrayList<>();
+    private final List<String> hours = new ArrayList<>();
     private final List<String> labels = new ArrayList<>();
     private final Instant begin;
 
@@ -53,8 +57,13 @@ final class Histories {
                 LocalDate.of(2026, 3, 26),
                 LocalDate.of(2026, 10, 22)));
         begin = first.atTime(8, 0).atZone(Place.ZONE).toInstant();
-        for (int day = 0; day < 3; day++) {
+        int many = 1 + random.nextInt(DAYS);
+        for (int day = 0; day < many; day++) {
             days.add(first.plusDays(1 + random.nextInt(5)));
+        }
+        boolean late = random.nextInt(5) == 0;
+        for (int hour = 0; hour < HOURS_OF_ONE; hour++) {
+            hours.add(one(late ? EVENING_HOURS : HOURS));
         }
     }
 
@@ -88,7 +97,7 @@ final class Histories {
         }
         if (kind < 66) {
             Verb verb = one(VERBS);
-            String label = verb.compareTo(Verb.FILE) < 0 ? one(labels) : Step.LATEST;
+            String label = verb.compareTo(Verb.CHALLENGE) < 0 ? one(labels) : Step.LATEST;
             return new Step.Act(node(), verb, label, random.nextInt(20) == 0);
         }
         if (kind < 76) {
@@ -131,11 +140,11 @@ final class Histories {
     private Want track() {
         String layout = one(LAYOUTS);
         boolean night = layout.equals("hill") && random.nextInt(2) == 0;
-        return want(layout, 0, LocalTime.parse(one(night ? NIGHT_HOURS : HOURS)));
+        return want(layout, 0, LocalTime.parse(one(night ? NIGHT_HOURS : hours)));
     }
 
     private Want boxes() {
-        return want("boxes", 1 + random.nextInt(3), LocalTime.parse(one(random.nextInt(4) == 0 ? NIGHT_HOURS : HOURS)));
+        return want("boxes", 1 + random.nextInt(3), LocalTime.parse(one(random.nextInt(4) == 0 ? NIGHT_HOURS : hours)));
     }
 
     /** On the clock; where that leaves nothing between, because the clocks go forward, a little later. */

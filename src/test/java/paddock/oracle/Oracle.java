@@ -191,11 +191,13 @@ final class Oracle {
         return Expected.of("done");
     }
 
-    /** The same about the latest that needs something granted, where that is meant. */
+    /** The same about the latest of which it can be done, where that is meant. */
     Step.Act named(Step.Act act) {
         String label = register.entries().reversed().stream()
-                .filter(entry -> act.label().equals(Step.LATEST) && entry.state == State.OPTION)
-                .filter(entry -> entry.grant == Grant.WANTED || entry.grant == Grant.FILED)
+                .filter(entry -> act.label().equals(Step.LATEST))
+                .filter(entry -> act.verb() == Step.Verb.CHALLENGE
+                        ? entry.waits()
+                        : entry.state == State.OPTION && (entry.grant == Grant.WANTED || entry.grant == Grant.FILED))
                 .map(entry -> entry.label)
                 .findFirst()
                 .orElse(act.label());

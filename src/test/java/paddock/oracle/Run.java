@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,16 +18,18 @@ final class Run {
 
     private final Product product;
     private final AtomicReference<Instant> now;
+    private final Map<String, Integer> outcomes;
     private final Oracle oracle = new Oracle();
     private final Shifts shifts = new Shifts(oracle);
     private TreeMap<String, Integer> versions = new TreeMap<>();
     private TreeMap<String, String> known = new TreeMap<>();
     private int looks;
-    static final java.util.TreeMap<String, Integer> TALLY = new java.util.TreeMap<>();
 
-    Run(Product product, AtomicReference<Instant> now) {
+    /** Counts in {@code outcomes} what has become of how many steps. */
+    Run(Product product, AtomicReference<Instant> now, Map<String, Integer> outcomes) {
         this.product = product;
         this.now = now;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -67,9 +70,10 @@ final class Run {
                     expected = oracle.ask(ask);
                 }
                 case Step.Act act
-                when oracle.applies(act) -> {
-                    answer = product.act(act);
-                    expected = oracle.act(act);
+                when oracle.applies(oracle.named(act)) -> {
+                    Step.Act named = oracle.named(act);
+                    answer = product.act(named);
+                    expected = oracle.act(named);
                 }
                 case Step.Move move
                 when isThere(move.label()) -> {
@@ -92,14 +96,22 @@ final class Run {
         } catch (RuntimeException broken) {
             return Optional.of("the product broke: " + broken);
         }
-        TALLY.merge(
-                step.getClass().getSimpleName() + (step instanceof Step.Act act ? " " + act.verb() : "") + " "
-                        + answer.word(),
-                1,
-                Integer::sum);
+        outcomes.merge(what(step) + " " + answer.word(), 1, Integer::sum);
         return expected.admits(answer)
                 ? state()
                 : Optional.of("the oracle expects " + expected + ", the product answers " + answer);
+    }
+
+    private static String what(Step step) {
+        return switch (step) {
+            case Step.Ask ask -> ask.how().name();
+            case Step.Act act -> act.verb().name();
+            case Step.Move move -> "MOVE";
+            case Step.Swap swap -> "SWAP";
+            case Step.CloseOver close -> "CLOSE OVER";
+            case Step.Pass pass -> "PASS";
+            case Step.Until until -> "UNTIL";
+        };
     }
 
     private boolean isThere(String label) {

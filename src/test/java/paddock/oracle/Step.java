@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** One thing that happens in a history. What it is about is named by a label; where nothing has that label, nothing happens. */
 public sealed interface Step {
 
-    /** Stands for the label of the latest that needs something granted. */
+    /** Stands for the label of the latest that something can be done about. */
     String LATEST = "the latest";
 
     /** How something is asked for. */
