@@ -173,7 +173,7 @@ final class BookingApi {
             case BOOKING -> bookings.book(asking.acting(), wish);
         };
         return outcome instanceof Holding.Held held
-                ? desk.shown(201, rows.withId(held.id()).orElseThrow())
+                ? desk.shown(201, asking.site(), held)
                 : told.refused(outcome, asking.locale());
     }
 

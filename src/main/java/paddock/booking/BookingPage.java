@@ -121,7 +121,7 @@ public final class BookingPage {
                         .toList(),
                 booking.kind() == Booking.Kind.RENTAL
                         && booking.lives(now)
-                        && Reach.awaitsRenewal(site, booking.claims(), homologations));
+                        && Reach.awaitsRenewal(site, booking.claims(), homologations.at(site)));
     }
 
     private static boolean isClosed(Booking booking, State state) {

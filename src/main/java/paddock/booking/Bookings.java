@@ -105,7 +105,7 @@ public class Bookings {
 
     private Holding place(Acting by, Wish wish, Firmness firmness) {
         Site site = sites.withId(wish.site()).orElseThrow();
-        Holding refused = refusal(site, wish);
+        Holding refused = notThere(site, wish);
         if (refused != null) {
             return refused;
         }
@@ -150,6 +150,14 @@ public class Bookings {
     /** What stands in the way whatever others have. */
     @Nullable
     Holding refusal(Site site, Wish wish) {
+        Holding missing = notThere(site, wish);
+        boolean barred = missing == null
+                && wish.company() != null
+                && clients.withId(wish.company()).orElseThrow().barred();
+        return barred ? new Holding.Barred() : missing;
+    }
+
+    private @Nullable Holding notThere(Site site, Wish wish) {
         Ground ground = new Ground(site);
         Instant now = now();
         for (int i = 0; i < wish.claims().size(); i++) {
@@ -161,9 +169,7 @@ public class Bookings {
                 return new Holding.Missing(i, ground.missing(track).get());
             }
         }
-        boolean barred = wish.company() != null
-                && clients.withId(wish.company()).orElseThrow().barred();
-        return barred ? new Holding.Barred() : null;
+        return null;
     }
 
     private Holding place(Asked asked, Plan plan, Locks held) {
@@ -251,13 +257,7 @@ public class Bookings {
         }
         trail.record(
                 by, Deed.of(act(booking, placed.rank()), KIND, booking.id()).changing(Map.of(), booking.recorded()));
-        Instant lapsesAt = state instanceof State.Option option ? option.lapsesAt() : null;
-        return new Holding.Held(
-                booking.id(),
-                booking.number(),
-                placed.rank(),
-                lapsesAt,
-                placed.chosen().judged());
+        return new Holding.Held(booking, placed.rank(), placed.chosen().judged());
     }
 
     private static String act(Booking booking, int rank) {

@@ -72,6 +72,15 @@ public final class Desk {
         return new Reply(status, json.writeValueAsString(whole(booking)), booking.version());
     }
 
+    /** One that was just written down. */
+    Reply shown(int status, Site site, Holding.Held held) {
+        Booking booking = held.booking();
+        BookingJson.Standing standing = new BookingJson.Standing(
+                held.rank(), Reach.awaitsRenewal(site, booking.claims(), homologations.at(site)), List.of());
+        BookingJson.Whole whole = BookingJson.Whole.of(booking, standing, clock.instant(), site.zone());
+        return new Reply(status, json.writeValueAsString(whole), booking.version());
+    }
+
     /** Several as they are, of which one is wanted. */
     Reply shown(int status, List<Booking> several) {
         List<BookingJson.Whole> alternatives = several.stream().map(this::whole).toList();
@@ -83,7 +92,7 @@ public final class Desk {
         Instant now = clock.instant();
         BookingJson.Standing standing = new BookingJson.Standing(
                 turns.rank(site, booking, now),
-                Reach.awaitsRenewal(site, booking.claims(), homologations),
+                Reach.awaitsRenewal(site, booking.claims(), homologations.at(site)),
                 booking.isWished(now)
                         ? choices.others(booking.id(), now).stream()
                                 .map(Booking::id)

@@ -28,6 +28,7 @@ import paddock.ground.Ground;
 import paddock.ground.Reach;
 import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
+import paddock.homologation.Homologations.InForce;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
@@ -63,6 +64,7 @@ final class Lawfulness {
     /** The same beside whatever others whoever asks knows of. */
     List<Judged> of(Site site, Booking booking, Function<Look, List<Use>> beside) {
         Ground ground = new Ground(site);
+        InForce laws = homologations.at(site);
         List<Integer> claims = new ArrayList<>();
         for (int i = 0; i < booking.claims().size(); i++) {
             if (booking.claims().get(i) instanceof Claim.Track) {
@@ -73,7 +75,7 @@ final class Lawfulness {
         for (int claim : claims) {
             Claim.Track track = (Claim.Track) booking.claims().get(claim);
             Ground.Place place = ground.place(track.layout()).orElseThrow();
-            Homologation homologation = homologation(site, place.layout().key(), track.window());
+            Homologation homologation = homologation(laws, place.layout().key(), track.window());
             Reach reach = Reach.of(homologation, track.window());
             Set<String> texts = homologation.over(Reach.near(track.window())).stream()
                     .map(Order::key)
@@ -92,11 +94,11 @@ final class Lawfulness {
     }
 
     /** What is written; where the operator sells days that no order reaches yet, as if it were renewed. */
-    private Homologation homologation(Site site, String layout, Window window) {
-        return Reach.awaitsRenewal(site, layout, Reach.near(window), homologations)
-                        && terms.of(site.id()).renewal()
-                ? homologations.renewed(site, layout)
-                : homologations.of(site, layout);
+    private Homologation homologation(InForce laws, String layout, Window window) {
+        return Reach.awaitsRenewal(laws, layout, Reach.near(window))
+                        && terms.sellsBeyondOrder(laws.site().id())
+                ? laws.renewed(layout)
+                : laws.of(layout);
     }
 
     /** A claim of a booking as a use, with what is granted to it by the texts that are asked. */

@@ -8,7 +8,7 @@ import paddock.circuit.Site;
 import paddock.homologation.Counter;
 import paddock.homologation.Demand;
 import paddock.homologation.Homologation;
-import paddock.homologation.Homologations;
+import paddock.homologation.Homologations.InForce;
 import paddock.homologation.Order;
 import paddock.homologation.Table;
 import paddock.kernel.Days;
@@ -45,7 +45,7 @@ public record Reach(@Nullable Days all, @Nullable Days granted) {
     }
 
     /** Whether an order has to be renewed before all that is claimed can run. */
-    public static boolean awaitsRenewal(Site site, List<Claim> claims, Homologations homologations) {
+    public static boolean awaitsRenewal(Site site, List<Claim> claims, InForce laws) {
         Ground ground = new Ground(site);
         return claims.stream()
                 .filter(Claim.Track.class::isInstance)
@@ -53,20 +53,18 @@ public record Reach(@Nullable Days all, @Nullable Days granted) {
                 .anyMatch(track -> {
                     String layout =
                             ground.place(track.layout()).orElseThrow().layout().key();
+                    List<LocalDate> days = track.window().days();
                     return awaitsRenewal(
-                            site,
+                            laws,
                             layout,
-                            new Days(
-                                    track.window().days().getFirst(),
-                                    track.window().days().getLast().plusDays(1)),
-                            homologations);
+                            new Days(days.getFirst(), days.getLast().plusDays(1)));
                 });
     }
 
     /** Whether nothing but a renewal would have an order in force on some of these days. */
-    public static boolean awaitsRenewal(Site site, String layout, Days days, Homologations homologations) {
-        return homologations.renewed(site, layout).over(days).size()
-                > homologations.of(site, layout).over(days).size();
+    public static boolean awaitsRenewal(InForce laws, String layout, Days days) {
+        return laws.renewed(layout).over(days).size()
+                > laws.of(layout).over(days).size();
     }
 
     public Reach and(Reach other) {

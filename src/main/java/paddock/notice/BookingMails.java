@@ -104,7 +104,7 @@ class BookingMails {
         values.put("until", until(site, booking, locale));
         values.put(
                 "renewal",
-                booking.lives(clock.instant()) && Reach.awaitsRenewal(site, booking.claims(), homologations));
+                booking.lives(clock.instant()) && Reach.awaitsRenewal(site, booking.claims(), homologations.at(site)));
         values.put(
                 "link",
                 stationery

@@ -138,6 +138,11 @@ public class Terms {
                 .orElse(Edition.NONE);
     }
 
+    /** Whether days are sold that no order reaches yet, as if the last were renewed. */
+    public boolean sellsBeyondOrder(UUID site) {
+        return head(site).map(Head::renewal).orElse(false);
+    }
+
     /** Sets all of them anew; false where somebody has set them since they were read. */
     boolean save(Acting by, UUID site, Edition edition) {
         return transaction.execute(status -> {
