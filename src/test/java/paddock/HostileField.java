@@ -37,7 +37,7 @@ record HostileField(String method, String path, String name, String others, Stri
 
     /** Each field that a page or the interface takes a text in: a new one is a line in one of the lists. */
     static List<HostileField> all() {
-        return Stream.of(people(), companies(), bookings(), addresses(), programs())
+        return Stream.of(people(), companies(), bookings(), sessions(), addresses(), programs())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -133,6 +133,31 @@ record HostileField(String method, String path, String name, String others, Stri
                 address("/bookings/"));
     }
 
+    private static List<HostileField> sessions() {
+        String row = "what=layout%3Atechnique&on=2027-03-01&from=09%3A00&until=10%3A00&";
+        String kind = row + "title=Camille&category=touring-gt&powertrain=combustion&count=3";
+        String none = "/sites/ales/sessions/" + Ids.named("ales", "site");
+        return List.of(
+                form("/sites/ales/sessions", "title", row),
+                form("/sites/ales/sessions", "count", row + "title=Camille"),
+                form("/sites/ales/sessions", "category", row + "title=Camille&count=3"),
+                form("/sites/ales/sessions", "powertrain", row + "title=Camille&count=3"),
+                form("/sites/ales/sessions", "activity", kind),
+                form("/sites/ales/sessions", "noise", kind),
+                form("/sites/ales/sessions", "some-fact", kind),
+                form("/sites/ales/sessions", "not-status", kind),
+                form("/sites/ales/sessions", "not-category", kind),
+                form("/sites/ales/sessions", "not-powertrain", kind),
+                form("/sites/ales/sessions", "not-company", kind),
+                form(none + "/places", "company", "count=1"),
+                form(none + "/number", "places", "version=1"),
+                address("/sites/ales/sessions?after="),
+                address("/sites/ales/sessions/"),
+                address("/api/v1/sessions/"),
+                address(SITE + "/sessions?after="),
+                address("/places/"));
+    }
+
     private static List<HostileField> addresses() {
         return List.of(
                 address("/companies?text="),
@@ -176,6 +201,8 @@ record HostileField(String method, String path, String name, String others, Stri
                 program(SITE + "/options", "reference", option).seenInAnswer(),
                 program(SITE + "/options", "order_number", option).seenInAnswer(),
                 program(SITE + "/closures", "reason", "{" + units + "}").seenInAnswer(),
+                program(SITE + "/sessions", "title", "{\"use\": {\"vehicles\": [{\"count\": 1}]}, " + units + "}")
+                        .seenInAnswer(),
                 program(SITE + "/options", "company", "{" + units + "}"),
                 program(SITE + "/options", "use", option),
                 json(VERDICT, "activity"),
