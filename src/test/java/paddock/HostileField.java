@@ -137,25 +137,20 @@ record HostileField(String method, String path, String name, String others, Stri
         String row = "what=layout%3Atechnique&on=2027-03-01&from=09%3A00&until=10%3A00&";
         String kind = row + "title=Camille&category=touring-gt&powertrain=combustion&count=3";
         String none = "/sites/ales/sessions/" + Ids.named("ales", "site");
-        return List.of(
-                form("/sites/ales/sessions", "title", row),
-                form("/sites/ales/sessions", "count", row + "title=Camille"),
-                form("/sites/ales/sessions", "category", row + "title=Camille&count=3"),
-                form("/sites/ales/sessions", "powertrain", row + "title=Camille&count=3"),
-                form("/sites/ales/sessions", "activity", kind),
-                form("/sites/ales/sessions", "noise", kind),
-                form("/sites/ales/sessions", "some-fact", kind),
-                form("/sites/ales/sessions", "not-status", kind),
-                form("/sites/ales/sessions", "not-category", kind),
-                form("/sites/ales/sessions", "not-powertrain", kind),
-                form("/sites/ales/sessions", "not-company", kind),
-                form(none + "/places", "company", "count=1"),
-                form(none + "/number", "places", "version=1"),
-                address("/sites/ales/sessions?after="),
-                address("/sites/ales/sessions/"),
-                address("/api/v1/sessions/"),
-                address(SITE + "/sessions?after="),
-                address("/places/"));
+        return Stream.concat(
+                        Stream.of("activity", "noise", "not-status", "not-category", "not-powertrain", "not-company")
+                                .map(name -> form("/sites/ales/sessions", name, kind)),
+                        Stream.of(
+                                form("/sites/ales/sessions", "title", row),
+                                form("/sites/ales/sessions", "count", row + "title=Camille"),
+                                form("/sites/ales/sessions", "category", row + "title=Camille&count=3"),
+                                form("/sites/ales/sessions", "powertrain", row + "title=Camille&count=3"),
+                                form(none + "/places", "company", "count=1"),
+                                form(none + "/number", "places", "version=1"),
+                                address("/sites/ales/sessions?after="),
+                                address("/api/v1/sessions/"),
+                                address("/places/")))
+                .toList();
     }
 
     private static List<HostileField> addresses() {

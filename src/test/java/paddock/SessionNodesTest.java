@@ -12,6 +12,7 @@ import static paddock.TwoNodes.id;
 import static paddock.TwoNodes.json;
 import static paddock.TwoNodes.posting;
 import static paddock.TwoNodes.send;
+import static paddock.TwoNodes.wish;
 import static paddock.TwoNodes.with;
 
 import java.net.http.HttpResponse;
@@ -89,6 +90,21 @@ class SessionNodesTest {
             assertThat(with(answers, 409)).isEqualTo(CLIENTS - 3);
             assertThat(left(session)).isZero();
         }
+    }
+
+    @Test
+    void a_session_counts_for_the_break_of_others_as_their_uses_do() throws Exception {
+        String claims = claim("full", day(4, 0), "10:00", "12:30");
+        HttpResponse<String> opened = send(0, "POST", SITE + "/sessions", """
+                {"title": "Break", "claims": [%s], "use": {"activity": "practice", "vehicles": [{"count": 2}]}}
+                """.formatted(claims));
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        String after = wish(claim("full", day(4, 0), "13:00", "15:00"));
+        HttpResponse<String> refused = send(1, "POST", SITE + "/bookings", after);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("unlawful", "art. 2");
+        send(0, "DELETE", "/api/v1/sessions/" + id(opened), "", "If-Match", "\"1\"");
+        assertThat(send(1, "POST", SITE + "/bookings", after).statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -102,7 +102,7 @@ record SessionForm(MultiValueMap<String, String> given, ClaimRows rows) {
     }
 
     /** Names of companies that may not take part, one a line. */
-    List<String> companies() {
+    public List<String> companies() {
         return of("not-company")
                 .lines()
                 .map(String::strip)
