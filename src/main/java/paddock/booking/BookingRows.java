@@ -288,15 +288,13 @@ final class BookingRows {
                where mine.booking = ?
             )
             select b.id
-              from earlier e
-              join booking.booking b on b.id = e.booking
+              from earlier e join booking.booking b on b.id = e.booking
              where b.number < ? and (b.state = 'waiting' or (b.state = 'option' and b.lapses_at > ?))
              order by b.number
             """;
 
     private static final String UPDATE = """
             update booking.booking
-               set state = ?, lapses_at = ?, ended = ?, ended_at = ?, version = version + 1
-             where id = ?
+               set state = ?, lapses_at = ?, ended = ?, ended_at = ?, version = version + 1 where id = ?
             """;
 }

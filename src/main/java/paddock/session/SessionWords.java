@@ -2,6 +2,7 @@ package paddock.session;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -225,15 +226,15 @@ final class SessionWords {
     /** One of several that can be said of a vehicle. */
     public record Choice(String value, String label) {}
 
-    /** What can be said of a vehicle that would take part. */
+    /** What can be said of a vehicle that would take part: what the kinds say, and what has a word of its own besides. */
     List<Choice> choices(Profile profile, String fact, Locale locale) {
-        Set<String> codes = new TreeSet<>();
+        Set<String> codes = new LinkedHashSet<>();
         for (Vehicles kind : profile.kinds()) {
-            Set<String> common = FactName.commonCodes(fact);
             if (kind.facts().get(fact) instanceof Value.Codes allowed) {
-                codes.addAll(allowed.codes());
-                common.stream()
+                allowed.codes().stream().sorted().forEach(codes::add);
+                FactName.commonCodes(fact).stream()
                         .filter(code -> Terms.among(code, allowed.codes()) == Truth.TRUE)
+                        .filter(code -> !term(code, locale).equals(code))
                         .forEach(codes::add);
             } else {
                 codes.addAll(FactName.COMMON.getOrDefault(fact, List.of()));
@@ -255,7 +256,8 @@ final class SessionWords {
             }
         });
         return facts.stream()
-                .map(fact -> new Choice(fact, uses.called(fact, locale)))
+                .map(fact -> new Choice(
+                        fact, uses.called(fact, locale) + (Profile.OF_A_VEHICLE.contains(fact) ? ", dB(A)" : "")))
                 .toList();
     }
 
