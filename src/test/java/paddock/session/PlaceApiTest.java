@@ -1,6 +1,7 @@
 package paddock.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -47,10 +48,6 @@ class PlaceApiTest extends SessionPrograms {
     @Test
     void nobody_sees_who_takes_part_but_the_operators_people_and_each_its_own() throws Exception {
         String session = opened(6);
-        UUID other = Ids.named("demonstration", "company", "school");
-        jdbc.sql("update directory.company set standing = 'open', reason = null where id = ?")
-                .param(other)
-                .update();
         UUID rival = jdbc.sql("select id from directory.company where id not in (?, ?) and standing = 'open' limit 1")
                 .params(STABLE, CLUB)
                 .query(UUID.class)

@@ -1,6 +1,7 @@
 package paddock.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

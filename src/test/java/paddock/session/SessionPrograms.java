@@ -1,6 +1,7 @@
 package paddock.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
