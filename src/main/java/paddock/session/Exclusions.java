@@ -26,8 +26,4 @@ record Exclusions(Set<String> statuses, Set<String> categories, Set<String> powe
     boolean exclude(UUID company, Set<String> itsStatuses) {
         return companies.contains(company) || itsStatuses.stream().anyMatch(statuses::contains);
     }
-
-    boolean isNothing() {
-        return statuses.isEmpty() && categories.isEmpty() && powertrains.isEmpty();
-    }
 }
