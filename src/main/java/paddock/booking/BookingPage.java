@@ -76,15 +76,17 @@ public final class BookingPage {
         public boolean isClosure() {
             return booking.kind() == Booking.Kind.CLOSURE;
         }
+
+        public boolean isSession() {
+            return booking.kind() == Booking.Kind.SESSION;
+        }
     }
 
     /** As whoever reads may see it. */
     public ModelAndView page(Acting acting, Booking booking, Locale locale) {
         Site site = sites.withId(booking.site()).orElseThrow();
         Map<UUID, String> names = booking.company() == null ? Map.of() : clients.names(List.of(booking.company()));
-        boolean may = booking.company() == null
-                ? acting.may(Permission.CLOSE_TRACK)
-                : acting.mayFor(booking.company(), Permission.BOOK);
+        boolean may = Desk.mayChange(acting, booking);
         return new ModelAndView("booking/booking")
                 .addObject("site", site)
                 .addObject("b", view(site, booking, names, locale))
@@ -107,7 +109,9 @@ public final class BookingPage {
     View view(Site site, Booking booking, Map<UUID, String> names, Locale locale) {
         Instant now = clock.instant();
         State state = booking.at(now);
-        String company = booking.company() == null ? "" : names.getOrDefault(booking.company(), "");
+        String company = booking.kind() == Booking.Kind.SESSION
+                ? booking.said().reason()
+                : booking.company() == null ? "" : names.getOrDefault(booking.company(), "");
         return new View(
                 booking,
                 word(booking, state),

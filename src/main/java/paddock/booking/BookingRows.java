@@ -135,6 +135,14 @@ final class BookingRows {
                         .toArray(String[]::new));
     }
 
+    /** It is used otherwise from now on. */
+    void restate(UUID id, ObjectNode use) {
+        String said = json.writeValueAsString(use);
+        jdbc.sql("update booking.booking set use = ?::jsonb where id = ?")
+                .params(said, id)
+                .update();
+    }
+
     void become(UUID id, State state) {
         End why = state instanceof State.Ended ended ? ended.why() : null;
         jdbc.sql(UPDATE)
@@ -262,7 +270,6 @@ final class BookingRows {
 
     private static final String UPDATE = """
             update booking.booking
-               set state = ?, lapses_at = ?, ended = ?, ended_at = ?, version = version + 1
-             where id = ?
+               set state = ?, lapses_at = ?, ended = ?, ended_at = ?, version = version + 1 where id = ?
             """;
 }

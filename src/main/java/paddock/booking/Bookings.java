@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,7 @@ public class Bookings {
         return place(by, wish, Firmness.OPTION);
     }
 
-    /** A booking at once, without an option before. */
+    /** A booking or an open session at once, without an option before. */
     public Holding book(Acting by, Wish wish) {
         return place(by, wish, Firmness.BOOKED);
     }
@@ -101,6 +102,11 @@ public class Bookings {
 
     public Optional<Booking> withId(UUID id) {
         return rows.withId(id);
+    }
+
+    /** In the order in which they were asked for. */
+    public List<Booking> withIds(Collection<UUID> ids) {
+        return rows.withIds(ids);
     }
 
     private Holding place(Acting by, Wish wish, Firmness firmness) {
@@ -212,7 +218,7 @@ public class Bookings {
                 UUID.randomUUID(),
                 0,
                 wish.site(),
-                wish.company() == null ? Kind.CLOSURE : Kind.RENTAL,
+                wish.kind(),
                 wish.company(),
                 place.state(),
                 wish.claims(),
@@ -263,6 +269,9 @@ public class Bookings {
     private static String act(Booking booking, int rank) {
         if (booking.kind() == Kind.CLOSURE) {
             return "closed";
+        }
+        if (booking.kind() == Kind.SESSION) {
+            return "session-opened";
         }
         return booking.state() instanceof State.Booked ? "booked" : rank > 1 ? "option-queued" : "option-taken";
     }

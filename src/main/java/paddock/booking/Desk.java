@@ -55,11 +55,20 @@ public final class Desk {
     Booking seen(Acting acting, String id, Permission permission) {
         return rows.withId(Asked.id("id", id))
                 .filter(booking -> booking.company() == null
-                        ? acting.may(Permission.CLOSE_TRACK)
+                        ? mayChange(acting, booking)
                                 || (permission == Permission.SEE_BOOKINGS
                                         && !acting.staff().isEmpty())
                         : acting.mayFor(booking.company(), permission))
                 .orElseThrow(() -> new NotFound("booking"));
+    }
+
+    /** Whether somebody may move and end it. */
+    static boolean mayChange(Acting acting, Booking booking) {
+        return switch (booking.kind()) {
+            case RENTAL -> booking.company() != null && acting.mayFor(booking.company(), Permission.BOOK);
+            case CLOSURE -> acting.may(Permission.CLOSE_TRACK);
+            case SESSION -> acting.may(Permission.SELL);
+        };
     }
 
     /** One as it has become. */

@@ -225,7 +225,7 @@ final class Lawfulness {
                     or (c.during && cast(? as tstzrange)
                         and exists (select 1 from booking.permit p where p.booking = c.booking and p.state <> 'refused')))
                and b.id <> ?
-               and b.kind = 'rental'
+               and b.kind <> 'closure'
                and (b.state = 'booked' or (b.state = 'option' and b.lapses_at > cast(? as timestamptz)))
             """;
 }

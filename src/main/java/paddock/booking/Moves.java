@@ -21,6 +21,7 @@ import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Attempts;
 import paddock.once.Locks;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Bookings that have something else instead of what they had: moved, made longer or shorter, exchanged, put aside for a
@@ -68,10 +69,19 @@ public class Moves {
      *
      * @param version which writing of it was read
      * @param claims what it has from then on; none to end it
+     * @param use for what, in facts; absent for what it was for before
      */
-    public record Shift(UUID booking, int version, List<Claim> claims) {
+    public record Shift(
+            UUID booking,
+            int version,
+            List<Claim> claims,
+            @Nullable ObjectNode use) {
         public Shift {
             claims = List.copyOf(claims);
+        }
+
+        public Shift(UUID booking, int version, List<Claim> claims) {
+            this(booking, version, claims, null);
         }
     }
 
@@ -152,7 +162,7 @@ public class Moves {
             return refused;
         }
         try {
-            return attempts.run(locks(site, seen, shifts, closure), held -> {
+            return attempts.apart(locks(site, seen, shifts, closure), held -> {
                 Site now = sites.withId(site.id()).orElseThrow();
                 Moving gone = missing(now, shifts, closure);
                 if (gone != null) {

@@ -20,6 +20,7 @@ import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Locks;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Gives bookings something else instead of what they have, under locks that are held already. */
 @Component
@@ -210,7 +211,9 @@ final class Shifting {
 
     /** What the order says of it where it is now. */
     private void judge(Doing doing, Step step) {
-        Booking moved = step.before().claiming(step.shift().claims()).permitted(permits(step));
+        ObjectNode use = step.shift().use();
+        Booking before = use == null ? step.before() : step.before().used(use);
+        Booking moved = before.claiming(step.shift().claims()).permitted(permits(step));
         if (moved.kind() == Booking.Kind.CLOSURE) {
             become(doing, step, moved);
             return;
@@ -254,9 +257,13 @@ final class Shifting {
                 : moved.state();
         permitRows.replace(moved.id(), moved.permits());
         rows.become(moved.id(), state);
+        ObjectNode use = step.shift().use();
+        if (use != null) {
+            rows.restate(moved.id(), use);
+        }
         trail.record(
                 doing.by(),
-                Deed.of("booking-moved", Bookings.KIND, moved.id())
+                Deed.of(use == null ? "booking-moved" : "booking-restated", Bookings.KIND, moved.id())
                         .changing(step.before().recorded(), moved.being(state).recorded()));
     }
 }

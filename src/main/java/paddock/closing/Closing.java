@@ -46,7 +46,7 @@ class Closing {
     /** Those who have some of it, each with what they could have instead. */
     List<Affected> affected(Site site, List<Claim> closed) {
         return moves.inTheWayOf(site, closed).stream()
-                .filter(booking -> booking.kind() == Booking.Kind.RENTAL)
+                .filter(booking -> booking.kind() != Booking.Kind.CLOSURE)
                 .map(booking -> new Affected(booking, ways(booking, closed)))
                 .toList();
     }

@@ -33,7 +33,7 @@ create table booking.booking (
   id           uuid        not null primary key,
   number       bigint      not null generated always as identity constraint number_used_once unique, -- who asked first
   site         uuid        not null references circuit.site,
-  kind         text        not null constraint kind_is_known check (kind in ('rental', 'closure')),
+  kind         text        not null constraint kind_is_known check (kind in ('rental', 'closure', 'session')),
   company      uuid        references directory.company,
   state        text        not null
                constraint state_is_known check (state in ('waiting', 'option', 'booked', 'ended')),
@@ -47,7 +47,7 @@ create table booking.booking (
   use          jsonb       not null, -- what runs: facts as a question to the order has them
   reference    text        not null, -- the client's own
   order_number text        not null, -- the client's own
-  reason       text        not null, -- why it is closed
+  reason       text        not null, -- why it is closed; what a session is called
   version      int         not null, -- two who change it at once: the second is told
   demo         boolean     not null default false, -- of the demonstration: gone with it
   constraint rental_is_for_a_company check ((kind = 'rental') = (company is not null)),
