@@ -148,7 +148,7 @@ public class Moves {
             return refused;
         }
         try {
-            return attempts.run(locks(site, seen, shifts, closure), held -> {
+            return attempts.whole(locks(site, seen, shifts, closure), held -> {
                 Site now = sites.withId(site.id()).orElseThrow();
                 Moving gone = missing(now, shifts, closure);
                 if (gone != null) {

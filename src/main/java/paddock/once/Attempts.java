@@ -7,6 +7,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,10 +26,13 @@ public class Attempts {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate part;
 
     Attempts(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.part = new TransactionTemplate(transactions);
+        this.part.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** More has to be locked than was thought. */
@@ -53,6 +57,16 @@ public class Attempts {
         } finally {
             KNOWN.remove();
         }
+    }
+
+    /**
+     * The same for an act that takes back what it has written by throwing: within an attempt that is under way, that
+     * attempt goes on as if the act had never begun.
+     */
+    public <T> T whole(Locks first, Function<Locks, T> act) {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? part.execute(status -> run(first, act))
+                : run(first, act);
     }
 
     private <T> T repeated(Locks first, Function<Locks, T> act) {
