@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import paddock.booking.Holding.Judged;
 import paddock.circuit.Site;
@@ -54,16 +55,26 @@ final class Permits {
      * @param held what is locked: counting needs the counters
      */
     Chosen with(Site site, Booking booking, Locks held, Instant now) {
+        return chosen(site, booking, now, counters -> {
+            if (!held.cover(counters)) {
+                throw new Attempts.Wider(counters);
+            }
+        });
+    }
+
+    /** What it would need as things are; nothing is kept for it. */
+    Chosen needed(Site site, Booking booking, Instant now) {
+        return chosen(site, booking, now, counters -> {});
+    }
+
+    private Chosen chosen(Site site, Booking booking, Instant now, Consumer<Locks> counted) {
         Chosen chosen = plain(site, booking, now);
         for (int n = 0; n < MOST; n++) {
             List<Permit> more = wanted(chosen);
             if (more.isEmpty()) {
                 return chosen;
             }
-            Locks counters = counters(site, more);
-            if (!held.cover(counters)) {
-                throw new Attempts.Wider(counters);
-            }
+            counted.accept(counters(site, more));
             List<Permit> all = new ArrayList<>(chosen.booking().permits());
             all.addAll(more);
             chosen = plain(site, booking.permitted(all), now);
