@@ -47,7 +47,8 @@ public class Paddock {
                 "terms",
                 "booking",
                 "notice",
-                "closing");
+                "closing",
+                "waiting");
     }
 
     public static void main(String[] args) {

@@ -37,7 +37,7 @@ record HostileField(String method, String path, String name, String others, Stri
 
     /** Each field that a page or the interface takes a text in: a new one is a line in one of the lists. */
     static List<HostileField> all() {
-        return Stream.of(people(), companies(), bookings(), addresses(), programs())
+        return Stream.of(people(), companies(), bookings(), HostileWaiting.all(), addresses(), programs())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -47,7 +47,8 @@ class RivalsTest {
             "/companies/{id}", "company",
             "/people/{id}", "person",
             "/mails/{id}", "mail",
-            "/bookings/{id}", "booking");
+            "/bookings/{id}", "booking",
+            "/waiting-list/{id}", "waiting");
 
     private static final Set<String> BY_NAME =
             Set.of("contact", "status", "person", "invitation", "device", "token", "passkey", "permit");
