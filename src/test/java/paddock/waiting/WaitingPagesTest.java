@@ -165,7 +165,7 @@ class WaitingPagesTest {
             facts(page);
             page.fill("#reference", "essai 4");
             send(page);
-            assertThat(page.locator("[role=alert]").textContent()).contains("Déjà pris");
+            assertThat(text(page, "[role=alert]")).contains("Déjà pris");
             page.locator("button[value=instead]").click();
             assertThat(page.inputValue("#on-0")).isEqualTo(on.toString());
             assertThat(page.inputValue("#from-0")).isEqualTo("09:00");
@@ -173,18 +173,18 @@ class WaitingPagesTest {
             assertThat(page.inputValue("#noise")).isEqualTo("90");
             assertThat(page.inputValue("#reference")).isEqualTo("essai 4");
             send(page);
-            assertThat(page.locator(".done").textContent()).contains("C’est noté");
+            assertThat(text(page, ".done")).contains("C’est noté");
             assertThat(page.locator("main form[action$='/option']").count()).isZero();
             String entry = page.url().replaceFirst("\\?.*", "");
 
             release(taken);
             page.navigate(entry);
             page.locator("main form[action$='/option'] button").click();
-            assertThat(page.locator(".lead").textContent()).contains("Premier rang");
+            assertThat(text(page, ".lead")).contains("Premier rang");
             page.navigate(entry);
-            assertThat(page.locator(".lead").textContent()).contains("obtenu");
+            assertThat(text(page, ".lead")).contains("obtenu");
             page.locator(".lead a").click();
-            assertThat(page.locator(".lead").textContent()).contains("Premier rang");
+            assertThat(text(page, ".lead")).contains("Premier rang");
         }
     }
 
@@ -202,17 +202,17 @@ class WaitingPagesTest {
             page.navigate(entry);
             taken(on);
             page.locator("main form[action$='/option'] button").click();
-            assertThat(page.locator("[role=alert]").textContent()).contains("Pris entre-temps");
+            assertThat(text(page, "[role=alert]")).contains("Pris entre-temps");
             page.locator("main a[href$='/edit']").click();
             page.fill("#until-0", "11:00");
             page.fill("#from-1", "14:00");
             page.fill("#until-1", "17:00");
             send(page);
-            assertThat(page.locator(".done").textContent()).contains("C’est changé");
+            assertThat(text(page, ".done")).contains("C’est changé");
             assertThat(page.locator("dl.pairs").first().textContent()).contains("14\u00a0h – 17\u00a0h", "lundi");
             page.locator("details.ask-once summary").click();
             page.locator("details.ask-once button").click();
-            assertThat(page.locator(".lead").textContent()).contains("retiré");
+            assertThat(text(page, ".lead")).contains("retiré");
             assertThat(page.locator("main form").count()).isZero();
         }
     }
@@ -247,6 +247,12 @@ class WaitingPagesTest {
     private static void send(Page page) {
         page.evaluate("document.querySelectorAll('main [required]').forEach(e => e.required = false)");
         page.locator("main p.acts button.act").last().click();
+    }
+
+    /** Once the page is there as a whole. */
+    private static String text(Page page, String selector) {
+        page.waitForLoadState();
+        return page.locator(selector).textContent();
     }
 
     private void signIn(Page page, String role) {
