@@ -119,7 +119,10 @@ class Telling {
         List<Claim> claims = due.stream().flatMap(each -> freed(each).stream()).toList();
         Freed freed = new Freed(site, claims, homologations);
         int told = 0;
-        for (Entry entry : entries.waiting(site.id(), now)) {
+        List<Entry> waiting = entries.waiting(site.id(), now).stream()
+                .filter(entry -> !claims.isEmpty() || wished.contains(entry.id()))
+                .toList();
+        for (Entry entry : waiting) {
             List<Slot> offered =
                     mails.send(site, entry, slot -> wished.contains(entry.id()) || isNew(entry, slot, freed));
             if (!offered.isEmpty()) {

@@ -175,7 +175,7 @@ final class Waiters implements AutoCloseable {
     }
 
     void awaitNothingDue() {
-        Instant end = Instant.now().plusSeconds(30);
+        Instant end = Instant.now().plusSeconds(120);
         while (due() > 0 && Instant.now().isBefore(end)) {
             nodes.forEach(node -> node.getBean(Crier.class).tellAll());
         }

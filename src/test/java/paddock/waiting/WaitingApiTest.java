@@ -73,13 +73,13 @@ class WaitingApiTest {
 
     @BeforeEach
     void anotherWeek() {
-        on = LocalDate.of(2026, 9, 7).plusWeeks(week++);
+        on = LocalDate.of(2026, 9, 9).plusWeeks(week++);
     }
 
     private UUID taken(LocalDate day) {
         Site ales = sites.withKey("ales").orElseThrow();
         Window window = new Window(
-                day.atTime(9, 0).atZone(ales.zone()), day.atTime(12, 0).atZone(ales.zone()));
+                day.atTime(14, 0).atZone(ales.zone()), day.atTime(17, 0).atZone(ales.zone()));
         ObjectNode use = (ObjectNode) JSON.readTree("""
                 {"activity": "practice", "noise": {"source-exhaust": 90},
                  "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]}""");
@@ -96,8 +96,8 @@ class WaitingApiTest {
     private String wish(UUID company) {
         return """
                 {"company": "%s", "wanted": [{"layout": "%s"}, {"pool": "%s", "units": 1, "from": "07:30", "until": "18:00"}],
-                 "days": [{"on": "%s", "last": "%s"}], "weekdays": ["monday"],
-                 "hours": [{"from": "09:00", "until": "12:00"}],
+                 "days": [{"on": "%s", "last": "%s"}], "weekdays": ["wednesday"],
+                 "hours": [{"from": "14:00", "until": "17:00"}],
                  "use": {"activity": "practice", "noise": {"source-exhaust": 90},
                          "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]},
                  "reference": "test day 4"}
@@ -121,11 +121,11 @@ class WaitingApiTest {
                 .startsWith(on + "T07:30")
                 .endsWith("+02:00");
         String path = "/api/v1/waiting-list/" + id(made);
-        String option = "{\"from\": \"%sT09:00\", \"until\": \"%sT12:00\"}".formatted(on, on);
+        String option = "{\"from\": \"%sT14:00\", \"until\": \"%sT17:00\"}".formatted(on, on);
         HttpResponse<String> gone = send("POST", path + "/option", booker, option);
         assertThat(gone.statusCode()).isEqualTo(409);
         assertThat(type(gone)).isEqualTo("gone");
-        String change = wish(STABLE).replace("18:00", "17:00");
+        String change = wish(STABLE).replace("18:00", "18:30");
         assertThat(send("PUT", path, booker, change).statusCode()).isEqualTo(428);
         assertThat(send("PUT", path, booker, change, "If-Match", "\"9\"").statusCode())
                 .isEqualTo(412);
@@ -150,13 +150,13 @@ class WaitingApiTest {
             strings = {
                 "\"wanted\": [{\"layout\"| \"wanted\": [{\"lay\"",
                 "\"units\": 1|\"units\": 0",
-                "[\"monday\"]|[\"funday\"]",
+                "[\"wednesday\"]|[\"funday\"]",
                 "\"hours\": [{\"from\"|\"hours\": [{\"form\"",
-                "\"09:00\"|\"09:00:30\"",
-                "\"09:00\"|\"25:00\"",
+                "\"14:00\"|\"14:00:30\"",
+                "\"14:00\"|\"25:00\"",
                 "\"days\": [{\"on\"|\"days\": {}, \"more\": [{\"on\"",
                 "\"last\": \"2|\"last\": \"1",
-                "\"activity\": \"practice\"|\"activity\": 7",
+                "\"activity\": \"practice\"|\"from\": \"2026-05-13T10:00\"",
                 "\"reference\": \"test day 4\"|\"reference\": 4"
             })
     void what_cannot_be_read_is_refused_with_a_reason(String change) throws Exception {
@@ -171,7 +171,7 @@ class WaitingApiTest {
     @Test
     void more_dates_than_can_be_looked_at_are_refused() throws Exception {
         String body = wish(STABLE)
-                .replace("\"weekdays\": [\"monday\"],", "")
+                .replace("\"weekdays\": [\"wednesday\"],", "")
                 .replace("\"last\": \"" + on.plusDays(6), "\"last\": \"" + on.plusDays(100));
         HttpResponse<String> refused = send("POST", SITE, token("BOOKER"), body);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);

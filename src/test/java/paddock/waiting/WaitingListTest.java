@@ -155,6 +155,7 @@ class WaitingListTest {
         assertThat(paddock.list.take(STAFF, waiting, morning())).isInstanceOf(Taking.NotWanted.class);
         assertThat(paddock.list.withdraw(STAFF, waiting, 2)).isEqualTo(new Changing.Changed(3));
         assertThat(paddock.word(waiting)).isEqualTo("withdrawn");
+        paddock.awaitNothingDue();
         assertThat(paddock.bean(Entries.class).forget(paddock.now.get(), 10)).isZero();
         assertThat(paddock.bean(Entries.class).forget(paddock.now.get().plus(Duration.ofDays(1)), 10))
                 .isEqualTo(1);
