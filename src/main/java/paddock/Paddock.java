@@ -48,7 +48,8 @@ public class Paddock {
                 "booking",
                 "notice",
                 "closing",
-                "session");
+                "session",
+                "waiting");
     }
 
     public static void main(String[] args) {

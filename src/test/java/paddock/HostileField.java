@@ -41,7 +41,7 @@ record HostileField(String method, String path, String name, String others, Stri
 
     /** Each field that a page or the interface takes a text in: a new one is a line in one of the lists. */
     static List<HostileField> all() {
-        return Stream.of(people(), companies(), bookings(), sessions(), addresses(), programs())
+        return Stream.of(people(), companies(), bookings(), HostileSessions.all(), HostileWaiting.all(), addresses(), programs())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -135,26 +135,6 @@ record HostileField(String method, String path, String name, String others, Stri
                 address("/sites/ales/bookings/new?on="),
                 address("/sites/ales/bookings/new?activity="),
                 address("/bookings/"));
-    }
-
-    private static List<HostileField> sessions() {
-        String row = "what=layout%3Atechnique&on=2027-03-01&from=09%3A00&until=10%3A00&";
-        String kind = row + "title=Camille&category=touring-gt&powertrain=combustion&count=3";
-        String none = "/sites/ales/sessions/" + Ids.named("ales", "site");
-        return Stream.concat(
-                        Stream.of("activity", "noise", "not-status", "not-category", "not-powertrain", "not-company")
-                                .map(name -> form("/sites/ales/sessions", name, kind)),
-                        Stream.of(
-                                form("/sites/ales/sessions", "title", row),
-                                form("/sites/ales/sessions", "count", row + "title=Camille"),
-                                form("/sites/ales/sessions", "category", row + "title=Camille&count=3"),
-                                form("/sites/ales/sessions", "powertrain", row + "title=Camille&count=3"),
-                                form(none + "/places", "company", "count=1"),
-                                form(none + "/number", "places", "version=1"),
-                                address("/sites/ales/sessions?after="),
-                                address("/api/v1/sessions/"),
-                                address("/places/")))
-                .toList();
     }
 
     private static List<HostileField> addresses() {

@@ -50,6 +50,14 @@ public class Names {
                         .single();
     }
 
+    /** Whether somebody works for the operator. */
+    public boolean works(UUID person) {
+        return jdbc.sql("select exists (select 1 from account.staff_role where person = :id)")
+                .param("id", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Of those people, by id. */
     public Map<UUID, Name> of(Collection<UUID> people) {
         List<UUID> wanted = List.copyOf(people);

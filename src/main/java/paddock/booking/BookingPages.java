@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ final class BookingPages {
 
     private static final int ON_A_PAGE = 50;
     private static final int MOST_NAMES = 1000;
+
+    /** Refusals of what may yet become free. */
+    private static final Set<String> FULL = Set.of("taken", "too-few");
 
     private final Bookings bookings;
     private final Choices choices;
@@ -203,7 +207,9 @@ final class BookingPages {
     }
 
     private ModelAndView refused(Asking asking, BookingForm form, Told.Flaw flaw) {
-        ModelAndView page = form(asking, form, Mistakes.NONE).addObject("refusal", told.words(flaw, asking.locale()));
+        ModelAndView page = form(asking, form, Mistakes.NONE)
+                .addObject("refusal", told.words(flaw, asking.locale()))
+                .addObject("full", FULL.contains(flaw.code()));
         page.setStatus(HttpStatus.valueOf(flaw.status()));
         return page;
     }

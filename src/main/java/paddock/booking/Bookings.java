@@ -144,7 +144,8 @@ public class Bookings {
         return firmness == Firmness.OPTION && by.person() != null && by.staff().isEmpty();
     }
 
-    private @Nullable Holding beyond(Site site, Wish wish) {
+    @Nullable
+    Holding beyond(Site site, Wish wish) {
         List<Window> windows = wish.claims().stream().map(Claim::window).toList();
         return wish.company() == null
                 ? null
@@ -214,18 +215,7 @@ public class Bookings {
     private Holding judge(Asked asked, Plan plan, Place place) {
         Wish wish = asked.wish();
         Instant now = now();
-        Booking draft = new Booking(
-                UUID.randomUUID(),
-                0,
-                wish.site(),
-                wish.kind(),
-                wish.company(),
-                place.state(),
-                wish.claims(),
-                List.of(),
-                wish.said(),
-                now,
-                1);
+        Booking draft = draft(wish, place.state(), now);
         Permits.Chosen chosen = judged(plan.site(), draft, place.held(), now);
         if (chosen.isRefused() || (place.firmness() == Firmness.BOOKED && !chosen.isAllowed())) {
             return new Holding.Unlawful(chosen.judged());
@@ -236,6 +226,22 @@ public class Bookings {
             }
         }
         return write(asked.by(), plan, new Placed(chosen, place.pieces(), place.rank()), now);
+    }
+
+    /** What is wished for, before anybody has judged it. */
+    static Booking draft(Wish wish, State state, Instant now) {
+        return new Booking(
+                UUID.randomUUID(),
+                0,
+                wish.site(),
+                wish.kind(),
+                wish.company(),
+                state,
+                wish.claims(),
+                List.of(),
+                wish.said(),
+                now,
+                1);
     }
 
     /** A booking that may be written down: what it takes or waits for, and whose turn it is. */

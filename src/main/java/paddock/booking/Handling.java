@@ -264,6 +264,16 @@ public class Handling {
         return wanted || granted ? deadlines.ofOption(site, changed, now()) : deadlines.ofAwaited(site, changed, now());
     }
 
+    /** Options that have lapsed although nobody has written that down, the earliest first. */
+    public List<UUID> lapsed(int most) {
+        return turns.lapsed(now(), most);
+    }
+
+    /** Has everything around a booking be as it must be by now, as whoever writes there next would. */
+    public void settle(UUID id) {
+        change(id, Optional.<Booking>empty(), (booking, held) -> Optional.of(booking));
+    }
+
     private Site site(Booking booking) {
         return sites.withId(booking.site()).orElseThrow();
     }

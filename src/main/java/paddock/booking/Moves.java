@@ -149,6 +149,33 @@ public class Moves {
                         .isAllowed();
     }
 
+    /**
+     * Whether an option on it would be first in rank and lawful, as things are, whatever may yet have to be granted:
+     * nothing is written, and nothing kept.
+     */
+    public boolean couldHold(Wish wish) {
+        Site site = sites.withId(wish.site()).orElseThrow();
+        Instant now = now();
+        if (bookings.refusal(site, wish) != null) {
+            return false;
+        }
+        Plan plan = Plan.of(site, wish.claims(), homologations);
+        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now);
+        if (plan.clashesWithItself()
+                || !(Placing.of(plan, clashes, turns.waitingForUnits(plan, Long.MAX_VALUE)) instanceof Placing.Free)) {
+            return false;
+        }
+        Permits.Chosen chosen =
+                permits.needed(site, Bookings.draft(wish, new Booking.State.Option(Instant.MAX), now), now);
+        return !chosen.isRefused()
+                && chosen.booking().permits().stream().noneMatch(permit -> permit.isLate(now, site.zone()));
+    }
+
+    /** Whether a client who serves itself may hold as much, at that time. */
+    public boolean isWithinTerms(Wish wish) {
+        return bookings.beyond(sites.withId(wish.site()).orElseThrow(), wish) == null;
+    }
+
     private Moving shifted(Acting by, List<Shift> shifts, @Nullable Wish closure) {
         List<Booking> seen =
                 rows.withIds(shifts.stream().map(Shift::booking).distinct().toList());

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import paddock.booking.Holding.Judged;
@@ -57,16 +58,26 @@ final class Permits {
      * @param held what is locked: counting needs the counters
      */
     Chosen with(Site site, Booking booking, Locks held, Instant now) {
+        return chosen(site, booking, now, counters -> {
+            if (!held.cover(counters)) {
+                throw new Attempts.Wider(counters);
+            }
+        });
+    }
+
+    /** What it would need as things are; nothing is kept for it. */
+    Chosen needed(Site site, Booking booking, Instant now) {
+        return chosen(site, booking, now, counters -> {});
+    }
+
+    private Chosen chosen(Site site, Booking booking, Instant now, Consumer<Locks> counted) {
         Chosen chosen = plain(site, booking.permitted(List.of()), now);
         for (int n = 0; n < MOST; n++) {
             List<Permit> more = wanted(chosen, booking.permits());
             if (more.isEmpty()) {
                 return chosen;
             }
-            Locks counters = counters(site, more);
-            if (!held.cover(counters)) {
-                throw new Attempts.Wider(counters);
-            }
+            counted.accept(counters(site, more));
             List<Permit> all = new ArrayList<>(chosen.booking().permits());
             all.addAll(more);
             chosen = plain(site, booking.permitted(all), now);

@@ -79,6 +79,16 @@ final class Turns {
         return occupancies.around(plan.wanted());
     }
 
+    /** Options that have lapsed although nobody has written that down, the earliest first. */
+    List<UUID> lapsed(Instant now, int most) {
+        return jdbc.sql(
+                        "select id from booking.booking where state = 'option' and lapses_at <= ? order by lapses_at limit ?")
+                .param(Timestamp.from(now))
+                .param(most)
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     private void end(Collection<UUID> lapsed, Instant now) {
         List<UUID> ended = jdbc.sql(LAPSE)
                 .param(lapsed.toArray(UUID[]::new))

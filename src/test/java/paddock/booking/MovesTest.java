@@ -242,4 +242,18 @@ class MovesTest {
                     .hasSize(1);
         }
     }
+
+    @Test
+    void what_stands_in_the_way_takes_back_all_of_it_also_as_a_part_of_something_larger() {
+        Holding.Held first = booked(client, technique(0, "09:00", "12:00"));
+        booked(rival, technique(0, "14:00", "16:00"));
+        Wish closure = world.wish(null, technique(0, "09:00", "16:00"));
+        Moving outcome = world.bean(Attempts.class)
+                .run(
+                        Locks.NONE,
+                        held -> moves.close(World.STAFF, closure, List.of(new Shift(first.id(), 1, List.of()))));
+        assertThat(outcome).isInstanceOf(Moving.NotHad.class);
+        assertThat(now(first).state()).isInstanceOf(State.Booked.class);
+        assertThat(now(first).version()).isEqualTo(1);
+    }
 }

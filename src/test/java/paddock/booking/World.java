@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.SpringApplication;
@@ -105,7 +106,7 @@ public final class World implements AutoCloseable {
         return new Claim.Units(Ids.named("ales", "pool", pool), number, during(from, until));
     }
 
-    public Wish wish(UUID client, Claim... claims) {
+    public Wish wish(@Nullable UUID client, Claim... claims) {
         return new Wish(ales().id(), client, List.of(claims), SAID);
     }
 

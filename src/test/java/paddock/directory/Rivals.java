@@ -111,6 +111,7 @@ class Rivals {
         things.put("booking", booking(company));
         things.put("permit", permit(things.get("booking")));
         things.put("place", place(company));
+        things.put("waiting", waiting(company));
         return new Rival(companies.withId(company).orElseThrow(), things);
     }
 
@@ -140,6 +141,20 @@ class Rivals {
                           from held, (select date_trunc('day', now()) + interval '1 year',
                                              date_trunc('day', now()) + interval '1 year 2 hours') as t (starts, stops)
                         returning booking
+                        """).param("company", company).query(UUID.class).single();
+    }
+
+    /** A place on the waiting list. */
+    private UUID waiting(UUID company) {
+        return jdbc.sql("""
+                        insert into waiting.entry (id, site, company, want, use, reference, order_number, asked_at, expires_at, version)
+                        select gen_random_uuid(), s.id, :company,
+                               jsonb_build_object('wanted', jsonb_build_array(jsonb_build_object('layout', l.id)),
+                                                  'days', cast('[{"on": "2027-03-01"}]' as jsonb), 'hours', cast('[{"from": "09:00", "until": "12:00"}]' as jsonb)),
+                               '{}', '', '', now(), now() + interval '1 year', 1
+                          from circuit.site s, circuit.layout l
+                         where s.key = 'ales' and l.key = 'technique'
+                        returning id
                         """).param("company", company).query(UUID.class).single();
     }
 

@@ -48,7 +48,8 @@ class RivalsTest {
             "/people/{id}", "person",
             "/mails/{id}", "mail",
             "/bookings/{id}", "booking",
-            "/places/{id}", "place");
+            "/places/{id}", "place",
+            "/waiting-list/{id}", "waiting");
 
     private static final Set<String> BY_NAME =
             Set.of("contact", "status", "person", "invitation", "device", "token", "passkey", "permit");
