@@ -47,7 +47,8 @@ public class Paddock {
                 "terms",
                 "booking",
                 "notice",
-                "closing");
+                "closing",
+                "hook");
     }
 
     public static void main(String[] args) {

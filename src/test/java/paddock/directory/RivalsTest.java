@@ -53,8 +53,8 @@ class RivalsTest {
             Set.of("contact", "status", "person", "invitation", "device", "token", "passkey", "permit");
 
     /** What belongs to nobody's rival: sites, which anybody sees, and secrets, which are no ids. */
-    private static final Pattern NOBODYS =
-            Pattern.compile("(/api/v1)?/(sites|circuits|layouts|closures)/.*|/(welcome|join|sign-in/forgotten)/.*");
+    private static final Pattern NOBODYS = Pattern.compile(
+            "(/api/v1)?/(sites|circuits|layouts|closures|webhooks)/.*|/(welcome|join|sign-in/forgotten)/.*");
 
     /** Headers of the connection and of the hour. */
     private static final Set<String> OF_THE_LINE = Set.of("date", "content-length", "connection", "keep-alive");
