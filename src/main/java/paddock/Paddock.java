@@ -49,7 +49,8 @@ public class Paddock {
                 "notice",
                 "closing",
                 "session",
-                "waiting");
+                "waiting",
+                "hook");
     }
 
     public static void main(String[] args) {

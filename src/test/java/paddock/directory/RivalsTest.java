@@ -56,7 +56,7 @@ class RivalsTest {
 
     /** What belongs to nobody's rival: sites, which anybody sees, and secrets, which are no ids. */
     private static final Pattern NOBODYS = Pattern.compile(
-            "(/api/v1)?/(sites|circuits|layouts|closures|sessions)/.*|/(welcome|join|sign-in/forgotten)/.*");
+            "(/api/v1)?/(sites|circuits|layouts|closures|sessions|webhooks)/.*|/(welcome|join|sign-in/forgotten)/.*");
 
     /** Headers of the connection and of the hour. */
     private static final Set<String> OF_THE_LINE = Set.of("date", "content-length", "connection", "keep-alive");
