@@ -41,7 +41,14 @@ record HostileField(String method, String path, String name, String others, Stri
 
     /** Each field that a page or the interface takes a text in: a new one is a line in one of the lists. */
     static List<HostileField> all() {
-        return Stream.of(people(), companies(), bookings(), HostileSessions.all(), HostileWaiting.all(), addresses(), programs())
+        return Stream.of(
+                        people(),
+                        companies(),
+                        bookings(),
+                        HostileSessions.all(),
+                        HostileWaiting.all(),
+                        addresses(),
+                        programs())
                 .flatMap(List::stream)
                 .toList();
     }

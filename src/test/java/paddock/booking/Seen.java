@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,8 +41,8 @@ public final class Seen {
     }
 
     /** Each booking, by label, as whoever reads sees it. */
-    public TreeMap<String, String> bookings() {
-        TreeMap<String, String> seen = new TreeMap<>();
+    public SortedMap<String, String> bookings() {
+        SortedMap<String, String> seen = new TreeMap<>();
         for (Booking booking : bookings) {
             seen.put(labels.getOrDefault(booking.id(), "?"), seen(booking));
         }
@@ -49,8 +50,8 @@ public final class Seen {
     }
 
     /** Which writing of each this is. */
-    public TreeMap<String, Integer> versions() {
-        TreeMap<String, Integer> versions = new TreeMap<>();
+    public SortedMap<String, Integer> versions() {
+        SortedMap<String, Integer> versions = new TreeMap<>();
         bookings.forEach(booking -> versions.put(labels.getOrDefault(booking.id(), "?"), booking.version()));
         return versions;
     }
@@ -87,8 +88,8 @@ public final class Seen {
     private record Row(String label, String time) {}
 
     /** What the table of occupancy says that each has, things without a name: hours, those of one thing that meet as one. */
-    public TreeMap<String, List<String>> had() {
-        TreeMap<String, List<String>> had = new TreeMap<>();
+    public SortedMap<String, List<String>> had() {
+        SortedMap<String, List<String>> had = new TreeMap<>();
         node.jdbc
                 .sql(HAD)
                 .query((row, n) -> new Row(

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import paddock.booking.Product;
@@ -21,8 +22,8 @@ final class Run {
     private final Map<String, Integer> outcomes;
     private final Oracle oracle = new Oracle();
     private final Shifts shifts = new Shifts(oracle);
-    private TreeMap<String, Integer> versions = new TreeMap<>();
-    private TreeMap<String, String> known = new TreeMap<>();
+    private SortedMap<String, Integer> versions = new TreeMap<>();
+    private SortedMap<String, String> known = new TreeMap<>();
     private int looks;
 
     /** Counts in {@code outcomes} what has become of how many steps. */
@@ -141,28 +142,28 @@ final class Run {
     private Optional<String> state() {
         int node = ++looks % 2;
         Seen seen = product.seen(node);
-        TreeMap<String, String> bookings = seen.bookings();
-        TreeMap<String, String> right = oracle.seen();
+        SortedMap<String, String> bookings = seen.bookings();
+        SortedMap<String, String> right = oracle.seen();
         if (!bookings.equals(right)) {
             return Optional.of("the oracle sees " + apart(right, bookings) + ", node " + node + " shows "
                     + apart(bookings, right));
         }
-        TreeMap<String, List<String>> had = had();
+        SortedMap<String, List<String>> had = had();
         if (!seen.had().equals(had)) {
             return Optional.of("the oracle gives " + had + ", the table says " + seen.had());
         }
         return versions(seen.versions(), bookings);
     }
 
-    private static TreeMap<String, String> apart(TreeMap<String, String> some, TreeMap<String, String> others) {
-        TreeMap<String, String> apart = new TreeMap<>(some);
+    private static SortedMap<String, String> apart(SortedMap<String, String> some, SortedMap<String, String> others) {
+        SortedMap<String, String> apart = new TreeMap<>(some);
         apart.entrySet().removeAll(others.entrySet());
         return apart;
     }
 
     /** Who has read a booking can act on it for as long as it is as it was, and not once it is something else. */
-    private Optional<String> versions(TreeMap<String, Integer> newer, TreeMap<String, String> bookings) {
-        TreeMap<String, String> stamps = new TreeMap<>();
+    private Optional<String> versions(SortedMap<String, Integer> newer, SortedMap<String, String> bookings) {
+        SortedMap<String, String> stamps = new TreeMap<>();
         for (Entry entry : oracle.register.entries()) {
             stamps.put(entry.label, Integer.toString(entry.stamp));
         }
@@ -178,8 +179,8 @@ final class Run {
         return Optional.empty();
     }
 
-    private TreeMap<String, List<String>> had() {
-        TreeMap<String, List<String>> had = new TreeMap<>();
+    private SortedMap<String, List<String>> had() {
+        SortedMap<String, List<String>> had = new TreeMap<>();
         for (Entry entry : oracle.register.entries()) {
             if (!entry.had.isEmpty()) {
                 had.put(entry.label, times(entry.had));
