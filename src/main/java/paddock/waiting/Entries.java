@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Entries of the waiting list as rows. */
-@Component
+@Component("waitingEntries")
 final class Entries {
 
     private final JdbcClient jdbc;
