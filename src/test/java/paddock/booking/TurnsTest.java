@@ -91,18 +91,6 @@ class TurnsTest {
     }
 
     @Test
-    void who_waits_for_units_has_its_turn_also_where_only_the_time_between_is_in_the_way() {
-        Holding.Held all = world.held(first, units(0, "10:00", "12:00"));
-        Holding.Held before = world.held(second, units(0, "09:00", "10:00"));
-        assertThat(before.rank()).as("must leave the units empty from 10:00 on").isEqualTo(2);
-        assertThat(world.held(first, units(0, "08:00", "09:00")).rank())
-                .as("who waits needs them empty from 9:00 on")
-                .isEqualTo(2);
-        world.handling.release(World.STAFF, all.id(), 1);
-        assertThat(world.state(before.id())).isInstanceOf(State.Option.class);
-    }
-
-    @Test
     void a_turn_that_comes_after_its_use_has_begun_is_none() {
         Holding.Held had = world.held(first, track("technique", "09:00", "12:00"));
         Holding.Held late = world.held(second, track("technique", "09:00", "10:00"));
