@@ -141,12 +141,8 @@ class ModelTest {
     @Test
     void whatever_happens_the_product_does_what_the_oracle_says() {
         FAULT.set(Fault.NONE);
-<<<<<<< HEAD
-        for (long seed = seed(); seed < seed() + HISTORIES; seed++) {
-=======
         OUTCOMES.clear();
-        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
->>>>>>> model
+        for (long seed = seed(); seed < seed() + HISTORIES; seed++) {
             Optional<History> failing = failing(seed);
             if (failing.isPresent()) {
                 fail(said(seed, failing.get()));
