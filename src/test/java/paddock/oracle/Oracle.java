@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import paddock.oracle.Entry.Grant;
@@ -220,8 +221,8 @@ final class Oracle {
     }
 
     /** Everything there is, by label, as whoever reads should find it. */
-    TreeMap<String, String> seen() {
-        TreeMap<String, String> seen = new TreeMap<>();
+    SortedMap<String, String> seen() {
+        SortedMap<String, String> seen = new TreeMap<>();
         for (Entry entry : register.entries()) {
             String rank = entry.waits() ? "rank " + (register.before(entry).size() + 1) + " " : "";
             seen.put(entry.label, rank + entry.seen(register.now));

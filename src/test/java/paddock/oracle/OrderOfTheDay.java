@@ -86,10 +86,10 @@ final class OrderOfTheDay {
 
     private static boolean isAtNight(Want want) {
         return Place.days(want).stream()
-                .anyMatch(day -> want.start().isBefore(at(day, OPENS))
+                .anyMatch(day -> (want.start().isBefore(at(day, OPENS))
                                 && want.end()
-                                        .isAfter(day.atStartOfDay(Place.ZONE).toInstant())
-                        || want.end().isAfter(at(day, NIGHT)) && want.start().isBefore(Place.endOf(day)));
+                                        .isAfter(day.atStartOfDay(Place.ZONE).toInstant()))
+                        || (want.end().isAfter(at(day, NIGHT)) && want.start().isBefore(Place.endOf(day))));
     }
 
     private static boolean isInTheEvening(Want want) {

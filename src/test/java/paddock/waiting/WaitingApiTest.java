@@ -47,7 +47,6 @@ class WaitingApiTest {
     private static final Acting STAFF = new Acting(null, "Paddock", "", Set.of(StaffRole.OPERATIONS), Map.of());
     private static final UUID STABLE = Ids.named("demonstration", "company", "stable");
     private static final UUID CLUB = Ids.named("demonstration", "company", "club");
-    private static final String CLUB_NAME = "Club Démonstration (inventé)";
     private static final UUID TECHNIQUE = Ids.named("ales", "layout", "technique");
     private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site") + "/waiting-list";
     private static int week;

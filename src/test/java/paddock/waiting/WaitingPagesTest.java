@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +43,10 @@ class WaitingPagesTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Acting STAFF = new Acting(null, "Paddock", "", Set.of(StaffRole.OPERATIONS), Map.of());
-    private static final UUID STABLE = Ids.named("demonstration", "company", "stable");
     private static final UUID CLUB = Ids.named("demonstration", "company", "club");
     private static final String CLUB_NAME = "Club Démonstration (inventé)";
     private static final UUID TECHNIQUE = Ids.named("ales", "layout", "technique");
-    private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site") + "/waiting-list";
     private static int week;
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
     int port;
