@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -149,7 +150,7 @@ public final class Product implements AutoCloseable {
     }
 
     private Booking read(Node node, String label) {
-        return node.bookings.withId(ids.get(label)).orElseThrow();
+        return node.bookings.withId(Objects.requireNonNull(ids.get(label))).orElseThrow();
     }
 
     private static Answer permit(Node node, Booking booking, int version, Progress to) {

@@ -102,7 +102,7 @@ class SessionDays {
         return world.jdbc
                 .sql("select number from session.seat where session = ? order by number")
                 .param(session)
-                .query(Integer.class)
+                .query((row, n) -> row.getInt("number"))
                 .list();
     }
 

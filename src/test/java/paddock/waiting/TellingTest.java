@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -96,7 +97,7 @@ class TellingTest {
         Holding.Held option = paddock.held(rival, paddock.technique(on, MORNING));
         UUID waiting = waits(STABLE);
         paddock.told();
-        paddock.now.set(option.lapsesAt());
+        paddock.now.set(Objects.requireNonNull(option.lapsesAt()));
         paddock.nodes.forEach(node -> node.getBean(Crier.class).settleAll());
         List<Callable<Boolean>> criers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -166,7 +167,7 @@ final class Waiters implements AutoCloseable {
         awaitNothingDue();
         List<UUID> told = jdbc.sql("select thing from audit.act where act = 'waiting-told' and id > ? order by id")
                 .param(seen)
-                .query(UUID.class)
+                .query((row, n) -> Objects.requireNonNull(row.getObject("thing", UUID.class)))
                 .list();
         seen = jdbc.sql("select coalesce(max(id), 0) from audit.act")
                 .query(Long.class)
