@@ -50,7 +50,8 @@ public class Paddock {
                 "closing",
                 "session",
                 "waiting",
-                "hook");
+                "hook",
+                "review");
     }
 
     public static void main(String[] args) {

@@ -109,6 +109,12 @@ public class Bookings {
         return rows.withIds(ids);
     }
 
+    /** What the order says of one as it stands, beside all others that are there. */
+    public List<Holding.Judged> judged(Booking booking) {
+        return permits.plain(sites.withId(booking.site()).orElseThrow(), booking, now())
+                .judged();
+    }
+
     private Holding place(Acting by, Wish wish, Firmness firmness) {
         Site site = sites.withId(wish.site()).orElseThrow();
         Holding refused = notThere(site, wish);
