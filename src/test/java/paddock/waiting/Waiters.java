@@ -87,7 +87,9 @@ final class Waiters implements AutoCloseable {
                 "server.port",
                 "0",
                 "paddock.demo",
-                "on");
+                "on",
+                "paddock.demo.years",
+                "0");
         InstantSource clock = now::get;
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
