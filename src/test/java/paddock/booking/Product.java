@@ -90,7 +90,7 @@ public final class Product implements AutoCloseable {
     /** Nothing is held any more. */
     public void empty() {
         ids.clear();
-        jdbc.sql("truncate booking.occupancy, booking.permit, booking.claim, booking.booking, notice.due")
+        jdbc.sql("truncate booking.booking, notice.due cascade")
                 .update();
     }
 
