@@ -1,6 +1,7 @@
 package paddock.booking;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -56,8 +57,10 @@ final class Node implements AutoCloseable {
         desk = context.getBean(Desk.class);
         jdbc = context.getBean(JdbcClient.class);
         sites = context.getBean(Sites.class);
-        // Whoever writes mails would be in the way of whoever empties the tables.
-        context.getBean("scribe", SmartLifecycle.class).stop();
+        // Whoever writes mails would be in the way of whoever empties the tables, and who ends what has lapsed of a history.
+        for (String works : List.of("scribe", "crier", "dispatch")) {
+            context.getBean(works, SmartLifecycle.class).stop();
+        }
     }
 
     Site site() {
