@@ -1,7 +1,6 @@
 package paddock.booking;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -58,9 +57,9 @@ final class Node implements AutoCloseable {
         jdbc = context.getBean(JdbcClient.class);
         sites = context.getBean(Sites.class);
         // Whoever writes mails would be in the way of whoever empties the tables, and who ends what has lapsed of a history.
-        for (String works : List.of("scribe", "crier", "dispatch")) {
-            context.getBean(works, SmartLifecycle.class).stop();
-        }
+        context.getBeansOfType(SmartLifecycle.class).values().stream()
+                .filter(each -> each.getClass().getName().startsWith("paddock."))
+                .forEach(SmartLifecycle::stop);
     }
 
     Site site() {
