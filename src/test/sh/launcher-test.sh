@@ -114,7 +114,7 @@ help_lists_every_command_and_setting() {
   paddock --help
   ends_with 0 || return
   for word in serve "site check FILE" "site import FILE [--dry-run]" "audit verify" "backup [FILE" "restore FILE [--replace] [--yes]" check "test [--full]" "bench [NAME]" package format help --version \
-    PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_AUDIT_KEY PADDOCK_DEMO \
+    PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_AUDIT_KEY PADDOCK_DEMO PADDOCK_DEMO_YEARS \
     PADDOCK_LOG PADDOCK_JAVA_OPTIONS PADDOCK_JDK; do
     says "$word" || return
   done
@@ -256,7 +256,7 @@ the_package_s_help_lists_every_command_and_setting() {
   fake_package
   out=$(env -i PATH="$world/path" "$world/a package/bin/paddock" help 2>&1)
   for word in serve --demo "site check FILE" "site import FILE [--dry-run]" "audit verify" "backup [FILE" "restore FILE [--replace] [--yes]" check help --version PADDOCK_PORT PADDOCK_DATA PADDOCK_DATABASE_URL \
-    PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_AUDIT_KEY PADDOCK_DEMO PADDOCK_LOG PADDOCK_JAVA_OPTIONS; do
+    PADDOCK_DATABASE_USER PADDOCK_DATABASE_PASSWORD PADDOCK_AUDIT_KEY PADDOCK_DEMO PADDOCK_DEMO_YEARS PADDOCK_LOG PADDOCK_JAVA_OPTIONS; do
     says "$word" || return
   done
   out=$(env -i PATH="$world/path" "$world/a package/bin/paddock" --version 2>&1)

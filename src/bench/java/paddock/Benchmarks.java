@@ -21,7 +21,8 @@ public final class Benchmarks {
                 new PagesMeasurement(),
                 new LoadMeasurement(),
                 new ConflictsMeasurement(),
-                new VerdictsMeasurement());
+                new VerdictsMeasurement(),
+                new BookingsMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))
                 .toList();

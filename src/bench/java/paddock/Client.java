@@ -92,9 +92,14 @@ final class Client implements AutoCloseable {
 
     /** The answer to JSON sent to an address. */
     Answer post(String path, byte[] json) throws IOException {
+        return post(path, json, "");
+    }
+
+    /** The same for a program that shows a token. */
+    Answer post(String path, byte[] json, String token) throws IOException {
         String request = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port
                 + "\r\nContent-Type: application/json\r\nAccept-Encoding: gzip\r\nContent-Length: " + json.length
-                + "\r\n\r\n";
+                + (token.isEmpty() ? "" : "\r\nAuthorization: Bearer " + token) + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(json);
         return answer();

@@ -33,7 +33,7 @@ final class Product implements AutoCloseable {
     }
 
     /** With the demonstration, and with nothing of the settings that the benchmarks were started with. */
-    static Product start(Path made, Path data) throws IOException {
+    static Product start(Path made, Path data, Map<String, String> settings) throws IOException {
         int port = freePort();
         Path log = data.resolveSibling("log");
         ProcessBuilder builder = new ProcessBuilder(made.resolve("bin/paddock").toString(), "serve", "--demo")
@@ -41,6 +41,7 @@ final class Product implements AutoCloseable {
                 .redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("PADDOCK_") || name.endsWith("_OPTIONS"));
+        environment.putAll(settings);
         environment.putAll(Map.of("PADDOCK_DATA", data.toString(), "PADDOCK_PORT", Integer.toString(port)));
         return new Product(builder.start(), port, data, log);
     }
@@ -107,6 +108,21 @@ final class Product implements AutoCloseable {
                 throw new IllegalStateException("it does not say that it is ready: " + Files.readString(log));
             }
             pause();
+        }
+    }
+
+    /** Waits until it has said something so often, for as long as an hour. */
+    void awaitSaid(String words, int times) throws IOException {
+        for (int waited = 0; Files.readString(log).split(words, -1).length <= times; waited++) {
+            if (waited > 36_000 || !process.isAlive()) {
+                throw new IllegalStateException("it does not say" + words + ": " + Files.readString(log));
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 

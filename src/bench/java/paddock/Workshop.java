@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A temporary folder and what runs in it. Both are gone when it is closed, and also when the benchmarks are interrupted. */
@@ -37,8 +38,13 @@ final class Workshop implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    synchronized Product start(Path made) throws IOException {
-        Product product = Product.start(made, data());
+    /** Without invented bookings, that nothing goes on beside what is measured. */
+    Product start(Path made) throws IOException {
+        return start(made, Map.of("PADDOCK_DEMO_YEARS", "0"));
+    }
+
+    synchronized Product start(Path made, Map<String, String> settings) throws IOException {
+        Product product = Product.start(made, data(), settings);
         products.add(product);
         return product;
     }

@@ -47,7 +47,11 @@ public class Paddock {
                 "terms",
                 "booking",
                 "notice",
-                "closing");
+                "closing",
+                "session",
+                "waiting",
+                "hook",
+                "review");
     }
 
     public static void main(String[] args) {

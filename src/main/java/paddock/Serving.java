@@ -123,6 +123,10 @@ final class Serving {
         if (!demo.equals("on") && !demo.equals("off")) {
             throw new CannotStart("PADDOCK_DEMO=" + demo + " is neither on nor off", "Choose one");
         }
+        String years = System.getenv().getOrDefault("PADDOCK_DEMO_YEARS", "1");
+        if (!years.matches("\\d{1,4}")) {
+            throw new CannotStart("PADDOCK_DEMO_YEARS=" + years + " is not a number of years", "Say 1, or 0 for none");
+        }
         return demo;
     }
 

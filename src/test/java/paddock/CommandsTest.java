@@ -122,7 +122,10 @@ class CommandsTest {
     @Test
     void settings_that_make_no_sense_are_told_in_a_line() throws Exception {
         for (Map<String, String> wrong : java.util.List.of(
-                Map.of("PADDOCK_PORT", "eighty"), Map.of("PADDOCK_DEMO", "maybe"), Map.of("PADDOCK_LOG", "xml"))) {
+                Map.of("PADDOCK_PORT", "eighty"),
+                Map.of("PADDOCK_DEMO", "maybe"),
+                Map.of("PADDOCK_DEMO_YEARS", "many"),
+                Map.of("PADDOCK_LOG", "xml"))) {
             try (OwnProcess start = OwnProcess.start(wrong, "serve")) {
                 assertThat(start.ended()).as("%s", wrong).isEqualTo(78);
                 assertThat(start.said().strip().lines()).as(start.said()).hasSize(1);

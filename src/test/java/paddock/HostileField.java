@@ -41,7 +41,14 @@ record HostileField(String method, String path, String name, String others, Stri
 
     /** Each field that a page or the interface takes a text in: a new one is a line in one of the lists. */
     static List<HostileField> all() {
-        return Stream.of(people(), companies(), bookings(), addresses(), programs())
+        return Stream.of(
+                        people(),
+                        companies(),
+                        bookings(),
+                        HostileSessions.all(),
+                        HostileWaiting.all(),
+                        addresses(),
+                        programs())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -124,6 +131,11 @@ record HostileField(String method, String path, String name, String others, Stri
                 form("/sites/gamogonili/terms", "club.lasting", "version=0&answer=48&club.own=on&club.notice=0"),
                 form("/sites/gamogonili/terms", "answer", "version=0"),
                 form("/sites/gamogonili/terms", "2027.opens", "version=0&answer=48"),
+                form("/sites/gamogonili/webhooks", "name", "all=on&url=http%3A%2F%2Fexample.org%2F"),
+                form("/sites/gamogonili/webhooks", "url", "all=on&name=Camille"),
+                form("/sites/gamogonili/webhooks", "event", "name=Camille&url=https%3A%2F%2Fexample.org%2F"),
+                address("/sites/gamogonili/webhooks?said="),
+                address("/sites/gamogonili/webhooks/"),
                 address("/sites/ales/closures/new?reason="),
                 address("/sites/ales/closures/new?layout="),
                 address("/sites/gamogonili/terms?said="),
@@ -178,8 +190,10 @@ record HostileField(String method, String path, String name, String others, Stri
         String option = "{\"company\": \"{c}\", " + units + "}";
         return List.of(
                 program(SITE + "/options", "reference", option).seenInAnswer(),
-                program(SITE + "/options", "order_number", option).seenInAnswer(),
+                program(SITE + "/options", "orderNumber", option).seenInAnswer(),
                 program(SITE + "/closures", "reason", "{" + units + "}").seenInAnswer(),
+                program(SITE + "/sessions", "title", "{\"use\": {\"vehicles\": [{\"count\": 1}]}, " + units + "}")
+                        .seenInAnswer(),
                 program(SITE + "/options", "company", "{" + units + "}"),
                 program(SITE + "/options", "use", option),
                 json(VERDICT, "activity"),

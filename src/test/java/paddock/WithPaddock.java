@@ -47,7 +47,9 @@ public @interface WithPaddock {
                     "paddock.rate",
                     "off",
                     "paddock.demo",
-                    "on");
+                    "on",
+                    "paddock.demo.years",
+                    "0");
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
             var clock = BeanDefinitionBuilder.genericBeanDefinition(InstantSource.class, () -> InstantSource.fixed(NOW))
                     .setPrimary(true)

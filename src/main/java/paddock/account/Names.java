@@ -1,5 +1,7 @@
 package paddock.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.kernel.StaffRole;
 
 /** What people are called, for parts that know them by their ids. */
 @Component
@@ -50,6 +53,22 @@ public class Names {
                         .single();
     }
 
+    /** Whether somebody works for the operator. */
+    public boolean works(UUID person) {
+        return jdbc.sql("select exists (select 1 from account.staff_role where person = :id)")
+                .param("id", person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those of the operator's people who have a role, and may sign in. */
+    public List<Name> having(StaffRole role) {
+        return jdbc.sql(HAVING)
+                .param("role", role.name())
+                .query((row, n) -> name(row))
+                .list();
+    }
+
     /** Of those people, by id. */
     public Map<UUID, Name> of(Collection<UUID> people) {
         List<UUID> wanted = List.copyOf(people);
@@ -60,14 +79,27 @@ public class Names {
                 .sql(
                         "select id, name, email, left_at is null as here, language from account.person where id in (:people)")
                 .param("people", wanted)
-                .query((row, n) -> new Name(
-                        row.getObject("id", UUID.class),
-                        Objects.requireNonNull(row.getString("name")),
-                        Objects.requireNonNull(row.getString("email")),
-                        row.getBoolean("here"),
-                        Objects.requireNonNull(row.getString("language"))))
+                .query((row, n) -> name(row))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Name::person, Function.identity()));
     }
+
+    private static Name name(ResultSet row) throws SQLException {
+        return new Name(
+                row.getObject("id", UUID.class),
+                Objects.requireNonNull(row.getString("name")),
+                Objects.requireNonNull(row.getString("email")),
+                row.getBoolean("here"),
+                Objects.requireNonNull(row.getString("language")));
+    }
+
+    private static final String HAVING = """
+            select p.id, p.name, p.email, p.left_at is null as here, p.language
+              from account.staff_role r
+              join account.person p on p.id = r.person
+             where r.role = :role and p.left_at is null
+             order by p.id
+             limit 1000
+            """;
 }

@@ -11,10 +11,10 @@ import paddock.ground.Claim;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An option, a booking or a closure: claims that are had together or not at all.
+ * An option, a booking, a closure or an open session: claims that are had together or not at all.
  *
  * @param number in the order in which they were asked for; the lower has the better rank
- * @param company for whom; absent for a closure
+ * @param company for whom; absent for what is the operator's own
  * @param state as it was written down; {@link #at} says what it is
  * @param permits what has to be granted or declared before it can be booked
  * @param version which writing of it this is
@@ -52,6 +52,12 @@ public record Booking(
         return new Booking(id, number, site, kind, company, state, newClaims, permits, said, askedAt, version);
     }
 
+    /** The same, used otherwise. */
+    Booking used(ObjectNode use) {
+        Said other = new Said(use, said.reference(), said.orderNumber(), said.reason());
+        return new Booking(id, number, site, kind, company, state, claims, permits, other, askedAt, version);
+    }
+
     /** The same, as it was written down. */
     Booking numbered(long newNumber) {
         return new Booking(id, newNumber, site, kind, company, state, claims, permits, said, askedAt, version);
@@ -61,7 +67,9 @@ public record Booking(
     public enum Kind {
         RENTAL,
         /** Works, weather, maintenance: nobody pays for it. */
-        CLOSURE;
+        CLOSURE,
+        /** The operator's own use of the track, in which places are sold. */
+        SESSION;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -74,7 +82,7 @@ public record Booking(
      * @param use what runs, in facts as a question to the order has them
      * @param reference the client's own
      * @param orderNumber the client's own
-     * @param reason why it is closed
+     * @param reason why it is closed; of a session, what it is called
      */
     public record Said(ObjectNode use, String reference, String orderNumber, String reason) {}
 
@@ -105,7 +113,9 @@ public record Booking(
         /** What it was for had to be closed. */
         CLOSED,
         /** What was closed is open again. */
-        LIFTED;
+        LIFTED,
+        /** Its client has confirmed another of several. */
+        NOT_CHOSEN;
 
         String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -126,6 +136,11 @@ public record Booking(
     /** Whether it still has, or waits for, what it claims. */
     public boolean lives(Instant now) {
         return !(at(now) instanceof State.Ended);
+    }
+
+    /** Whether its client may still confirm it or not. */
+    boolean isWished(Instant now) {
+        return lives(now) && !(state instanceof State.Booked);
     }
 
     /** Whether nobody else can have what it claims. */

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class BookingApi {
             """;
 
     private final Bookings bookings;
+    private final Choices choices;
     private final BookingRows rows;
     private final Replies replies;
     private final Told told;
@@ -67,6 +69,7 @@ final class BookingApi {
 
     BookingApi(
             Bookings bookings,
+            Choices choices,
             BookingRows rows,
             Replies replies,
             Told told,
@@ -76,6 +79,7 @@ final class BookingApi {
             Desk desk,
             Listing listing) {
         this.bookings = bookings;
+        this.choices = choices;
         this.rows = rows;
         this.replies = replies;
         this.told = told;
@@ -97,7 +101,9 @@ final class BookingApi {
     @May(Permission.BOOK)
     @Operation(
             summary = "Takes an option",
-            description = "First in rank where nobody asked before; else it waits, and is told its rank.",
+            description = "First in rank where nobody asked before; else it waits, and is told its rank. With"
+                    + " `alternatives`, a list of lists of claims, instead of `claims`, each of them becomes an option, or"
+                    + " none does: confirming one frees the others.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -136,8 +142,11 @@ final class BookingApi {
 
     private ResponseEntity<String> create(Asking asking, HttpServletRequest request) throws IOException {
         JsonNode body = desk.body(request);
-        Wish wish = new WishReader(asking.site(), body).read(uses);
-        UUID company = wish.company();
+        List<Wish> wishes = new WishReader(asking.site(), body).read(uses);
+        if (wishes.size() > 1 && asking.want() != Want.OPTION) {
+            throw new BadInput("alternatives", "", List.of("claims"));
+        }
+        UUID company = wishes.getFirst().company();
         if (company == null) {
             throw new BadInput("company", "", List.of("an id"));
         }
@@ -147,21 +156,41 @@ final class BookingApi {
         }
         try {
             String asked = asking.want() + " " + asking.site().id() + " " + body;
-            return replies.answered(asking.acting(), request, asked, () -> create(asking, wish))
+            return replies.answered(asking.acting(), request, asked, () -> create(asking, wishes))
                     .response();
         } catch (Replies.OtherRequest other) {
             return told.otherRequest(asking.locale()).response();
         }
     }
 
-    private Reply create(Asking asking, Wish wish) {
+    private Reply create(Asking asking, List<Wish> wishes) {
+        if (wishes.size() > 1) {
+            return create(asking, choices.choose(asking.acting(), wishes));
+        }
+        Wish wish = wishes.getFirst();
         Holding outcome = switch (asking.want()) {
             case OPTION -> bookings.hold(asking.acting(), wish);
             case BOOKING -> bookings.book(asking.acting(), wish);
         };
         return outcome instanceof Holding.Held held
-                ? desk.shown(201, rows.withId(held.id()).orElseThrow())
+                ? desk.shown(201, asking.site(), held)
                 : told.refused(outcome, asking.locale());
+    }
+
+    private Reply create(Asking asking, Choices.Choosing outcome) {
+        return switch (outcome) {
+            case Choices.Choosing.Offered offered ->
+                desk.shown(
+                        201,
+                        rows.withIds(
+                                offered.options().stream().map(Holding.Held::id).toList()));
+            case Choices.Choosing.NotHad not -> {
+                Told.Flaw flaw = told.flaw(not.why(), asking.locale());
+                Map<String, Object> more = new HashMap<>(flaw.more());
+                more.put("alternative", not.which());
+                yield told.problem(new Told.Flaw(flaw.status(), flaw.code(), more, flaw.values()), asking.locale());
+            }
+        };
     }
 
     @May(Permission.SEE_BOOKINGS)

@@ -22,6 +22,8 @@ final class BookingJson {
      * A booking as it is at the moment of the answer.
      *
      * @param rank of an option: how many asked before for some of it, and one more; absent otherwise
+     * @param alternatives the other options of which only one is wanted: confirming one frees the others
+     * @param subjectToRenewal whether an order has to be renewed before all of it can run
      */
     @Schema(name = "Booking")
     record Whole(
@@ -37,6 +39,8 @@ final class BookingJson {
             @Nullable OffsetDateTime endedAt,
             List<ClaimJson> claims,
             List<PermitJson> permits,
+            boolean subjectToRenewal,
+            List<UUID> alternatives,
             ObjectNode use,
             String reference,
             String orderNumber,
@@ -44,7 +48,7 @@ final class BookingJson {
             OffsetDateTime askedAt,
             int version) {
 
-        static Whole of(Booking booking, int rank, Instant now, ZoneId zone) {
+        static Whole of(Booking booking, Standing standing, Instant now, ZoneId zone) {
             Booking.State state = booking.at(now);
             Booking.State.Ended ended = state instanceof Booking.State.Ended over ? over : null;
             return new Whole(
@@ -55,13 +59,15 @@ final class BookingJson {
                     word(state),
                     booking.company(),
                     state instanceof Booking.State.Waiting
-                            ? Integer.valueOf(rank)
+                            ? Integer.valueOf(standing.rank())
                             : state instanceof Booking.State.Option ? 1 : null,
                     state instanceof Booking.State.Option option ? at(option.lapsesAt(), zone) : null,
                     ended == null ? null : ended.why().key(),
                     ended == null ? null : at(ended.at(), zone),
                     booking.claims().stream().map(ClaimJson::of).toList(),
                     booking.permits().stream().map(PermitJson::of).toList(),
+                    standing.subjectToRenewal(),
+                    standing.alternatives(),
                     booking.said().use(),
                     booking.said().reference(),
                     booking.said().orderNumber(),
@@ -70,6 +76,13 @@ final class BookingJson {
                     booking.version());
         }
     }
+
+    /** Options of which one is wanted. */
+    @Schema(name = "Choice")
+    record Choice(List<Whole> alternatives) {}
+
+    /** How it stands beside others, and to the order. */
+    record Standing(int rank, boolean subjectToRenewal, List<UUID> alternatives) {}
 
     /** Something that has to be granted or declared before it can be booked. */
     @Schema(name = "Permit")

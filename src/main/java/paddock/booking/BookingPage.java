@@ -15,6 +15,8 @@ import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.directory.Clients;
 import paddock.ground.ClaimWords;
+import paddock.ground.Reach;
+import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.web.Formats;
@@ -24,14 +26,24 @@ import paddock.web.Formats;
 @ConditionalOnWebApplication
 public final class BookingPage {
 
-    private final BookingRows rows;
+    private final Turns turns;
+    private final Choices choices;
     private final Sites sites;
+    private final Homologations homologations;
     private final Clients clients;
     private final InstantSource clock;
 
-    BookingPage(BookingRows rows, Sites sites, Clients clients, InstantSource clock) {
-        this.rows = rows;
+    BookingPage(
+            Turns turns,
+            Choices choices,
+            Sites sites,
+            Homologations homologations,
+            Clients clients,
+            InstantSource clock) {
+        this.turns = turns;
+        this.choices = choices;
         this.sites = sites;
+        this.homologations = homologations;
         this.clients = clients;
         this.clock = clock;
     }
@@ -45,7 +57,8 @@ public final class BookingPage {
             @Nullable String until,
             @Nullable String why,
             String company,
-            List<ClaimWords> lines) {
+            List<ClaimWords> lines,
+            boolean subjectToRenewal) {
 
         /** When it is for, in a line of a list. */
         public ClaimWords first() {
@@ -63,38 +76,56 @@ public final class BookingPage {
         public boolean isClosure() {
             return booking.kind() == Booking.Kind.CLOSURE;
         }
+
+        public boolean isSession() {
+            return booking.kind() == Booking.Kind.SESSION;
+        }
     }
 
     /** As whoever reads may see it. */
     public ModelAndView page(Acting acting, Booking booking, Locale locale) {
         Site site = sites.withId(booking.site()).orElseThrow();
         Map<UUID, String> names = booking.company() == null ? Map.of() : clients.names(List.of(booking.company()));
-        boolean may = booking.company() == null
-                ? acting.may(Permission.CLOSE_TRACK)
-                : acting.mayFor(booking.company(), Permission.BOOK);
+        boolean may = Desk.mayChange(acting, booking);
         return new ModelAndView("booking/booking")
                 .addObject("site", site)
                 .addObject("b", view(site, booking, names, locale))
+                .addObject("others", others(site, booking, names, locale))
                 .addObject("mayChange", may && booking.lives(clock.instant()))
                 .addObject("maySell", acting.may(Permission.SELL) && booking.lives(clock.instant()))
                 .addObject("section", "bookings");
     }
 
+    /** Those of which only one is wanted, beside it. */
+    private List<View> others(Site site, Booking booking, Map<UUID, String> names, Locale locale) {
+        Instant now = clock.instant();
+        return booking.isWished(now)
+                ? choices.others(booking.id(), now).stream()
+                        .map(other -> view(site, other, names, locale))
+                        .toList()
+                : List.of();
+    }
+
     View view(Site site, Booking booking, Map<UUID, String> names, Locale locale) {
         Instant now = clock.instant();
         State state = booking.at(now);
-        String company = booking.company() == null ? "" : names.getOrDefault(booking.company(), "");
+        String company = booking.kind() == Booking.Kind.SESSION
+                ? booking.said().reason()
+                : booking.company() == null ? "" : names.getOrDefault(booking.company(), "");
         return new View(
                 booking,
                 word(booking, state),
                 mark(booking, state),
-                rank(booking, state, now),
+                rank(site, booking, now),
                 until(state, site, new Formats(locale)),
                 state instanceof State.Ended ended ? ended.why().key() : null,
                 company,
                 booking.claims().stream()
                         .map(claim -> ClaimWords.of(site, claim, locale))
-                        .toList());
+                        .toList(),
+                booking.kind() == Booking.Kind.RENTAL
+                        && booking.lives(now)
+                        && Reach.awaitsRenewal(site, booking.claims(), homologations.at(site)));
     }
 
     private static boolean isClosed(Booking booking, State state) {
@@ -114,9 +145,9 @@ public final class BookingPage {
         };
     }
 
-    private @Nullable Integer rank(Booking booking, State state, Instant now) {
-        return switch (state) {
-            case State.Waiting waiting -> Integer.valueOf(rows.rank(booking, now));
+    private @Nullable Integer rank(Site site, Booking booking, Instant now) {
+        return switch (booking.at(now)) {
+            case State.Waiting waiting -> Integer.valueOf(turns.rank(site, booking, now));
             case State.Option option -> 1;
             case State.Booked booked -> null;
             case State.Ended ended -> null;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,11 @@ final class BookingPages {
     private static final int ON_A_PAGE = 50;
     private static final int MOST_NAMES = 1000;
 
+    /** Refusals of what may yet become free. */
+    private static final Set<String> FULL = Set.of("taken", "too-few");
+
     private final Bookings bookings;
+    private final Choices choices;
     private final Sites sites;
     private final Clients clients;
     private final Uses uses;
@@ -53,6 +58,7 @@ final class BookingPages {
 
     BookingPages(
             Bookings bookings,
+            Choices choices,
             Sites sites,
             Clients clients,
             Uses uses,
@@ -62,6 +68,7 @@ final class BookingPages {
             Told told,
             MessageSource messages) {
         this.bookings = bookings;
+        this.choices = choices;
         this.sites = sites;
         this.clients = clients;
         this.uses = uses;
@@ -137,7 +144,11 @@ final class BookingPages {
         }
         ClaimRows.Written written = form.rows().written(asking.site());
         try {
-            Wish wish = wish(asking.site(), form, written, company);
+            List<Wish> wishes = wishes(asking.site(), form, written, company);
+            if (wishes.size() > 1) {
+                return chosen(asking, form, choices.choose(acting, wishes));
+            }
+            Wish wish = wishes.getFirst();
             boolean firm = form.of("firm").equals("booking") && acting.may(Permission.SELL);
             Holding outcome = firm ? bookings.book(acting, wish) : bookings.hold(acting, wish);
             return outcome instanceof Holding.Held held
@@ -148,12 +159,26 @@ final class BookingPages {
         }
     }
 
-    private Wish wish(Site site, BookingForm form, ClaimRows.Written written, UUID company) {
+    private ModelAndView chosen(Asking asking, BookingForm form, Choices.Choosing outcome) {
+        return switch (outcome) {
+            case Choices.Choosing.Offered offered ->
+                new ModelAndView(
+                        "redirect:/bookings/" + offered.options().getFirst().id() + "?said=offered");
+            case Choices.Choosing.NotHad not ->
+                refused(asking, form, told.flaw(not.why(), asking.locale())).addObject("mistakenChoice", not.which());
+        };
+    }
+
+    private List<Wish> wishes(Site site, BookingForm form, ClaimRows.Written written, UUID company) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.put("company", company.toString());
-        body.set("claims", written.claims());
+        if (form.isChoice() && written.byRow().size() > 1) {
+            body.set("alternatives", written.byRow());
+        } else {
+            body.set("claims", written.claims());
+        }
         body.set("use", uses.facts(form.facts()));
-        body.put("reference", form.of("reference")).put("order_number", form.of("order_number"));
+        body.put("reference", form.of("reference")).put("orderNumber", form.of("order_number"));
         return new WishReader(site, body).read(uses);
     }
 
@@ -182,7 +207,9 @@ final class BookingPages {
     }
 
     private ModelAndView refused(Asking asking, BookingForm form, Told.Flaw flaw) {
-        ModelAndView page = form(asking, form, Mistakes.NONE).addObject("refusal", told.words(flaw, asking.locale()));
+        ModelAndView page = form(asking, form, Mistakes.NONE)
+                .addObject("refusal", told.words(flaw, asking.locale()))
+                .addObject("full", FULL.contains(flaw.code()));
         page.setStatus(HttpStatus.valueOf(flaw.status()));
         return page;
     }

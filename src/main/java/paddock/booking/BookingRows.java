@@ -68,20 +68,13 @@ final class BookingRows {
         return withIds(List.of(id)).stream().findFirst();
     }
 
-    /** How many who still live asked earlier for some of what it wants, and one more. */
-    int rank(Booking booking, Instant now) {
-        return before(booking, now).size() + 1;
-    }
-
-    /** Who still lives and asked earlier for some of what it wants. */
-    List<UUID> before(Booking booking, Instant now) {
-        return jdbc.sql(BEFORE)
-                .param(booking.id())
-                .param(booking.id())
-                .param(booking.number())
-                .param(Timestamp.from(now))
-                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-                .list();
+    /** Nobody else changes the one of that number until the transaction ends. */
+    Booking locked(long number) {
+        UUID id = jdbc.sql("select id from booking.booking where number = ?")
+                .param(number)
+                .query(UUID.class)
+                .single();
+        return locked(id).orElseThrow();
     }
 
     /** Nobody else changes it until the transaction ends. */
@@ -140,6 +133,14 @@ final class BookingRows {
                 .param(claims.stream()
                         .map(claim -> claim.window().end().toString())
                         .toArray(String[]::new));
+    }
+
+    /** It is used otherwise from now on. */
+    void restate(UUID id, ObjectNode use) {
+        String said = json.writeValueAsString(use);
+        jdbc.sql("update booking.booking set use = ?::jsonb where id = ?")
+                .params(said, id)
+                .update();
     }
 
     void become(UUID id, State state) {
@@ -267,28 +268,8 @@ final class BookingRows {
                    as wanted (layout, pool, units, direction, begins, ends, zone, starts, stops, place)
             """;
 
-    private static final String BEFORE = """
-            with earlier as (
-              select o.booking
-                from booking.occupancy mine
-                join booking.occupancy o on o.resource = mine.resource and o.during && mine.during
-               where mine.booking = ?
-              union
-              select c.booking
-                from booking.claim mine
-                join booking.claim c on c.pool = mine.pool and c.during && mine.during
-               where mine.booking = ?
-            )
-            select b.id
-              from earlier e
-              join booking.booking b on b.id = e.booking
-             where b.number < ? and (b.state = 'waiting' or (b.state = 'option' and b.lapses_at > ?))
-             order by b.number
-            """;
-
     private static final String UPDATE = """
             update booking.booking
-               set state = ?, lapses_at = ?, ended = ?, ended_at = ?, version = version + 1
-             where id = ?
+               set state = ?, lapses_at = ?, ended = ?, ended_at = ?, version = version + 1 where id = ?
             """;
 }

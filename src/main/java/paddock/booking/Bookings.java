@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,7 @@ public class Bookings {
         return place(by, wish, Firmness.OPTION);
     }
 
-    /** A booking at once, without an option before. */
+    /** A booking or an open session at once, without an option before. */
     public Holding book(Acting by, Wish wish) {
         return place(by, wish, Firmness.BOOKED);
     }
@@ -103,9 +104,20 @@ public class Bookings {
         return rows.withId(id);
     }
 
+    /** In the order in which they were asked for. */
+    public List<Booking> withIds(Collection<UUID> ids) {
+        return rows.withIds(ids);
+    }
+
+    /** What the order says of one as it stands, beside all others that are there. */
+    public List<Holding.Judged> judged(Booking booking) {
+        return permits.plain(sites.withId(booking.site()).orElseThrow(), booking, now())
+                .judged();
+    }
+
     private Holding place(Acting by, Wish wish, Firmness firmness) {
         Site site = sites.withId(wish.site()).orElseThrow();
-        Holding refused = refusal(site, wish);
+        Holding refused = notThere(site, wish);
         if (refused != null) {
             return refused;
         }
@@ -113,10 +125,7 @@ public class Bookings {
         if (plan.clashesWithItself()) {
             return new Holding.Doubled();
         }
-        Locks locks = isBound(by, firmness) && wish.company() != null
-                ? plan.locks().with(wish.company(), LocalDate.EPOCH)
-                : plan.locks();
-        return attempts.run(locks, held -> {
+        return attempts.run(locks(by, wish, firmness, plan), held -> {
             Plan now = plan.current(sites, homologations, held);
             Holding gone = refusal(now.site(), wish);
             Holding beyond = gone == null && isBound(by, firmness) ? beyond(now.site(), wish) : gone;
@@ -124,12 +133,25 @@ public class Bookings {
         });
     }
 
+    /** What is locked while an option is decided. */
+    Locks locks(Acting by, Wish wish) {
+        Site site = sites.withId(wish.site()).orElseThrow();
+        return locks(by, wish, Firmness.OPTION, Plan.of(site, wish.claims(), homologations));
+    }
+
+    private static Locks locks(Acting by, Wish wish, Firmness firmness, Plan plan) {
+        return isBound(by, firmness) && wish.company() != null
+                ? plan.locks().with(wish.company(), LocalDate.EPOCH)
+                : plan.locks();
+    }
+
     /** Clients who serve themselves keep to the terms; the operator's people may go beyond them. */
     private static boolean isBound(Acting by, Firmness firmness) {
         return firmness == Firmness.OPTION && by.person() != null && by.staff().isEmpty();
     }
 
-    private @Nullable Holding beyond(Site site, Wish wish) {
+    @Nullable
+    Holding beyond(Site site, Wish wish) {
         List<Window> windows = wish.claims().stream().map(Claim::window).toList();
         return wish.company() == null
                 ? null
@@ -141,6 +163,14 @@ public class Bookings {
     /** What stands in the way whatever others have. */
     @Nullable
     Holding refusal(Site site, Wish wish) {
+        Holding missing = notThere(site, wish);
+        boolean barred = missing == null
+                && wish.company() != null
+                && clients.withId(wish.company()).orElseThrow().barred();
+        return barred ? new Holding.Barred() : missing;
+    }
+
+    private @Nullable Holding notThere(Site site, Wish wish) {
         Ground ground = new Ground(site);
         Instant now = now();
         for (int i = 0; i < wish.claims().size(); i++) {
@@ -152,9 +182,7 @@ public class Bookings {
                 return new Holding.Missing(i, ground.missing(track).get());
             }
         }
-        boolean barred = wish.company() != null
-                && clients.withId(wish.company()).orElseThrow().barred();
-        return barred ? new Holding.Barred() : null;
+        return null;
     }
 
     private Holding place(Asked asked, Plan plan, Locks held) {
@@ -193,18 +221,7 @@ public class Bookings {
     private Holding judge(Asked asked, Plan plan, Place place) {
         Wish wish = asked.wish();
         Instant now = now();
-        Booking draft = new Booking(
-                UUID.randomUUID(),
-                0,
-                wish.site(),
-                wish.company() == null ? Kind.CLOSURE : Kind.RENTAL,
-                wish.company(),
-                place.state(),
-                wish.claims(),
-                List.of(),
-                wish.said(),
-                now,
-                1);
+        Booking draft = draft(wish, place.state(), now);
         Permits.Chosen chosen = judged(plan.site(), draft, place.held(), now);
         if (chosen.isRefused() || (place.firmness() == Firmness.BOOKED && !chosen.isAllowed())) {
             return new Holding.Unlawful(chosen.judged());
@@ -215,6 +232,22 @@ public class Bookings {
             }
         }
         return write(asked.by(), plan, new Placed(chosen, place.pieces(), place.rank()), now);
+    }
+
+    /** What is wished for, before anybody has judged it. */
+    static Booking draft(Wish wish, State state, Instant now) {
+        return new Booking(
+                UUID.randomUUID(),
+                0,
+                wish.site(),
+                wish.kind(),
+                wish.company(),
+                state,
+                wish.claims(),
+                List.of(),
+                wish.said(),
+                now,
+                1);
     }
 
     /** A booking that may be written down: what it takes or waits for, and whose turn it is. */
@@ -242,18 +275,15 @@ public class Bookings {
         }
         trail.record(
                 by, Deed.of(act(booking, placed.rank()), KIND, booking.id()).changing(Map.of(), booking.recorded()));
-        Instant lapsesAt = state instanceof State.Option option ? option.lapsesAt() : null;
-        return new Holding.Held(
-                booking.id(),
-                booking.number(),
-                placed.rank(),
-                lapsesAt,
-                placed.chosen().judged());
+        return new Holding.Held(booking, placed.rank(), placed.chosen().judged());
     }
 
     private static String act(Booking booking, int rank) {
         if (booking.kind() == Kind.CLOSURE) {
             return "closed";
+        }
+        if (booking.kind() == Kind.SESSION) {
+            return "session-opened";
         }
         return booking.state() instanceof State.Booked ? "booked" : rank > 1 ? "option-queued" : "option-taken";
     }

@@ -31,14 +31,17 @@ final class Deadlines {
         return capped(site, booking, now.plus(limits.length()));
     }
 
-    /** When one lapses that waits for an answer of the authority: with the last working day before what it is for. */
-    Instant ofAwaited(Site site, Booking booking) {
+    /**
+     * When one lapses that waits for an answer of the authority: with the last working day before what it is for, or
+     * where that is over, as it begins.
+     */
+    Instant ofAwaited(Site site, Booking booking, Instant now) {
         LocalDate day = begin(booking).atZone(site.zone()).toLocalDate().minusDays(1);
         while (!isWorkingDay(site, day)) {
             day = day.minusDays(1);
         }
         Instant end = day.plusDays(1).atStartOfDay(site.zone()).toInstant();
-        return earlier(end, begin(booking));
+        return end.isAfter(now) ? earlier(end, begin(booking)) : begin(booking);
     }
 
     /** By when one has to be confirmed or let go for which another waits. */
@@ -59,7 +62,8 @@ final class Deadlines {
         return lapses;
     }
 
-    private static Instant begin(Booking booking) {
+    /** When what it is for begins. */
+    static Instant begin(Booking booking) {
         return booking.claims().stream()
                 .map(claim -> claim.window().start())
                 .min(Instant::compareTo)

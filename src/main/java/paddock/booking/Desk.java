@@ -11,13 +11,14 @@ import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Claim;
 import paddock.ground.ClaimReader;
+import paddock.ground.Reach;
+import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.once.Reply;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.NotFound;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,13 +27,26 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Desk {
 
     private final BookingRows rows;
+    private final Turns turns;
+    private final Choices choices;
     private final Sites sites;
+    private final Homologations homologations;
     private final JsonMapper json;
     private final InstantSource clock;
 
-    Desk(BookingRows rows, Sites sites, JsonMapper json, InstantSource clock) {
+    Desk(
+            BookingRows rows,
+            Turns turns,
+            Choices choices,
+            Sites sites,
+            Homologations homologations,
+            JsonMapper json,
+            InstantSource clock) {
         this.rows = rows;
+        this.turns = turns;
+        this.choices = choices;
         this.sites = sites;
+        this.homologations = homologations;
         this.json = json;
         this.clock = clock;
     }
@@ -41,11 +55,20 @@ public final class Desk {
     Booking seen(Acting acting, String id, Permission permission) {
         return rows.withId(Asked.id("id", id))
                 .filter(booking -> booking.company() == null
-                        ? acting.may(Permission.CLOSE_TRACK)
+                        ? mayChange(acting, booking)
                                 || (permission == Permission.SEE_BOOKINGS
                                         && !acting.staff().isEmpty())
                         : acting.mayFor(booking.company(), permission))
                 .orElseThrow(() -> new NotFound("booking"));
+    }
+
+    /** Whether somebody may move and end it. */
+    static boolean mayChange(Acting acting, Booking booking) {
+        return switch (booking.kind()) {
+            case RENTAL -> booking.company() != null && acting.mayFor(booking.company(), Permission.BOOK);
+            case CLOSURE -> acting.may(Permission.CLOSE_TRACK);
+            case SESSION -> acting.may(Permission.SELL);
+        };
     }
 
     /** One as it has become. */
@@ -58,10 +81,33 @@ public final class Desk {
         return new Reply(status, json.writeValueAsString(whole(booking)), booking.version());
     }
 
+    /** One that was just written down. */
+    Reply shown(int status, Site site, Holding.Held held) {
+        Booking booking = held.booking();
+        BookingJson.Standing standing = new BookingJson.Standing(
+                held.rank(), Reach.awaitsRenewal(site, booking.claims(), homologations.at(site)), List.of());
+        BookingJson.Whole whole = BookingJson.Whole.of(booking, standing, clock.instant(), site.zone());
+        return new Reply(status, json.writeValueAsString(whole), booking.version());
+    }
+
+    /** Several as they are, of which one is wanted. */
+    Reply shown(int status, List<Booking> several) {
+        List<BookingJson.Whole> alternatives = several.stream().map(this::whole).toList();
+        return new Reply(status, json.writeValueAsString(new BookingJson.Choice(alternatives)), 0);
+    }
+
     BookingJson.Whole whole(Booking booking) {
         Site site = sites.withId(booking.site()).orElseThrow();
         Instant now = clock.instant();
-        return BookingJson.Whole.of(booking, rows.rank(booking, now), now, site.zone());
+        BookingJson.Standing standing = new BookingJson.Standing(
+                turns.rank(site, booking, now),
+                Reach.awaitsRenewal(site, booking.claims(), homologations.at(site)),
+                booking.isWished(now)
+                        ? choices.others(booking.id(), now).stream()
+                                .map(Booking::id)
+                                .toList()
+                        : List.of());
+        return BookingJson.Whole.of(booking, standing, now, site.zone());
     }
 
     /** What a program wants a booking to have instead. */
@@ -75,10 +121,6 @@ public final class Desk {
      * @throws BadInput where it is no JSON
      */
     public JsonNode body(HttpServletRequest request) throws IOException {
-        try {
-            return json.readTree(request.getInputStream().readAllBytes());
-        } catch (JacksonException unreadable) {
-            throw new BadInput("body", "", List.of("JSON: {…}"));
-        }
+        return Asked.body(json, request, "{…}");
     }
 }

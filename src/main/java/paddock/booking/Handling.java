@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,7 @@ public class Handling {
     private final Attempts attempts;
     private final BookingRows rows;
     private final PermitRows permitRows;
+    private final Choices choices;
     private final Occupancies occupancies;
     private final Turns turns;
     private final Permits permits;
@@ -45,6 +47,7 @@ public class Handling {
             Attempts attempts,
             BookingRows rows,
             PermitRows permitRows,
+            Choices choices,
             Occupancies occupancies,
             Turns turns,
             Permits permits,
@@ -56,6 +59,7 @@ public class Handling {
         this.attempts = attempts;
         this.rows = rows;
         this.permitRows = permitRows;
+        this.choices = choices;
         this.occupancies = occupancies;
         this.turns = turns;
         this.permits = permits;
@@ -66,7 +70,7 @@ public class Handling {
         this.clock = clock;
     }
 
-    /** An option becomes a booking. */
+    /** An option becomes a booking; where it was one of several to choose from, the others are over. */
     public Confirmation confirm(Acting by, UUID id, int version) {
         return change(id, new Confirmation.Unknown(), (booking, held) -> {
             State state = booking.at(now());
@@ -77,12 +81,12 @@ public class Handling {
                 case State.Waiting waiting -> new Confirmation.Outranked();
                 case State.Ended ended -> new Confirmation.Over(ended);
                 case State.Booked booked -> new Confirmation.Confirmed(booking.version());
-                case State.Option option -> confirm(by, booking);
+                case State.Option option -> confirm(by, booking, held);
             };
         });
     }
 
-    private Confirmation confirm(Acting by, Booking booking) {
+    private Confirmation confirm(Acting by, Booking booking, Locks held) {
         Site site = site(booking);
         List<Permit> open =
                 booking.permits().stream().filter(each -> !each.isGranted()).toList();
@@ -93,8 +97,16 @@ public class Handling {
         if (!chosen.isAllowed()) {
             return new Confirmation.Unlawful(chosen.judged());
         }
+        List<Booking> others = choices.others(booking.id(), now());
+        for (Booking other : others) {
+            Locks wider = Plan.of(site, other.claims(), homologations).locks();
+            if (!held.cover(wider)) {
+                throw new Attempts.Wider(wider);
+            }
+        }
         rows.become(booking.id(), new State.Booked());
         trail.record(by, Deed.of("option-confirmed", Bookings.KIND, booking.id()));
+        others.forEach(other -> release(by, rows.locked(other.id()).orElseThrow(), End.NOT_CHOSEN, held));
         return new Confirmation.Confirmed(booking.version() + 1);
     }
 
@@ -111,10 +123,10 @@ public class Handling {
             if (!(state instanceof State.Waiting)) {
                 return new Challenge.First();
             }
-            List<UUID> before = rows.before(booking, now());
+            Set<Long> before = turns.before(site(booking), booking, now());
             return switch (before.size()) {
                 case 0 -> new Challenge.Firm();
-                case 1 -> challenge(by, rows.locked(before.getFirst()).orElseThrow());
+                case 1 -> challenge(by, rows.locked(before.iterator().next()));
                 default -> new Challenge.NotSecond(before.size() + 1);
             };
         });
@@ -161,7 +173,8 @@ public class Handling {
         rows.become(booking.id(), new State.Ended(why, now));
         trail.record(by, Deed.of("booking-" + why.key(), Bookings.KIND, booking.id()));
         Site site = site(booking);
-        turns.passOn(site, occupancies.free(List.of(booking.id())), held, now);
+        occupancies.free(List.of(booking.id()));
+        turns.passOn(site, Plan.of(site, booking.claims(), homologations).wanted(), held, now);
         return new Release.Released(booking.version() + 1);
     }
 
@@ -248,7 +261,17 @@ public class Handling {
         boolean wanted = now.stream().anyMatch(each -> each.progress() instanceof Progress.Wanted);
         boolean granted = now.stream().allMatch(Permit::isGranted);
         Site site = site(booking);
-        return wanted || granted ? deadlines.ofOption(site, changed, now()) : deadlines.ofAwaited(site, changed);
+        return wanted || granted ? deadlines.ofOption(site, changed, now()) : deadlines.ofAwaited(site, changed, now());
+    }
+
+    /** Options that have lapsed although nobody has written that down, the earliest first. */
+    public List<UUID> lapsed(int most) {
+        return turns.lapsed(now(), most);
+    }
+
+    /** Has everything around a booking be as it must be by now, as whoever writes there next would. */
+    public void settle(UUID id) {
+        change(id, Optional.<Booking>empty(), (booking, held) -> Optional.of(booking));
     }
 
     private Site site(Booking booking) {

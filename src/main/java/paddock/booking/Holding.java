@@ -15,11 +15,25 @@ public sealed interface Holding {
     /**
      * All of it is had, or waited for.
      *
+     * @param booking as it was written down
      * @param rank 1 where nobody asked before
-     * @param lapsesAt when it has to be confirmed by; absent where it waits, or needs no confirmation
      * @param judged what the order says of each layout
      */
-    record Held(UUID id, long number, int rank, @Nullable Instant lapsesAt, List<Judged> judged) implements Holding {}
+    record Held(Booking booking, int rank, List<Judged> judged) implements Holding {
+
+        public UUID id() {
+            return booking.id();
+        }
+
+        public long number() {
+            return booking.number();
+        }
+
+        /** When it has to be confirmed by; absent where it waits, or needs no confirmation. */
+        public @Nullable Instant lapsesAt() {
+            return booking.state() instanceof Booking.State.Option option ? option.lapsesAt() : null;
+        }
+    }
 
     /** Somebody has some of it for good; nothing says who. */
     record Taken(List<Busy> busy) implements Holding {}

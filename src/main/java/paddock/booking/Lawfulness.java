@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,9 +28,12 @@ import paddock.ground.Ground;
 import paddock.ground.Reach;
 import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
+import paddock.homologation.Homologations.InForce;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
+import paddock.kernel.Window;
+import paddock.terms.Terms;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the order about a booking beside all the others that are there. Whoever asks holds the locks. */
@@ -41,18 +45,26 @@ final class Lawfulness {
     private final Homologations homologations;
     private final Uses uses;
     private final Clients clients;
+    private final Terms terms;
 
-    Lawfulness(JdbcClient jdbc, JsonMapper json, Homologations homologations, Uses uses, Clients clients) {
+    Lawfulness(JdbcClient jdbc, JsonMapper json, Homologations homologations, Uses uses, Clients clients, Terms terms) {
         this.jdbc = jdbc;
         this.json = json;
         this.homologations = homologations;
         this.uses = uses;
         this.clients = clients;
+        this.terms = terms;
     }
 
     /** What the order says of each layout that a booking claims; itself is not among the others. */
     List<Judged> of(Site site, Booking booking, Instant now) {
+        return of(site, booking, look -> others(look, booking.id(), now));
+    }
+
+    /** The same beside whatever others whoever asks knows of. */
+    List<Judged> of(Site site, Booking booking, Function<Look, List<Use>> beside) {
         Ground ground = new Ground(site);
+        InForce laws = homologations.at(site);
         List<Integer> claims = new ArrayList<>();
         for (int i = 0; i < booking.claims().size(); i++) {
             if (booking.claims().get(i) instanceof Claim.Track) {
@@ -63,7 +75,7 @@ final class Lawfulness {
         for (int claim : claims) {
             Claim.Track track = (Claim.Track) booking.claims().get(claim);
             Ground.Place place = ground.place(track.layout()).orElseThrow();
-            Homologation homologation = homologations.of(site, place.layout().key());
+            Homologation homologation = homologation(laws, place.layout().key(), track.window());
             Reach reach = Reach.of(homologation, track.window());
             Set<String> texts = homologation.over(Reach.near(track.window())).stream()
                     .map(Order::key)
@@ -74,11 +86,19 @@ final class Lawfulness {
                     others.add(own(site, booking, other, texts));
                 }
             }
-            others.addAll(others(new Look(site, place.circuit().layouts(), reach, texts), booking.id(), now));
+            others.addAll(beside.apply(new Look(site, place.circuit().layouts(), reach, texts)));
             Use use = own(site, booking, claim, texts);
             judged.add(new Judged(claim, homologation.verdict(beside(use, others))));
         }
         return judged;
+    }
+
+    /** What is written; where the operator sells days that no order reaches yet, as if it were renewed. */
+    private Homologation homologation(InForce laws, String layout, Window window) {
+        return Reach.awaitsRenewal(laws, layout, Reach.near(window))
+                        && terms.sellsBeyondOrder(laws.site().id())
+                ? laws.renewed(layout)
+                : laws.of(layout);
     }
 
     /** A claim of a booking as a use, with what is granted to it by the texts that are asked. */
@@ -136,7 +156,21 @@ final class Lawfulness {
     }
 
     /** Where and when others are looked for, and which texts ask about them. */
-    private record Look(Site site, List<Layout> layouts, Reach reach, Set<String> texts) {}
+    record Look(Site site, List<Layout> layouts, Reach reach, Set<String> texts) {
+
+        /** Whether a use to which nothing is granted has to be looked at. */
+        boolean reaches(Claim.Track track) {
+            Days days = reach.all();
+            return days != null
+                    && layouts.stream().anyMatch(layout -> layout.id().equals(track.layout()))
+                    && track.window().days().stream().anyMatch(days::contain);
+        }
+    }
+
+    /** A claim of a booking as a use to which nothing is granted. */
+    Use plain(Site site, Booking booking, int claim) {
+        return own(site, booking, claim, Set.of());
+    }
 
     private List<Use> others(Look look, UUID booking, Instant now) {
         Map<UUID, String> keys = new HashMap<>();
@@ -191,7 +225,7 @@ final class Lawfulness {
                     or (c.during && cast(? as tstzrange)
                         and exists (select 1 from booking.permit p where p.booking = c.booking and p.state <> 'refused')))
                and b.id <> ?
-               and b.kind = 'rental'
+               and b.kind <> 'closure'
                and (b.state = 'booked' or (b.state = 'option' and b.lapses_at > cast(? as timestamptz)))
             """;
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Attempts;
 import paddock.once.Locks;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Bookings that have something else instead of what they had: moved, made longer or shorter, exchanged, put aside for a
@@ -67,10 +69,19 @@ public class Moves {
      *
      * @param version which writing of it was read
      * @param claims what it has from then on; none to end it
+     * @param use for what, in facts; absent for what it was for before
      */
-    public record Shift(UUID booking, int version, List<Claim> claims) {
+    public record Shift(
+            UUID booking,
+            int version,
+            List<Claim> claims,
+            @Nullable ObjectNode use) {
         public Shift {
             claims = List.copyOf(claims);
+        }
+
+        public Shift(UUID booking, int version, List<Claim> claims) {
+            this(booking, version, claims, null);
         }
     }
 
@@ -100,6 +111,9 @@ public class Moves {
 
     /** Who has some of this, or waits for it: those who asked first come first. */
     public List<Booking> inTheWayOf(Site site, List<Claim> claims) {
+        if (missing(site, claims) != null) {
+            return List.of();
+        }
         Plan plan = Plan.of(site, claims, homologations);
         List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now());
         boolean enoughUnits = !(Placing.of(plan, clashes, List.of()) instanceof Placing.TooFew);
@@ -135,6 +149,33 @@ public class Moves {
                         .isAllowed();
     }
 
+    /**
+     * Whether an option on it would be first in rank and lawful, as things are, whatever may yet have to be granted:
+     * nothing is written, and nothing kept.
+     */
+    public boolean couldHold(Wish wish) {
+        Site site = sites.withId(wish.site()).orElseThrow();
+        Instant now = now();
+        if (bookings.refusal(site, wish) != null) {
+            return false;
+        }
+        Plan plan = Plan.of(site, wish.claims(), homologations);
+        List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now);
+        if (plan.clashesWithItself()
+                || !(Placing.of(plan, clashes, turns.waitingForUnits(plan, Long.MAX_VALUE)) instanceof Placing.Free)) {
+            return false;
+        }
+        Permits.Chosen chosen =
+                permits.needed(site, Bookings.draft(wish, new Booking.State.Option(Instant.MAX), now), now);
+        return !chosen.isRefused()
+                && chosen.booking().permits().stream().noneMatch(permit -> permit.isLate(now, site.zone()));
+    }
+
+    /** Whether a client who serves itself may hold as much, at that time. */
+    public boolean isWithinTerms(Wish wish) {
+        return bookings.beyond(sites.withId(wish.site()).orElseThrow(), wish) == null;
+    }
+
     private Moving shifted(Acting by, List<Shift> shifts, @Nullable Wish closure) {
         List<Booking> seen =
                 rows.withIds(shifts.stream().map(Shift::booking).distinct().toList());
@@ -148,7 +189,7 @@ public class Moves {
             return refused;
         }
         try {
-            return attempts.run(locks(site, seen, shifts, closure), held -> {
+            return attempts.apart(locks(site, seen, shifts, closure), held -> {
                 Site now = sites.withId(site.id()).orElseThrow();
                 Moving gone = missing(now, shifts, closure);
                 if (gone != null) {
@@ -167,19 +208,25 @@ public class Moves {
 
     /** The first claim that the site has not on its days. */
     private static @Nullable Moving missing(Site site, List<Shift> shifts, @Nullable Wish closure) {
-        Ground ground = new Ground(site);
         List<List<Claim>> all =
                 new ArrayList<>(shifts.stream().map(Shift::claims).toList());
         if (closure != null) {
             all.add(closure.claims());
         }
-        for (List<Claim> claims : all) {
-            for (int i = 0; i < claims.size(); i++) {
-                if (claims.get(i) instanceof Claim.Track track
-                        && ground.missing(track).isPresent()) {
-                    return new Moving.NotHad(
-                            new Holding.Missing(i, ground.missing(track).get()));
-                }
+        return all.stream()
+                .map(claims -> missing(site, claims))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Moving.NotHad::new)
+                .orElse(null);
+    }
+
+    private static @Nullable Holding missing(Site site, List<Claim> claims) {
+        Ground ground = new Ground(site);
+        for (int i = 0; i < claims.size(); i++) {
+            if (claims.get(i) instanceof Claim.Track track
+                    && ground.missing(track).isPresent()) {
+                return new Holding.Missing(i, ground.missing(track).get());
             }
         }
         return null;

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import paddock.booking.Holding.Judged;
 import paddock.circuit.Site;
@@ -49,21 +52,32 @@ final class Permits {
     }
 
     /**
-     * The booking with what it needs, of several ways the one of which most is left.
+     * The booking with what it needs and nothing else: of several ways the one that it has already, else that of which
+     * most is left.
      *
      * @param held what is locked: counting needs the counters
      */
     Chosen with(Site site, Booking booking, Locks held, Instant now) {
-        Chosen chosen = plain(site, booking, now);
-        for (int n = 0; n < MOST; n++) {
-            List<Permit> more = wanted(chosen);
-            if (more.isEmpty()) {
-                return chosen;
-            }
-            Locks counters = counters(site, more);
+        return chosen(site, booking, now, counters -> {
             if (!held.cover(counters)) {
                 throw new Attempts.Wider(counters);
             }
+        });
+    }
+
+    /** What it would need as things are; nothing is kept for it. */
+    Chosen needed(Site site, Booking booking, Instant now) {
+        return chosen(site, booking, now, counters -> {});
+    }
+
+    private Chosen chosen(Site site, Booking booking, Instant now, Consumer<Locks> counted) {
+        Chosen chosen = plain(site, booking.permitted(List.of()), now);
+        for (int n = 0; n < MOST; n++) {
+            List<Permit> more = wanted(chosen, booking.permits());
+            if (more.isEmpty()) {
+                return chosen;
+            }
+            counted.accept(counters(site, more));
             List<Permit> all = new ArrayList<>(chosen.booking().permits());
             all.addAll(more);
             chosen = plain(site, booking.permitted(all), now);
@@ -83,30 +97,44 @@ final class Permits {
     }
 
     /** For each rule that wants something, the best way, as far as it is not chosen already. */
-    private static List<Permit> wanted(Chosen chosen) {
+    private static List<Permit> wanted(Chosen chosen, List<Permit> had) {
         List<Permit> wanted = new ArrayList<>();
         for (Judged judged : chosen.judged()) {
             for (Finding finding : judged.verdict().findings()) {
-                if (finding.outcome() instanceof Outcome.Wanting wanting && finding.source() != null) {
-                    wanting.groups().forEach(group -> add(wanted, chosen.booking(), finding.source(), group));
+                Order source = finding.source();
+                if (finding.outcome() instanceof Outcome.Wanting wanting && source != null) {
+                    for (List<Path> group : wanting.groups()) {
+                        List<Permit> served = new ArrayList<>(chosen.booking().permits());
+                        served.addAll(wanted);
+                        if (of(served, source, group).isEmpty()) {
+                            wanted.add(of(had, source, group)
+                                    .orElseGet(() -> Permit.wanted(source.key(), first(chosen, best(group)))));
+                        }
+                    }
                 }
             }
         }
         return wanted;
     }
 
-    private static void add(List<Permit> wanted, Booking booking, Order order, List<Path> group) {
-        boolean served =
-                group.stream().anyMatch(path -> has(wanted, order, path) || has(booking.permits(), order, path));
-        if (!served) {
-            wanted.add(Permit.wanted(order.key(), best(group)));
-        }
+    /** The first of them that is one of these ways. */
+    private static Optional<Permit> of(List<Permit> permits, Order order, List<Path> group) {
+        return permits.stream()
+                .filter(each -> each.order().equals(order.key()))
+                .filter(each -> group.stream().anyMatch(path -> each.path().equals(path.id())))
+                .findFirst();
     }
 
-    private static boolean has(List<Permit> permits, Order order, Path path) {
-        return permits.stream()
-                .anyMatch(
-                        each -> each.order().equals(order.key()) && each.path().equals(path.id()));
+    /** As the first of the days wants it that it is needed for, in whatever order they are claimed. */
+    private static Path first(Chosen chosen, Path path) {
+        return chosen.judged().stream()
+                .flatMap(judged -> judged.verdict().findings().stream())
+                .flatMap(finding -> finding.outcome() instanceof Outcome.Wanting wanting
+                        ? wanting.paths().stream()
+                        : Stream.empty())
+                .filter(each -> each.id().equals(path.id()) && each.cite().equals(path.cite()) && each.latest() != null)
+                .min(Comparator.comparing(each -> Objects.requireNonNull(each.latest())))
+                .orElse(path);
     }
 
     private static Path best(List<Path> group) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import paddock.ground.Claim;
 import paddock.ground.Piece;
 import paddock.ground.Plan;
@@ -21,8 +22,17 @@ sealed interface Placing {
     /** Free, and these are its pieces. */
     record Free(List<Piece> pieces) implements Placing {}
 
-    /** Others have asked before for some of it, and may yet let it go. */
-    record Behind(int rank, List<Piece> tracks) implements Placing {}
+    /**
+     * Others have asked before for some of it, and may yet let it go.
+     *
+     * @param before their numbers
+     */
+    record Behind(Set<Long> before, List<Piece> tracks) implements Placing {
+
+        int rank() {
+            return before.size() + 1;
+        }
+    }
 
     /** Somebody has some of it for good. */
     record Lost(List<Holding.Busy> busy) implements Placing {}
@@ -40,12 +50,21 @@ sealed interface Placing {
         return new Look(plan, clashes).placing(waitingForUnits);
     }
 
+    /** Numbers of those who stand before a plan and may yet let go of it, whatever others have for good. */
+    static Set<Long> before(Plan plan, List<Clash> clashes, Collection<Long> waitingForUnits) {
+        Look look = new Look(plan, clashes);
+        look.look(waitingForUnits);
+        return look.before;
+    }
+
     /** Looks at one plan. */
     final class Look {
 
         private final Plan plan;
         private final Map<UUID, List<Clash>> byResource = new HashMap<>();
         private final Set<Long> before = new HashSet<>();
+        private final List<Piece> pieces = new ArrayList<>();
+        private @Nullable TooFew few;
 
         private Look(Plan plan, List<Clash> clashes) {
             this.plan = plan;
@@ -57,34 +76,44 @@ sealed interface Placing {
         private Placing placing(Collection<Long> waitingForUnits) {
             Map<Integer, Holding.Busy> busy = new TreeMap<>();
             for (Piece piece : plan.tracks()) {
-                for (Clash clash : clashes(piece)) {
-                    if (clash.by().isOption()) {
-                        before.add(clash.by().number());
-                    } else {
-                        busy.putIfAbsent(piece.claim(), new Holding.Busy(piece.claim(), window(clash)));
-                    }
-                }
+                clashes(piece).stream()
+                        .filter(clash -> !clash.by().isOption())
+                        .forEach(clash ->
+                                busy.putIfAbsent(piece.claim(), new Holding.Busy(piece.claim(), window(clash))));
             }
             if (!busy.isEmpty()) {
                 return new Lost(List.copyOf(busy.values()));
             }
-            List<Piece> pieces = new ArrayList<>(plan.tracks());
+            look(waitingForUnits);
+            if (few != null) {
+                return few;
+            }
+            return before.isEmpty() ? new Free(pieces) : new Behind(before, plan.tracks());
+        }
+
+        private void look(Collection<Long> waitingForUnits) {
+            plan.tracks().forEach(this::standBehind);
+            pieces.addAll(plan.tracks());
             for (Map.Entry<Integer, List<Piece>> each : plan.units().entrySet()) {
                 int asked = ((Claim.Units) plan.claims().get(each.getKey())).number();
-                List<Piece> given = given(each.getValue(), pieces, asked);
+                List<Piece> given = given(each.getValue(), asked);
                 if (given.size() < asked) {
-                    int firm = firm(each.getValue(), pieces);
-                    if (firm < asked) {
-                        return new TooFew(each.getKey(), asked, firm);
+                    int firm = firm(each.getValue());
+                    if (firm < asked && few == null) {
+                        few = new TooFew(each.getKey(), asked, firm);
                     }
-                    each.getValue()
-                            .forEach(unit -> clashes(unit)
-                                    .forEach(clash -> before.add(clash.by().number())));
+                    each.getValue().forEach(this::standBehind);
                 }
                 pieces.addAll(given);
             }
             before.addAll(waitingForUnits);
-            return before.isEmpty() ? new Free(pieces) : new Behind(before.size() + 1, plan.tracks());
+        }
+
+        /** Those who have it for good are not before anybody: they are in the way. */
+        private void standBehind(Piece piece) {
+            clashes(piece).stream()
+                    .filter(clash -> clash.by().isOption())
+                    .forEach(clash -> before.add(clash.by().number()));
         }
 
         private List<Clash> clashes(Piece piece) {
@@ -94,20 +123,20 @@ sealed interface Placing {
         }
 
         /** The first units that nobody has, and that no other claim of the same booking has been given. */
-        private List<Piece> given(List<Piece> candidates, List<Piece> taken, int most) {
+        private List<Piece> given(List<Piece> candidates, int most) {
             return candidates.stream()
                     .filter(unit -> clashes(unit).isEmpty())
-                    .filter(unit -> taken.stream().noneMatch(unit::clashes))
+                    .filter(unit -> pieces.stream().noneMatch(unit::clashes))
                     .limit(most)
                     .toList();
         }
 
         /** How many there would be if everybody with an option let go. */
-        private int firm(List<Piece> candidates, List<Piece> taken) {
+        private int firm(List<Piece> candidates) {
             return (int) candidates.stream()
                     .filter(unit ->
                             clashes(unit).stream().allMatch(clash -> clash.by().isOption()))
-                    .filter(unit -> taken.stream().noneMatch(unit::clashes))
+                    .filter(unit -> pieces.stream().noneMatch(unit::clashes))
                     .count();
         }
 

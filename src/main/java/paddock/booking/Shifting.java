@@ -2,7 +2,6 @@ package paddock.booking;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +20,7 @@ import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Locks;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Gives bookings something else instead of what they have, under locks that are held already. */
 @Component
@@ -81,10 +81,17 @@ final class Shifting {
         boolean ends() {
             return shift.claims().isEmpty();
         }
+
+        boolean waited() {
+            return before.state() instanceof State.Waiting;
+        }
     }
 
     /** Whatever is written when something stands in the way is taken back: {@link Undone} ends the transaction. */
     Moving all(Doing doing, List<Shift> shifts, @Nullable Wish closure) {
+        if (closure != null) {
+            turns.settled(Plan.of(doing.site(), closure.claims(), homologations), doing.held(), doing.now());
+        }
         List<Step> steps = steps(doing, shifts);
         List<Piece> freed =
                 occupancies.free(steps.stream().map(step -> step.before().id()).toList());
@@ -100,9 +107,18 @@ final class Shifting {
             throw new Undone(new Moving.NotHad(closed));
         }
         List<Step> going = steps.stream().filter(step -> !step.ends()).toList();
-        going.forEach(step -> place(doing, step, freed));
+        List<Claim> claimed = steps.stream()
+                .filter(step -> !step.waited())
+                .flatMap(step -> step.before().claims().stream())
+                .toList();
+        going.forEach(step -> place(doing, step, new Had(freed, claimed)));
         going.forEach(step -> judge(doing, step));
-        turns.passOn(doing.site(), freed, doing.held(), doing.now());
+        List<Piece> left = new ArrayList<>(freed);
+        steps.stream()
+                .filter(Step::waited)
+                .forEach(step -> left.addAll(Plan.of(doing.site(), step.before().claims(), homologations)
+                        .wanted()));
+        turns.passOn(doing.site(), left, doing.held(), doing.now());
         return closed instanceof Holding.Held held
                 ? new Moving.Moved(held.id(), 1)
                 : new Moving.Moved(
@@ -133,6 +149,8 @@ final class Shifting {
             if (!shift.claims().isEmpty() && !keepsWhatIsUsed(booking.claims(), shift.claims(), doing.now())) {
                 throw new Undone(new Moving.Used());
             }
+            // Before anything is given back: whoever waits has what has lapsed, and not what is moved.
+            turns.settled(plan, doing.held(), doing.now());
             steps.add(new Step(booking, shift, plan));
         }
         return steps;
@@ -163,15 +181,17 @@ final class Shifting {
                 Deed.of("booking-" + why.key(), Bookings.KIND, step.before().id()));
     }
 
+    /** What those had who have something else from now on. */
+    private record Had(List<Piece> pieces, List<Claim> claims) {}
+
     /** Has its new pieces, where nobody has them, and nobody waits for what it had not before. */
-    private void place(Doing doing, Step step, List<Piece> had) {
-        Plan plan = step.plan().preferring(had.stream().map(Piece::resource).collect(Collectors.toSet()));
+    private void place(Doing doing, Step step, Had had) {
+        Plan plan = step.plan()
+                .preferring(had.pieces().stream().map(Piece::resource).collect(Collectors.toSet()));
         List<Clash> clashes = Placing.living(turns.settled(plan, doing.held(), doing.now()), doing.now()).stream()
-                .filter(clash -> !clash.by().waits() || !isKept(clash, plan, had))
+                .filter(clash -> !clash.by().waits() || !isKept(clash, plan, had.pieces()))
                 .toList();
-        List<Long> forUnits = step.before().claims().containsAll(units(plan))
-                ? List.of()
-                : turns.waitingForUnits(plan, Long.MAX_VALUE);
+        List<Long> forUnits = turns.waitingForMore(plan, had.claims());
         switch (Placing.of(plan, clashes, forUnits)) {
             case Placing.Free free -> occupancies.take(step.before().id(), free.pieces());
             case Placing.Behind behind ->
@@ -180,10 +200,6 @@ final class Shifting {
             case Placing.TooFew few ->
                 throw new Undone(new Moving.NotHad(new Holding.TooFew(few.claim(), few.asked(), few.free())));
         }
-    }
-
-    private static Collection<Claim> units(Plan plan) {
-        return plan.claims().stream().filter(Claim.Units.class::isInstance).toList();
     }
 
     /** Whether somebody who waits waits, as far as the plan goes, only for what was had before as well. */
@@ -195,15 +211,21 @@ final class Shifting {
 
     /** What the order says of it where it is now. */
     private void judge(Doing doing, Step step) {
-        Booking moved = step.before().claiming(step.shift().claims()).permitted(permits(step));
+        ObjectNode use = step.shift().use();
+        Booking before = use == null ? step.before() : step.before().used(use);
+        Booking moved = before.claiming(step.shift().claims()).permitted(permits(step));
         if (moved.kind() == Booking.Kind.CLOSURE) {
             become(doing, step, moved);
             return;
         }
         boolean option = moved.state() instanceof State.Option;
-        Permits.Chosen chosen = option
-                ? permits.with(doing.site(), moved, doing.held(), doing.now())
-                : permits.plain(doing.site(), moved, doing.now());
+        Permits.Chosen chosen = permits.with(doing.site(), moved, doing.held(), doing.now());
+        if (!option) {
+            List<Permit> granted = chosen.booking().permits().stream()
+                    .filter(Permit::isGranted)
+                    .toList();
+            chosen = permits.plain(doing.site(), moved.permitted(granted), doing.now());
+        }
         if (chosen.isRefused() || (!option && !chosen.isAllowed())) {
             throw new Undone(new Moving.NotHad(new Holding.Unlawful(chosen.judged())));
         }
@@ -215,10 +237,14 @@ final class Shifting {
         become(doing, step, chosen.booking());
     }
 
-    /** What was granted was granted for those days. */
+    /** What was granted or asked for was so for those days. */
     private static List<Permit> permits(Step step) {
         Set<?> days = days(step.before().claims());
-        return days.containsAll(days(step.shift().claims())) ? step.before().permits() : List.of();
+        return days.containsAll(days(step.shift().claims()))
+                ? step.before().permits().stream()
+                        .filter(permit -> !(permit.progress() instanceof Permit.Progress.Wanted))
+                        .toList()
+                : List.of();
     }
 
     private static Set<?> days(List<Claim> claims) {
@@ -231,9 +257,13 @@ final class Shifting {
                 : moved.state();
         permitRows.replace(moved.id(), moved.permits());
         rows.become(moved.id(), state);
+        ObjectNode use = step.shift().use();
+        if (use != null) {
+            rows.restate(moved.id(), use);
+        }
         trail.record(
                 doing.by(),
-                Deed.of("booking-moved", Bookings.KIND, moved.id())
+                Deed.of(use == null ? "booking-moved" : "booking-restated", Bookings.KIND, moved.id())
                         .changing(step.before().recorded(), moved.being(state).recorded()));
     }
 }

@@ -1,6 +1,7 @@
 package paddock.booking;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,10 +20,12 @@ import paddock.booking.Booking.State;
 import paddock.booking.Placing.Clash;
 import paddock.circuit.Site;
 import paddock.ground.Claim;
+import paddock.ground.Ground;
 import paddock.ground.Piece;
 import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
+import paddock.kernel.Window;
 import paddock.once.Attempts;
 import paddock.once.Locks;
 
@@ -76,6 +79,16 @@ final class Turns {
         return occupancies.around(plan.wanted());
     }
 
+    /** Options that have lapsed although nobody has written that down, the earliest first. */
+    List<UUID> lapsed(Instant now, int most) {
+        return jdbc.sql(
+                        "select id from booking.booking where state = 'option' and lapses_at <= ? order by lapses_at limit ?")
+                .param(Timestamp.from(now))
+                .param(most)
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     private void end(Collection<UUID> lapsed, Instant now) {
         List<UUID> ended = jdbc.sql(LAPSE)
                 .param(lapsed.toArray(UUID[]::new))
@@ -97,23 +110,27 @@ final class Turns {
     }
 
     private void promote(Plan plan, Booking waiting, Locks held, Instant now) {
-        List<Clash> earlier = Placing.living(settled(plan, held, now), now).stream()
-                .filter(clash -> !clash.by().id().equals(waiting.id()))
-                .filter(clash -> !clash.by().waits() || clash.by().number() < waiting.number())
-                .toList();
+        List<Clash> earlier = earlier(waiting, settled(plan, held, now), now);
+        // Whatever that has ended may have been its turn already.
+        boolean waits = rows.withId(waiting.id()).orElseThrow().state() instanceof State.Waiting;
         List<Long> forUnits = waitingForUnits(plan, waiting.number());
-        if (!(Placing.of(plan, earlier, forUnits) instanceof Placing.Free free)) {
+        if (!waits || !(Placing.of(plan, earlier, forUnits) instanceof Placing.Free free)) {
+            return;
+        }
+        if (!Deadlines.begin(waiting).isAfter(now)) {
+            drop(waiting, new State.Ended(End.LAPSED, Deadlines.begin(waiting)), "option-lapsed");
+            passOn(plan.site(), plan.wanted(), held, now);
             return;
         }
         Permits.Chosen chosen = permits.with(plan.site(), waiting, held, now);
-        occupancies.free(List.of(waiting.id()));
         boolean late = chosen.booking().permits().stream()
                 .anyMatch(permit -> permit.isLate(now, plan.site().zone()));
         if (chosen.isRefused() || late) {
-            rows.become(waiting.id(), new State.Ended(End.UNLAWFUL, now));
-            trail.record(Acting.PADDOCK, Deed.of("option-unlawful", Bookings.KIND, waiting.id()));
+            drop(waiting, new State.Ended(End.UNLAWFUL, now), "option-unlawful");
+            passOn(plan.site(), plan.wanted(), held, now);
             return;
         }
+        occupancies.free(List.of(waiting.id()));
         Instant lapsesAt = deadlines.afterPromotion(plan.site(), chosen.booking(), now);
         rows.become(waiting.id(), new State.Option(lapsesAt));
         permitRows.add(waiting.id(), chosen.booking().permits());
@@ -124,16 +141,52 @@ final class Turns {
                         .changing(Map.of(), Map.of("lapses-at", lapsesAt.toString())));
     }
 
+    /** Its turn has come too late, or not as the order wants it: whoever waits behind it is next. */
+    private void drop(Booking waiting, State.Ended ended, String act) {
+        occupancies.free(List.of(waiting.id()));
+        rows.become(waiting.id(), ended);
+        trail.record(Acting.PADDOCK, Deed.of(act, Bookings.KIND, waiting.id()));
+    }
+
+    /** Those who have some of what somebody waits for, and who asked earlier and waits for it as well. */
+    private static List<Clash> earlier(Booking waiting, List<Clash> clashes, Instant now) {
+        return Placing.living(clashes, now).stream()
+                .filter(clash -> !clash.by().id().equals(waiting.id()))
+                .filter(clash -> !clash.by().waits() || clash.by().number() < waiting.number())
+                .toList();
+    }
+
+    /** How many who still live asked earlier for some of what it waits for, and one more; 1 for all that do not wait. */
+    int rank(Site site, Booking booking, Instant now) {
+        return booking.at(now) instanceof State.Waiting
+                ? before(site, booking, now).size() + 1
+                : 1;
+    }
+
+    /** Numbers of those who still live and asked earlier for some of what somebody waits for. */
+    Set<Long> before(Site site, Booking waiting, Instant now) {
+        Plan plan = Plan.of(site, waiting.claims(), homologations);
+        List<Clash> clashes = earlier(waiting, occupancies.around(plan.wanted()), now);
+        Set<Long> before = Placing.before(plan, clashes, waitingForUnits(plan, waiting.number()));
+        before.removeIf(number -> number > waiting.number());
+        return before;
+    }
+
     private List<UUID> waitingFor(List<Piece> freed) {
         if (freed.isEmpty()) {
             return List.of();
         }
         return jdbc.sql(WAITING)
                 .param(freed.stream().map(Piece::resource).toArray(UUID[]::new))
-                .param(freed.stream().map(piece -> piece.from().toString()).toArray(String[]::new))
+                .param(freed.stream().map(Turns::lastEnd).map(Instant::toString).toArray(String[]::new))
                 .param(freed.stream().map(piece -> piece.ends().toString()).toArray(String[]::new))
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    /** By when a use has to end that comes before another: what must stay empty after either is the same. */
+    private static Instant lastEnd(Piece piece) {
+        return piece.from().minus(Duration.between(piece.until(), piece.clears()));
     }
 
     /** Numbers of those who asked earlier and wait for units of the same pools: they have their turn first. */
@@ -141,16 +194,63 @@ final class Turns {
         List<Long> numbers = new ArrayList<>();
         for (Claim claim : plan.claims()) {
             if (claim instanceof Claim.Units units) {
-                numbers.addAll(jdbc.sql(WAITING_FOR_UNITS)
-                        .param(units.pool())
-                        .param(Timestamp.from(units.window().start()))
-                        .param(Timestamp.from(units.window().end()))
-                        .param(before)
-                        .query(Long.class)
-                        .list());
+                numbers.addAll(waitingForUnits(
+                        plan.site(),
+                        units,
+                        new Between(units.window().start(), units.window().end(), before)));
             }
         }
         return numbers;
+    }
+
+    /** The same, of all who wait for more than what was had before: of that nobody is overtaken. */
+    List<Long> waitingForMore(Plan plan, List<Claim> had) {
+        List<Long> numbers = new ArrayList<>();
+        for (Claim claim : plan.claims()) {
+            if (claim instanceof Claim.Units units) {
+                Instant from = units.window().start();
+                Instant until = units.window().end();
+                Window old = had.stream()
+                        .filter(each -> each instanceof Claim.Units some
+                                && some.pool().equals(units.pool())
+                                && some.number() >= units.number())
+                        .map(Claim::window)
+                        .filter(units.window()::overlaps)
+                        .findFirst()
+                        .orElse(null);
+                if (old == null) {
+                    numbers.addAll(waitingForUnits(plan.site(), units, new Between(from, until, Long.MAX_VALUE)));
+                    continue;
+                }
+                if (from.isBefore(old.start())) {
+                    Instant end = old.start().minus(turnaround(plan.site(), units));
+                    numbers.addAll(waitingForUnits(plan.site(), units, new Between(from, end, Long.MAX_VALUE)));
+                }
+                if (old.end().isBefore(until)) {
+                    Instant begin = old.end().plus(turnaround(plan.site(), units));
+                    numbers.addAll(waitingForUnits(plan.site(), units, new Between(begin, until, Long.MAX_VALUE)));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** Part of a use, and the number of whoever asks. */
+    private record Between(Instant from, Instant until, long before) {}
+
+    private static Duration turnaround(Site site, Claim.Units units) {
+        return site.turnaroundOf(new Ground(site).pool(units.pool()).orElseThrow());
+    }
+
+    private List<Long> waitingForUnits(Site site, Claim.Units units, Between between) {
+        Duration turnaround = turnaround(site, units);
+        return jdbc.sql(WAITING_FOR_UNITS)
+                .param(units.pool())
+                .param(Timestamp.from(between.from().minus(turnaround)))
+                .param(Timestamp.from(between.until().plus(turnaround)))
+                .param(between.before())
+                .query((row, n) -> row.getLong("number"))
+                .list();
     }
 
     private static final String LAPSE = """

@@ -8,13 +8,26 @@ import paddock.ground.Claim;
 /**
  * What somebody would like to have.
  *
- * @param company for whom; absent for a closure
+ * @param company for whom; absent for what is the operator's own
  */
-public record Wish(UUID site, @Nullable UUID company, List<Claim> claims, Booking.Said said) {
+public record Wish(UUID site, Booking.Kind kind, @Nullable UUID company, List<Claim> claims, Booking.Said said) {
     public Wish {
+        if ((kind == Booking.Kind.RENTAL) == (company == null)) {
+            throw new IllegalArgumentException(kind + " for " + company);
+        }
         claims = List.copyOf(claims);
         if (claims.isEmpty()) {
             throw new IllegalArgumentException("nothing is wished for");
         }
+    }
+
+    /** Time for a company; a closure where there is none. */
+    public Wish(UUID site, @Nullable UUID company, List<Claim> claims, Booking.Said said) {
+        this(site, company == null ? Booking.Kind.CLOSURE : Booking.Kind.RENTAL, company, claims, said);
+    }
+
+    /** An open session of the operator's own. */
+    public static Wish session(UUID site, List<Claim> claims, Booking.Said said) {
+        return new Wish(site, Booking.Kind.SESSION, null, claims, said);
     }
 }

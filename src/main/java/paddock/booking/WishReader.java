@@ -3,6 +3,7 @@ package paddock.booking;
 import java.util.List;
 import paddock.asking.Uses;
 import paddock.circuit.Site;
+import paddock.ground.Claim;
 import paddock.ground.ClaimReader;
 import paddock.web.Asked;
 import paddock.web.BadInput;
@@ -13,8 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what somebody would like to have, as programs write it; whatever cannot be read is {@link BadInput}. */
 final class WishReader {
 
-    private static final List<String> ENTRIES = List.of("company", "claims", "use", "reference", "order_number");
+    private static final List<String> ENTRIES =
+            List.of("company", "claims", "alternatives", "use", "reference", "orderNumber");
     private static final int LONGEST = 200;
+    private static final int MOST_ALTERNATIVES = 10;
 
     private final Site site;
     private final JsonNode node;
@@ -24,8 +27,23 @@ final class WishReader {
         this.node = node;
     }
 
-    Wish read(Uses uses) {
+    /** All that is wanted, or each of several of which one is. */
+    List<Wish> read(Uses uses) {
         ClaimReader.known(node, "", ENTRIES);
+        ObjectNode use = use(uses);
+        JsonNode several = node.get("alternatives");
+        if (several == null) {
+            return List.of(read(use, new ClaimReader(site).read(node.get("claims"))));
+        }
+        if (node.has("claims") || !several.isArray() || several.size() < 2 || several.size() > MOST_ALTERNATIVES) {
+            throw ClaimReader.refused("alternatives", several, "[[{…}], …], 2 – " + MOST_ALTERNATIVES);
+        }
+        return several.valueStream()
+                .map(claims -> read(use, new ClaimReader(site).read(claims)))
+                .toList();
+    }
+
+    private ObjectNode use(Uses uses) {
         ObjectNode use = node.get("use") instanceof ObjectNode facts
                 ? facts
                 : JsonMapper.shared().createObjectNode();
@@ -33,12 +51,16 @@ final class WishReader {
             throw ClaimReader.refused("use", node.get("use"), "{\"activity\": \"practice\"}");
         }
         uses.read(site, use, "use");
+        return use;
+    }
+
+    private Wish read(ObjectNode use, List<Claim> claims) {
         JsonNode company = node.get("company");
         return new Wish(
                 site.id(),
                 company == null ? null : Asked.id("company", ClaimReader.text(company)),
-                new ClaimReader(site).read(node.get("claims")),
-                new Booking.Said(use, said("reference"), said("order_number"), ""));
+                claims,
+                new Booking.Said(use, said("reference"), said("orderNumber"), ""));
     }
 
     private String said(String key) {

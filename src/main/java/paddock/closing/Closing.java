@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import paddock.booking.Booking;
 import paddock.booking.Booking.State;
@@ -28,25 +27,24 @@ import paddock.kernel.Window;
 @Component
 class Closing {
 
-    private static final int FARTHEST = 30;
-    private static final int MOST_WAYS = 3;
-
     private final Bookings bookings;
     private final Moves moves;
     private final Handling handling;
+    private final Elsewhere elsewhere;
     private final InstantSource clock;
 
-    Closing(Bookings bookings, Moves moves, Handling handling, InstantSource clock) {
+    Closing(Bookings bookings, Moves moves, Handling handling, Elsewhere elsewhere, InstantSource clock) {
         this.bookings = bookings;
         this.moves = moves;
         this.handling = handling;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
     /** Those who have some of it, each with what they could have instead. */
     List<Affected> affected(Site site, List<Claim> closed) {
         return moves.inTheWayOf(site, closed).stream()
-                .filter(booking -> booking.kind() == Booking.Kind.RENTAL)
+                .filter(booking -> booking.kind() != Booking.Kind.CLOSURE)
                 .map(booking -> new Affected(booking, ways(booking, closed)))
                 .toList();
     }
@@ -80,21 +78,7 @@ class Closing {
             List<Claim> cut = cut(booking, closed, now);
             return cut.isEmpty() ? List.of() : List.of(cut);
         }
-        return IntStream.rangeClosed(1, FARTHEST)
-                .boxed()
-                .flatMap(days -> List.of(days, -days).stream())
-                .map(days -> booking.claims().stream()
-                        .map(claim -> later(claim, days))
-                        .toList())
-                .filter(claims -> moves.couldHave(booking, claims, closed))
-                .limit(MOST_WAYS)
-                .toList();
-    }
-
-    /** The same hours on the clock, so many days later. */
-    private static Claim later(Claim claim, int days) {
-        return claim.during(new Window(
-                claim.window().from().plusDays(days), claim.window().until().plusDays(days)));
+        return elsewhere.nearest(booking, closed);
     }
 
     /** What is under way ends where it is closed; what would begin after that is gone, and what is past stays. */

@@ -203,7 +203,7 @@ final class ClosurePages {
         List<Line> lines = affected.stream()
                 .map(each -> new Line(
                         each.booking(),
-                        names.getOrDefault(each.booking().company(), ""),
+                        called(each.booking(), names),
                         Told.word(each.booking()),
                         words(asking, each.booking().claims()),
                         each.ways().stream()
@@ -217,6 +217,11 @@ final class ClosurePages {
                 .addObject("affected", lines)
                 .addObject("chosen", new TreeMap<>(asking.given().toSingleValueMap()))
                 .addObject("section", "bookings");
+    }
+
+    /** The company; of a session, the session. */
+    private static String called(Booking booking, Map<UUID, String> names) {
+        return booking.company() == null ? booking.said().reason() : names.getOrDefault(booking.company(), "");
     }
 
     private static List<ClaimWords> words(Asking asking, List<Claim> claims) {

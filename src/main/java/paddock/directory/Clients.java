@@ -3,8 +3,10 @@ package paddock.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,12 +27,10 @@ public class Clients {
 
     private static final int LONGEST = 200;
 
-    private final Companies companies;
     private final Memberships memberships;
     private final JdbcClient jdbc;
 
-    Clients(Companies companies, Memberships memberships, JdbcClient jdbc) {
-        this.companies = companies;
+    Clients(Memberships memberships, JdbcClient jdbc) {
         this.memberships = memberships;
         this.jdbc = jdbc;
     }
@@ -113,15 +113,29 @@ public class Clients {
     }
 
     public Optional<Client> withId(UUID id) {
-        return companies
-                .withId(id)
-                .map(company -> new Client(
-                        id,
-                        company.profile().name(),
-                        company.profile().standing() == Standing.BARRED,
-                        company.statuses().stream()
-                                .collect(Collectors.groupingBy(
-                                        status -> status.kind().key(),
-                                        Collectors.mapping(Status::during, Collectors.toList())))));
+        Map<String, List<Days>> statuses = new HashMap<>();
+        return jdbc
+                .sql(WITH_ID)
+                .param(id)
+                .query((row, n) -> {
+                    if (row.getString("kind") != null) {
+                        statuses.computeIfAbsent(row.getString("kind"), any -> new ArrayList<>())
+                                .add(new Days(
+                                        row.getObject("begins", LocalDate.class),
+                                        row.getObject("ends", LocalDate.class)));
+                    }
+                    return new Client(
+                            id, Objects.requireNonNull(row.getString("name")), row.getBoolean("barred"), statuses);
+                })
+                .list()
+                .stream()
+                .findFirst();
     }
+
+    private static final String WITH_ID = """
+            select c.name, c.standing = 'barred' as barred, s.kind, lower(s.during) as begins, upper(s.during) as ends
+              from directory.company c
+              left join directory.status s on s.company = c.id
+             where c.id = ?
+            """;
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,6 +135,16 @@ public record ClaimRows(List<ClaimRow> rows) {
 
     /** Its claims as programs write them, and of which row each of them is. */
     public record Written(ArrayNode claims, List<Integer> rows) {
+
+        /** The claims of each row together. */
+        public ArrayNode byRow() {
+            Map<Integer, ArrayNode> byRow = new TreeMap<>();
+            for (int i = 0; i < claims.size(); i++) {
+                byRow.computeIfAbsent(rows.get(i), any -> JsonMapper.shared().createArrayNode())
+                        .add(claims.get(i));
+            }
+            return JsonMapper.shared().createArrayNode().addAll(byRow.values());
+        }
 
         /** The row that something like {@code claims[3].from} is about; -1 where it is about none. */
         public int rowOf(String path) {

@@ -14,6 +14,7 @@ import paddock.circuit.Pool;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.homologation.Homologations;
+import paddock.homologation.Homologations.InForce;
 import paddock.kernel.Days;
 import paddock.kernel.Window;
 import paddock.once.Attempts;
@@ -33,6 +34,7 @@ public record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Intege
         Ground ground = new Ground(site);
         List<Piece> tracks = new ArrayList<>();
         Map<Integer, List<Piece>> units = new HashMap<>();
+        InForce laws = homologations.at(site);
         Locks locks = Locks.shared(site.id());
         Map<UUID, List<Piece>> ofCircuits = new HashMap<>();
         for (int i = 0; i < claims.size(); i++) {
@@ -45,7 +47,7 @@ public record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Intege
                     ofCircuits
                             .computeIfAbsent(place.circuit().id(), any -> new ArrayList<>())
                             .addAll(pieces);
-                    Reach reach = Reach.of(homologations.of(site, place.layout().key()), track.window());
+                    Reach reach = Reach.of(laws.renewed(place.layout().key()), track.window());
                     locks = locks.and(around(place.circuit().id(), track, reach));
                 }
                 case Claim.Units some -> {

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import paddock.circuit.Site;
 import paddock.homologation.Counter;
 import paddock.homologation.Demand;
 import paddock.homologation.Homologation;
+import paddock.homologation.Homologations.InForce;
 import paddock.homologation.Order;
 import paddock.homologation.Table;
 import paddock.kernel.Days;
@@ -40,6 +42,29 @@ public record Reach(@Nullable Days all, @Nullable Days granted) {
             }
         }
         return reach;
+    }
+
+    /** Whether an order has to be renewed before all that is claimed can run. */
+    public static boolean awaitsRenewal(Site site, List<Claim> claims, InForce laws) {
+        Ground ground = new Ground(site);
+        return claims.stream()
+                .filter(Claim.Track.class::isInstance)
+                .map(Claim.Track.class::cast)
+                .anyMatch(track -> {
+                    String layout =
+                            ground.place(track.layout()).orElseThrow().layout().key();
+                    List<LocalDate> days = track.window().days();
+                    return awaitsRenewal(
+                            laws,
+                            layout,
+                            new Days(days.getFirst(), days.getLast().plusDays(1)));
+                });
+    }
+
+    /** Whether nothing but a renewal would have an order in force on some of these days. */
+    public static boolean awaitsRenewal(InForce laws, String layout, Days days) {
+        return laws.renewed(layout).over(days).size()
+                > laws.of(layout).over(days).size();
     }
 
     public Reach and(Reach other) {

@@ -33,10 +33,21 @@ public class Homologations implements Revised {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TransactionTemplate snapshot;
-    private final Map<UUID, Read> read = new ConcurrentHashMap<>();
+    private final Map<UUID, InForce> read = new ConcurrentHashMap<>();
 
-    /** What was read, what it was made into, and what it was read from. */
-    private record Read(long revision, Site site, Law law, Calendar calendar, Map<String, Homologation> layouts) {}
+    /** What is written about a site at one moment: whoever decides under locks reads it once. */
+    public record InForce(
+            long revision, Site site, Law law, Map<String, Homologation> layouts, Map<String, Homologation> renewed) {
+
+        public Homologation of(String layout) {
+            return Optional.ofNullable(layouts.get(layout)).orElseThrow();
+        }
+
+        /** The same, where every order is renewed as it is after its last day. */
+        public Homologation renewed(String layout) {
+            return Optional.ofNullable(renewed.get(layout)).orElseThrow();
+        }
+    }
 
     Homologations(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -48,12 +59,12 @@ public class Homologations implements Revised {
 
     /** All that is written about a site. */
     public Law law(Site site) {
-        return read(site).law();
+        return at(site).law();
     }
 
     /** What is written about one of its layouts, ready to be asked. */
     public Homologation of(Site site, String layout) {
-        return Optional.ofNullable(read(site).layouts().get(layout)).orElseThrow();
+        return at(site).of(layout);
     }
 
     /** Which writing of what is written about a site this is; 0 where nothing is. */
@@ -198,13 +209,20 @@ public class Homologations implements Revised {
         return "[" + (from == null ? "" : from) + "," + (until == null ? "" : until) + ")";
     }
 
-    private Read read(Site site) {
+    /** All that is written about a site now. */
+    public InForce at(Site site) {
         long revision = revision(site);
-        Read known = read.get(site.id());
+        InForce known = read.get(site.id());
         if (known != null && known.revision() == revision && known.site().equals(site)) {
             return known;
         }
         Law law = stored(site.id());
+        InForce fresh = new InForce(revision, site, law, layouts(site, law), layouts(site, law.renewed()));
+        read.put(site.id(), fresh);
+        return fresh;
+    }
+
+    private static Map<String, Homologation> layouts(Site site, Law law) {
         Calendar calendar = new Calendar(site.zone(), site.holidays());
         Map<String, Homologation> layouts = new ConcurrentHashMap<>();
         site.circuits()
@@ -216,9 +234,7 @@ public class Homologations implements Revised {
                                         .beside(layouts)
                                         .existing(
                                                 day -> layout.courses().on(day).isPresent()))));
-        Read fresh = new Read(revision, site, law, calendar, layouts);
-        read.put(site.id(), fresh);
-        return fresh;
+        return layouts;
     }
 
     private static Set<String> keys(Circuit circuit) {

@@ -1,9 +1,12 @@
 package paddock.homologation;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -14,6 +17,28 @@ import paddock.kernel.Text;
 
 /** All that is written about a site's circuits: orders in their versions, what needs none, what is used up, and for whom. */
 public record Law(List<Order> orders, List<Exemption> exemptions, List<Register> registers, List<Profile> profiles) {
+
+    /** The same, where every order is renewed as it is after its last day. */
+    Law renewed() {
+        Map<String, Order> last = new LinkedHashMap<>();
+        orders.stream()
+                .filter(order -> order.level() == Order.Level.ORDER)
+                .forEach(order -> last.merge(order.key(), order, Law::later));
+        List<Order> all = new ArrayList<>(orders);
+        last.values().forEach(order -> {
+            LocalDate until = order.validity().until();
+            if (until != null) {
+                all.add(order.during(new Days(until, null)));
+            }
+        });
+        return new Law(all, exemptions, registers, profiles);
+    }
+
+    private static Order later(Order one, Order other) {
+        LocalDate until = one.validity().until();
+        LocalDate otherUntil = other.validity().until();
+        return until == null || (otherUntil != null && !otherUntil.isAfter(until)) ? one : other;
+    }
 
     /**
      * A kind of use whose lawful hours a circuit's page draws.

@@ -85,6 +85,29 @@ public record Order(
                 Map.of());
     }
 
+    /** The same, in force on other days. */
+    Order during(Days days) {
+        return new Order(
+                key,
+                version,
+                level,
+                title,
+                source,
+                invented,
+                note,
+                circuit,
+                layouts,
+                days,
+                lapse,
+                rules,
+                reliefs,
+                derogations,
+                counters,
+                duties,
+                facts,
+                values);
+    }
+
     public Optional<Rule> rule(String id) {
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }

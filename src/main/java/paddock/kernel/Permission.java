@@ -36,7 +36,11 @@ public enum Permission {
     /** Have a mail sent once more, or one on trial. */
     SEND_MAILS(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
     /** Read the mails that were sent, or would have been. */
-    READ_MAILS(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of());
+    READ_MAILS(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
+    /** Say which programs elsewhere are told what happens. */
+    KEEP_WEBHOOKS(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
+    /** See which programs are told, and what was sent to them. */
+    READ_WEBHOOKS(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of());
 
     /** Roles that several of these are given to. */
     private static final class Keepers {
@@ -88,12 +92,13 @@ public enum Permission {
     public Optional<Scope> scope() {
         return switch (this) {
             case LOOK, OWN_ACCOUNT -> Optional.empty();
-            case SEE_BOOKINGS, SEE_COMPANY, SEE_COMPANIES, SEE_PEOPLE, READ_TRAIL, READ_MAILS ->
+            case SEE_BOOKINGS, SEE_COMPANY, SEE_COMPANIES, SEE_PEOPLE, READ_TRAIL, READ_MAILS, READ_WEBHOOKS ->
                 Optional.of(Scope.READ);
             case KEEP_COMPANY_PEOPLE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
             case BOOK, SELL, CLOSE_TRACK -> Optional.of(Scope.BOOKINGS);
             case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);
             case SEND_MAILS -> Optional.of(Scope.MAILS);
+            case KEEP_WEBHOOKS -> Optional.of(Scope.WEBHOOKS);
         };
     }
 

@@ -14,10 +14,12 @@ public enum Scope {
     /** Take options, book, close and let go. */
     BOOKINGS,
     /** Have mails sent. */
-    MAILS;
+    MAILS,
+    /** Say which programs are told what happens. */
+    WEBHOOKS;
 
     /** Whether some call wants it: a token would be good for nothing by the others, today, and for more than meant one day. */
     public boolean opensSomething() {
-        return this == READ || this == PEOPLE || this == BOOKINGS;
+        return this == READ || this == PEOPLE || this == BOOKINGS || this == WEBHOOKS;
     }
 }

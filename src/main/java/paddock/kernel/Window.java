@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record Window(ZonedDateTime from, ZonedDateTime until) {
 
+    private static final String BETWEEN = " – ";
+
     public Window {
         if (!from.getZone().equals(until.getZone())) {
             throw new IllegalArgumentException("one clock, not " + from.getZone() + " and " + until.getZone());
@@ -62,6 +64,14 @@ public record Window(ZonedDateTime from, ZonedDateTime until) {
 
     @Override
     public String toString() {
-        return from + " – " + until;
+        return from + BETWEEN + until;
+    }
+
+    /** As {@link #toString} writes it. */
+    public static Window read(String written) {
+        int at = written.indexOf(BETWEEN);
+        return new Window(
+                ZonedDateTime.parse(written.substring(0, at)),
+                ZonedDateTime.parse(written.substring(at + BETWEEN.length())));
     }
 }

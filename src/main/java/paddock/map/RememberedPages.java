@@ -47,6 +47,9 @@ final class RememberedPages extends OncePerRequestFilter {
 
     private static final Pattern GZIP = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
+    /** How many places are left changes with each that is sold, and no site changes with it. */
+    private static final Pattern SOLD = Pattern.compile("/sites/[^/]*/sessions(/.*)?");
+
     private record Wanted(String address, Locale locale, long revisions, long quarterHour) {}
 
     private static final class Page {
@@ -132,6 +135,7 @@ final class RememberedPages extends OncePerRequestFilter {
         return !request.getMethod().equals("GET")
                 || !(request.getRequestURI().startsWith("/sites")
                         || request.getRequestURI().equals("/api"))
+                || SOLD.matcher(request.getRequestURI()).matches()
                 || Language.asked(request) != null
                 || acquaintance.getObject().couldKnow(request)
                 || address(request).length() > LONGEST_ADDRESS;

@@ -24,6 +24,8 @@ import paddock.circuit.Sites;
 import paddock.directory.Clients;
 import paddock.ground.Claim;
 import paddock.ground.ClaimWords;
+import paddock.ground.Reach;
+import paddock.homologation.Homologations;
 import paddock.personal.Suppressions;
 import paddock.post.Attachment;
 import paddock.post.Letter;
@@ -39,6 +41,7 @@ class BookingMails {
 
     private final Bookings bookings;
     private final Sites sites;
+    private final Homologations homologations;
     private final Clients clients;
     private final Suppressions suppressions;
     private final Stationery stationery;
@@ -48,6 +51,7 @@ class BookingMails {
     BookingMails(
             Bookings bookings,
             Sites sites,
+            Homologations homologations,
             Clients clients,
             Suppressions suppressions,
             Stationery stationery,
@@ -55,6 +59,7 @@ class BookingMails {
             InstantSource clock) {
         this.bookings = bookings;
         this.sites = sites;
+        this.homologations = homologations;
         this.clients = clients;
         this.suppressions = suppressions;
         this.stationery = stationery;
@@ -97,6 +102,9 @@ class BookingMails {
         values.put("first", lines.getFirst());
         values.put("lines", lines);
         values.put("until", until(site, booking, locale));
+        values.put(
+                "renewal",
+                booking.lives(clock.instant()) && Reach.awaitsRenewal(site, booking.claims(), homologations.at(site)));
         values.put(
                 "link",
                 stationery

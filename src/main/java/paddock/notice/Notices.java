@@ -29,6 +29,7 @@ class Notices {
             "booking-released",
             "booking-cancelled",
             "booking-not-granted",
+            "booking-not-chosen",
             "booking-closed",
             "permit-granted");
 

@@ -8,6 +8,7 @@
             "post",
             "account",
             "circuit",
+            "homologation",
             "ground",
             "directory",
             "booking",

@@ -7,6 +7,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,10 +26,13 @@ public class Attempts {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate nested;
 
     Attempts(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** More has to be locked than was thought. */
@@ -53,6 +57,13 @@ public class Attempts {
         } finally {
             KNOWN.remove();
         }
+    }
+
+    /** Where it throws, what it has written is taken back, also within an attempt that is under way and goes on. */
+    public <T> T apart(Locks first, Function<Locks, T> act) {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? nested.execute(status -> run(first, act))
+                : run(first, act);
     }
 
     private <T> T repeated(Locks first, Function<Locks, T> act) {

@@ -29,6 +29,11 @@ public record Locks(Map<Long, Mode> keys) {
         return new Locks(Map.of(thing.getLeastSignificantBits(), Mode.SHARED));
     }
 
+    /** The same for whoever changes it, beside nobody who reads it. */
+    public static Locks alone(UUID thing) {
+        return new Locks(Map.of(thing.getLeastSignificantBits(), Mode.ALONE));
+    }
+
     /** A thing whatever the day, beside others who lock some of its days. */
     public Locks sharing(UUID thing) {
         Locks more = new Locks(keys);

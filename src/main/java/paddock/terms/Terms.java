@@ -125,6 +125,7 @@ public class Terms {
                 .map(head -> new Edition(
                         head.version(),
                         head.answer(),
+                        head.renewal(),
                         jdbc.sql(LIMITS)
                                 .param(site)
                                 .query((row, n) -> limits(row))
@@ -137,10 +138,16 @@ public class Terms {
                 .orElse(Edition.NONE);
     }
 
+    /** Whether days are sold that no order reaches yet, as if the last were renewed. */
+    public boolean sellsBeyondOrder(UUID site) {
+        return head(site).map(Head::renewal).orElse(false);
+    }
+
     /** Sets all of them anew; false where somebody has set them since they were read. */
     boolean save(Acting by, UUID site, Edition edition) {
         return transaction.execute(status -> {
-            jdbc.sql("insert into terms.edition (site, version, answer) values (?, 0, 48) on conflict do nothing")
+            jdbc.sql(
+                            "insert into terms.edition (site, version, answer, renewal) values (?, 0, 48, false) on conflict do nothing")
                     .param(site)
                     .update();
             jdbc.sql("select version from terms.edition where site = ? for update")
@@ -158,8 +165,9 @@ public class Terms {
     }
 
     private void write(UUID site, Edition edition) {
-        jdbc.sql("update terms.edition set version = version + 1, answer = ? where site = ?")
+        jdbc.sql("update terms.edition set version = version + 1, answer = ?, renewal = ? where site = ?")
                 .param(edition.answer())
+                .param(edition.renewal())
                 .param(site)
                 .update();
         jdbc.sql("delete from terms.limits where site = ?").param(site).update();
@@ -190,6 +198,7 @@ public class Terms {
     private static Map<String, ?> recorded(Edition edition) {
         Map<String, Object> values = new TreeMap<>();
         values.put("answer", edition.answer());
+        values.put("renewal", edition.renewal());
         values.put("terms", edition.limits().stream().map(Terms::recorded).toList());
         values.put(
                 "openings",
@@ -219,12 +228,12 @@ public class Terms {
         }
     }
 
-    private record Head(int version, int answer) {}
+    private record Head(int version, int answer, boolean renewal) {}
 
     private Optional<Head> head(UUID site) {
-        return jdbc.sql("select version, answer from terms.edition where site = ?")
+        return jdbc.sql("select version, answer, renewal from terms.edition where site = ?")
                 .param(site)
-                .query((row, n) -> new Head(row.getInt("version"), row.getInt("answer")))
+                .query((row, n) -> new Head(row.getInt("version"), row.getInt("answer"), row.getBoolean("renewal")))
                 .optional();
     }
 

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,10 +27,8 @@ import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.once.Unconditional;
 import paddock.web.Asked;
-import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The terms of a site over the programming interface. */
@@ -70,7 +67,8 @@ final class TermsApi {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             examples = @ExampleObject("""
-            {"limits": [{"status": "club", "lasting": 168, "options": 2, "days": 6, "notice": 48, "ahead": 365},
+            {"answer": 48, "renewal": true,
+             "limits": [{"status": "club", "lasting": 168, "options": 2, "days": 6, "notice": 48, "ahead": 365},
                         {"status": "", "lasting": 72, "options": 1, "notice": 48, "ahead": 180}],
              "openings": [{"year": 2027, "returning": "2026-09-15", "opens": "2026-10-01"}]}
             """))))
@@ -88,12 +86,7 @@ final class TermsApi {
     }
 
     private Edition read(HttpServletRequest request, int version) throws IOException {
-        try {
-            return new TermsReader(Clients.statuses())
-                    .read(json.readTree(request.getInputStream().readAllBytes()), version);
-        } catch (JacksonException unreadable) {
-            throw new BadInput("body", "", List.of("JSON: {…}"));
-        }
+        return new TermsReader(Clients.statuses()).read(Asked.body(json, request, "{…}"), version);
     }
 
     private static ResponseEntity<Edition> answer(Edition edition) {

@@ -58,6 +58,7 @@ final class TermsPages {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         typed.add("version", Integer.toString(edition.version()));
         typed.add("answer", Integer.toString(edition.answer()));
+        typed.add("renewal", edition.renewal() ? "on" : "");
         for (String status : statuses()) {
             Limits limits = edition.with(status).orElse(null);
             typed.add(status + ".own", limits == null ? "" : "on");
@@ -108,6 +109,7 @@ final class TermsPages {
     private ObjectNode body(Site site, MultiValueMap<String, String> given) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         put(body, "answer", of(given, "answer"));
+        body.put("renewal", !of(given, "renewal").isEmpty());
         var limits = body.putArray("limits");
         for (String status : statuses()) {
             if (!of(given, status + ".own").isEmpty()) {

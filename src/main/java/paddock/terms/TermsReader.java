@@ -27,7 +27,7 @@ final class TermsReader {
     }
 
     Edition read(JsonNode body, int version) {
-        known(body, "", "version", "answer", "limits", "openings");
+        known(body, "", "version", "answer", "renewal", "limits", "openings");
         Integer answer = number(body, "", "answer", HOURS_A_YEAR);
         List<Limits> limits = new ArrayList<>();
         for (JsonNode each : list(body, "limits")) {
@@ -38,7 +38,18 @@ final class TermsReader {
             openings.add(opening(each, "openings[" + openings.size() + "]", openings));
         }
         return new Edition(
-                version, answer == null ? Edition.NONE.answer() : given("answer", answer, 1), limits, openings);
+                version,
+                answer == null ? Edition.NONE.answer() : given("answer", answer, 1),
+                renewal(body.path("renewal")),
+                limits,
+                openings);
+    }
+
+    private static boolean renewal(JsonNode said) {
+        if (!said.isMissingNode() && !said.isBoolean()) {
+            throw new BadInput("renewal", said.toString(), List.of("true", "false"));
+        }
+        return said.asBoolean(false);
     }
 
     private Limits limits(JsonNode node, String path, List<Limits> before) {

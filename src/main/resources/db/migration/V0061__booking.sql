@@ -33,22 +33,23 @@ create table booking.booking (
   id           uuid        not null primary key,
   number       bigint      not null generated always as identity constraint number_used_once unique, -- who asked first
   site         uuid        not null references circuit.site,
-  kind         text        not null constraint kind_is_known check (kind in ('rental', 'closure')),
+  kind         text        not null constraint kind_is_known check (kind in ('rental', 'closure', 'session')),
   company      uuid        references directory.company,
   state        text        not null
                constraint state_is_known check (state in ('waiting', 'option', 'booked', 'ended')),
   lapses_at    timestamptz, -- of an option; whoever reads it later than this reads that it has lapsed
   ended        text
                constraint end_is_known check (ended in ('lapsed', 'released', 'cancelled', 'unlawful', 'not-granted', 'closed',
-                                                     'lifted')),
+                                                     'lifted', 'not-chosen')),
   ended_at     timestamptz,
   asked_at     timestamptz not null,
   asked_by     uuid        references account.person on delete set null, -- Paddock itself has none either
   use          jsonb       not null, -- what runs: facts as a question to the order has them
   reference    text        not null, -- the client's own
   order_number text        not null, -- the client's own
-  reason       text        not null, -- why it is closed
+  reason       text        not null, -- why it is closed; what a session is called
   version      int         not null, -- two who change it at once: the second is told
+  demo         boolean     not null default false, -- of the demonstration: gone with it
   constraint rental_is_for_a_company check ((kind = 'rental') = (company is not null)),
   constraint option_lapses check ((state = 'option') = (lapses_at is not null)),
   constraint end_has_a_time check ((state = 'ended') = (ended is not null) and (ended is null) = (ended_at is null)),
@@ -56,6 +57,20 @@ create table booking.booking (
 );
 create index booking_of_company on booking.booking (company, number);
 create index option_by_deadline on booking.booking (lapses_at) where state = 'option';
+
+-- Years of which the demonstration has invented who had what.
+create table booking.invented_year (
+  site uuid not null references circuit.site,
+  year int  not null,
+  constraint year_invented_once primary key (site, year)
+);
+
+-- Options of which their client wants one: when it is booked, the others are over.
+create table booking.choice (
+  booking uuid not null primary key references booking.booking,
+  choice  uuid not null
+);
+create index choice_by_id on booking.choice (choice);
 
 -- One of the things that a booking asks for, each with its own window; a booking has all of them or none.
 create table booking.claim (

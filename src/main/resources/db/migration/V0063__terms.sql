@@ -4,7 +4,8 @@ create schema terms;
 create table terms.edition (
   site    uuid not null primary key references circuit.site,
   version int  not null, -- two who change them at once: the second is told
-  answer  int  not null constraint answer_takes_some_time check (answer between 1 and 8760) -- hours, once the second in rank asks for it
+  answer  int  not null constraint answer_takes_some_time check (answer between 1 and 8760), -- hours, once the second in rank asks for it
+  renewal boolean not null -- whether days are sold that no order reaches yet, as if the last were renewed
 );
 
 create table terms.limits (

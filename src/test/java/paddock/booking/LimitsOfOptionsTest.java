@@ -53,7 +53,8 @@ class LimitsOfOptionsTest {
         world.jdbc.sql("delete from terms.opening").update();
         world.jdbc.sql("delete from terms.limits").update();
         world.jdbc
-                .sql("insert into terms.edition (site, version, answer) values (?, 1, 24) on conflict do nothing")
+                .sql(
+                        "insert into terms.edition (site, version, answer, renewal) values (?, 1, 24, false) on conflict (site) do update set renewal = false")
                 .param(world.ales().id())
                 .update();
     }
@@ -204,10 +205,24 @@ class LimitsOfOptionsTest {
         Claim next = world.track(
                 "technique", "2027-02-0" + (week % 9 + 1) + "T09:00", "2027-02-0" + (week % 9 + 1) + "T10:00");
         assertThat(beyond(asks(next))).isEqualTo(new Beyond.NotOpen(2027, LocalDate.of(2026, 10, 1)));
-        world.bookings.book(World.STAFF, world.wish(client, technique(0)));
+        LocalDate before = LocalDate.of(2026, 5, 12).plusDays(week);
+        world.bookings.book(
+                World.STAFF, world.wish(client, world.track("technique", before + "T09:00", before + "T10:00")));
         assertThat(beyond(asks(next))).isEqualTo(new Beyond.NotOpen(2027, LocalDate.of(2026, 9, 15)));
         world.now.set(Instant.parse("2026-09-14T22:00:00Z"));
         assertThat(asks(next)).isInstanceOf(Holding.Held.class);
+    }
+
+    @Test
+    void days_that_no_order_reaches_are_sold_where_the_operator_says_so_as_if_it_were_renewed() {
+        LocalDate after = LocalDate.of(2027, 7, 5).plusWeeks(week);
+        Claim morning = world.track("technique", after + "T09:00", after + "T10:00");
+        assertThat(asks(morning)).isInstanceOf(Holding.Unlawful.class);
+        world.jdbc.sql("update terms.edition set renewal = true").update();
+        Holding.Held held = (Holding.Held) asks(morning);
+        assertThat(world.handling.confirm(World.STAFF, held.id(), 1)).isInstanceOf(Confirmation.Confirmed.class);
+        Holding.Held noon = (Holding.Held) asks(world.track("technique", after + "T12:00", after + "T13:30"));
+        assertThat(world.bookings.withId(noon.id()).orElseThrow().permits()).hasSize(1);
     }
 
     @Test

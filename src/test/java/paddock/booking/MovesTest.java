@@ -22,6 +22,8 @@ import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
 import paddock.booking.Moves.Shift;
 import paddock.ground.Claim;
+import paddock.once.Attempts;
+import paddock.once.Locks;
 import paddock.store.TestDatabases;
 
 /** What has something else instead: all of it, or everything stays. */
@@ -96,6 +98,18 @@ class MovesTest {
         assertThat(((Moving.NotHad) moved).why()).isInstanceOf(Holding.Taken.class);
         assertThat(now(held).claims()).containsExactly(technique(0, "09:00", "12:00"));
         assertThat(now(held).version()).isEqualTo(1);
+        assertThat(world.bookings.book(World.STAFF, world.wish(rival, technique(0, "09:00", "12:00"))))
+                .isInstanceOf(Holding.Taken.class);
+    }
+
+    @Test
+    void as_part_of_something_larger_that_goes_on_nothing_changes_either() {
+        Holding.Held held = booked(client, technique(0, "09:00", "12:00"));
+        booked(rival, technique(1, "15:00", "17:00"));
+        Moving moved =
+                world.bean(Attempts.class).run(Locks.NONE, locks -> move(held, 1, technique(1, "14:00", "16:00")));
+        assertThat(moved).isInstanceOf(Moving.NotHad.class);
+        assertThat(now(held).claims()).containsExactly(technique(0, "09:00", "12:00"));
         assertThat(world.bookings.book(World.STAFF, world.wish(rival, technique(0, "09:00", "12:00"))))
                 .isInstanceOf(Holding.Taken.class);
     }
@@ -227,5 +241,19 @@ class MovesTest {
                     .filteredOn(each -> each instanceof Moving.Moved || each instanceof Holding.Held)
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void what_stands_in_the_way_takes_back_all_of_it_also_as_a_part_of_something_larger() {
+        Holding.Held first = booked(client, technique(0, "09:00", "12:00"));
+        booked(rival, technique(0, "14:00", "16:00"));
+        Wish closure = world.wish(null, technique(0, "09:00", "16:00"));
+        Moving outcome = world.bean(Attempts.class)
+                .run(
+                        Locks.NONE,
+                        held -> moves.close(World.STAFF, closure, List.of(new Shift(first.id(), 1, List.of()))));
+        assertThat(outcome).isInstanceOf(Moving.NotHad.class);
+        assertThat(now(first).state()).isInstanceOf(State.Booked.class);
+        assertThat(now(first).version()).isEqualTo(1);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.SpringApplication;
@@ -34,22 +35,22 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Alès on Monday 11 May 2026 at 8:00, some clients, and a clock that a test moves. */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
 
-    static final Acting STAFF = new Acting(null, "Paddock", "", Set.of(StaffRole.OPERATIONS), Map.of());
-    static final ObjectNode PRACTICE = (ObjectNode) JsonMapper.shared().readTree("""
+    public static final Acting STAFF = new Acting(null, "Paddock", "", Set.of(StaffRole.OPERATIONS), Map.of());
+    public static final ObjectNode PRACTICE = (ObjectNode) JsonMapper.shared().readTree("""
             {"activity": "practice", "noise": {"source-exhaust": 90},
              "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]}""");
-    static final Said SAID = new Said(PRACTICE, "", "", "");
+    public static final Said SAID = new Said(PRACTICE, "", "", "");
 
-    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-11T06:00:00Z"));
+    public final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-11T06:00:00Z"));
     private final ConfigurableApplicationContext context;
-    final Bookings bookings;
-    final Handling handling;
-    final JdbcClient jdbc;
+    public final Bookings bookings;
+    public final Handling handling;
+    public final JdbcClient jdbc;
     private final Sites sites;
 
-    World(TestDatabases databases) {
+    public World(TestDatabases databases) {
         Database database = databases.fresh();
         SpringApplication application = new SpringApplication(Paddock.class);
         application.setWebApplicationType(WebApplicationType.NONE);
@@ -75,15 +76,15 @@ final class World implements AutoCloseable {
         sites = context.getBean(Sites.class);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    Site ales() {
+    public Site ales() {
         return sites.withKey("ales").orElseThrow();
     }
 
-    UUID client(String name) {
+    public UUID client(String name) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                 insert into directory.company (id, name, sought, standing, version, demo, added_at)
@@ -91,42 +92,42 @@ final class World implements AutoCloseable {
         return id;
     }
 
-    Window during(String from, String until) {
+    public Window during(String from, String until) {
         return new Window(
                 LocalDateTime.parse(from).atZone(ales().zone()),
                 LocalDateTime.parse(until).atZone(ales().zone()));
     }
 
-    Claim track(String layout, String from, String until) {
+    public Claim track(String layout, String from, String until) {
         return new Claim.Track(Ids.named("ales", "layout", layout), null, during(from, until));
     }
 
-    Claim units(String pool, int number, String from, String until) {
+    public Claim units(String pool, int number, String from, String until) {
         return new Claim.Units(Ids.named("ales", "pool", pool), number, during(from, until));
     }
 
-    Wish wish(UUID client, Claim... claims) {
+    public Wish wish(@Nullable UUID client, Claim... claims) {
         return new Wish(ales().id(), client, List.of(claims), SAID);
     }
 
-    Holding hold(UUID client, Claim... claims) {
+    public Holding hold(UUID client, Claim... claims) {
         return bookings.hold(STAFF, wish(client, claims));
     }
 
-    Holding.Held held(UUID client, Claim... claims) {
+    public Holding.Held held(UUID client, Claim... claims) {
         return (Holding.Held) hold(client, claims);
     }
 
-    void later(Duration by) {
+    public void later(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
 
-    Booking.State state(UUID id) {
+    public Booking.State state(UUID id) {
         return bookings.withId(id).orElseThrow().at(now.get());
     }
 
     /** What each of so many got who asked at the same moment. */
-    static <T> List<T> atOnce(int rivals, Callable<T> act) throws Exception {
+    public static <T> List<T> atOnce(int rivals, Callable<T> act) throws Exception {
         List<Callable<T>> acts = new ArrayList<>();
         for (int i = 0; i < rivals; i++) {
             acts.add(act);
@@ -134,7 +135,7 @@ final class World implements AutoCloseable {
         return atOnce(acts);
     }
 
-    static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
+    public static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
         return AtOnce.all(acts);
     }
 

@@ -110,6 +110,8 @@ class Rivals {
         things.put("mail", mailTo("guest@" + name + ".example"));
         things.put("booking", booking(company));
         things.put("permit", permit(things.get("booking")));
+        things.put("place", place(company));
+        things.put("waiting", waiting(company));
         return new Rival(companies.withId(company).orElseThrow(), things);
     }
 
@@ -142,6 +144,20 @@ class Rivals {
                         """).param("company", company).query(UUID.class).single();
     }
 
+    /** A place on the waiting list. */
+    private UUID waiting(UUID company) {
+        return jdbc.sql("""
+                        insert into waiting.entry (id, site, company, want, use, reference, order_number, asked_at, expires_at, version)
+                        select gen_random_uuid(), s.id, :company,
+                               jsonb_build_object('wanted', jsonb_build_array(jsonb_build_object('layout', l.id)),
+                                                  'days', cast('[{"on": "2027-03-01"}]' as jsonb), 'hours', cast('[{"from": "09:00", "until": "12:00"}]' as jsonb)),
+                               '{}', '', '', now(), now() + interval '1 year', 1
+                          from circuit.site s, circuit.layout l
+                         where s.key = 'ales' and l.key = 'technique'
+                        returning id
+                        """).param("company", company).query(UUID.class).single();
+    }
+
     /** Something that has to be granted for it. */
     private UUID permit(UUID booking) {
         return jdbc.sql("""
@@ -149,6 +165,35 @@ class Rivals {
                         values (gen_random_uuid(), :booking, 'order', 'path', 'event', 'art. 1', 'wanted', '')
                         returning id
                         """).param("booking", booking).query(UUID.class).single();
+    }
+
+    /** A place in a session of its own, next year. */
+    private UUID place(UUID company) {
+        return jdbc.sql("""
+                        with opened as (
+                          insert into booking.booking (id, site, kind, state, asked_at, use, reference, order_number, reason, version)
+                          select gen_random_uuid(), s.id, 'session', 'booked', now(), '{"vehicles": [{"count": 2}]}', '', '', 'Session', 1
+                            from circuit.site s where s.key = 'ales'
+                          returning id, site
+                        ), claimed as (
+                          insert into booking.claim (booking, position, layout, begins, ends, zone, during)
+                          select opened.id, 0, (select l.id from circuit.layout l where l.key = 'technique'), t.starts at time zone 'Europe/Paris',
+                                 t.stops at time zone 'Europe/Paris', 'Europe/Paris', tstzrange(t.starts, t.stops)
+                            from opened, (select date_trunc('day', now()) + interval '1 year',
+                                                 date_trunc('day', now()) + interval '1 year 2 hours') as t (starts, stops)
+                        ), announced as (
+                          insert into session.session (booking, site, begins, ends, over, statuses, categories, powertrains, companies)
+                          select id, site, now() + interval '1 year', now() + interval '2 years', false, '{}', '{}', '{}', '{}' from opened
+                        ), numbered as (
+                          insert into session.kind (session, position, places) select id, 0, 2 from opened
+                        ), taken as (
+                          insert into session.place (id, session, kind, company, vehicles, use, reference, order_number, taken_at, version)
+                          select gen_random_uuid(), id, 0, :company, 1, '{"vehicles": [{"count": 1}]}', '', '', now(), 1 from opened
+                          returning id, session
+                        )
+                        insert into session.seat (session, kind, number, places, place) select session, 0, 1, 2, id from taken
+                        returning place
+                        """).param("company", company).query(UUID.class).single();
     }
 
     private UUID mailTo(String address) {

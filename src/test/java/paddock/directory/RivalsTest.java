@@ -47,14 +47,16 @@ class RivalsTest {
             "/companies/{id}", "company",
             "/people/{id}", "person",
             "/mails/{id}", "mail",
-            "/bookings/{id}", "booking");
+            "/bookings/{id}", "booking",
+            "/places/{id}", "place",
+            "/waiting-list/{id}", "waiting");
 
     private static final Set<String> BY_NAME =
             Set.of("contact", "status", "person", "invitation", "device", "token", "passkey", "permit");
 
     /** What belongs to nobody's rival: sites, which anybody sees, and secrets, which are no ids. */
-    private static final Pattern NOBODYS =
-            Pattern.compile("(/api/v1)?/(sites|circuits|layouts|closures)/.*|/(welcome|join|sign-in/forgotten)/.*");
+    private static final Pattern NOBODYS = Pattern.compile(
+            "(/api/v1)?/(sites|circuits|layouts|closures|sessions|webhooks)/.*|/(welcome|join|sign-in/forgotten)/.*");
 
     /** Headers of the connection and of the hour. */
     private static final Set<String> OF_THE_LINE = Set.of("date", "content-length", "connection", "keep-alive");

@@ -69,6 +69,7 @@ class TermsPagesTest {
             page.check("input[name='club.own']");
             page.fill("input[name='club.options']", "2");
             page.fill("input[name='club.lasting']", "96");
+            page.check("input[name='renewal']");
             page.fill("#opens-2027", "2026-10-01");
             page.fill("#returning-2027", "2026-09-15");
             Page other = office.newPage();
@@ -76,6 +77,7 @@ class TermsPagesTest {
             page.locator("main button.act").click();
             assertThat(page.locator(".done").textContent()).contains("noté");
             assertThat(page.inputValue("input[name='club.options']")).isEqualTo("2");
+            assertThat(page.isChecked("input[name='renewal']")).isTrue();
             assertThat(page.inputValue("#returning-2027")).isEqualTo("2026-09-15");
 
             other.check("input[name='member.own']");
@@ -85,6 +87,7 @@ class TermsPagesTest {
         JsonNode terms = JSON.readTree(send("GET", "", "").body());
         assertThat(terms.path("limits").path(0).path("status").asString("")).isEqualTo("club");
         assertThat(terms.path("limits").path(0).path("lasting").asInt()).isEqualTo(96);
+        assertThat(terms.path("renewal").asBoolean()).isTrue();
         assertThat(terms.path("openings").path(0).path("opens").asString("")).isEqualTo("2026-10-01");
     }
 
@@ -93,6 +96,7 @@ class TermsPagesTest {
             delimiter = '|',
             value = {
                 "[]",
+                "{\"renewal\": \"yes\"}",
                 "{\"limits\": {}}",
                 "{\"limits\": [{\"status\": \"king\", \"lasting\": 1, \"notice\": 0}]}",
                 "{\"limits\": [{\"status\": \"club\", \"lasting\": 0, \"notice\": 0}]}",

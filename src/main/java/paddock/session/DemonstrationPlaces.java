@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.session;
 
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,16 +12,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.account.DemonstrationAccounts;
 
-/** Takes away what invented companies have held and booked, before a start without the demonstration takes them away. */
+/** Takes away what invented companies have taken of sessions, before a start without the demonstration takes them away. */
 @Component
 @ConditionalOnWebApplication
-class DemonstrationBookings {
+class DemonstrationPlaces {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final boolean on;
 
-    DemonstrationBookings(
+    DemonstrationPlaces(
             JdbcClient jdbc, PlatformTransactionManager transactions, @Value("${paddock.demo:off}") String demo) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -38,11 +38,8 @@ class DemonstrationBookings {
     }
 
     private static final String INVENTED = """
-            (select b.id from booking.booking b join directory.company c on c.id = b.company where c.demo)""";
+            (select p.id from session.place p join directory.company c on c.id = p.company where c.demo)""";
 
     private static final List<String> REMOVE = List.of(
-            "delete from booking.occupancy where booking in " + INVENTED,
-            "delete from booking.permit where booking in " + INVENTED,
-            "delete from booking.claim where booking in " + INVENTED,
-            "delete from booking.booking where id in " + INVENTED);
+            "delete from session.seat where place in " + INVENTED, "delete from session.place where id in " + INVENTED);
 }

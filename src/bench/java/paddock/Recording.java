@@ -1,0 +1,90 @@
+package paddock;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Everything that one act has the database do, as the server itself wrote it down. */
+record Recording(List<Asked> asked) {
+
+    private static final Pattern BEGIN = Pattern.compile("LOG: {2}execute [^:]*: ");
+    private static final Pattern PARAMETERS = Pattern.compile("DETAIL: {2}[Pp]arameters: ");
+    private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')");
+
+    /**
+     * A statement.
+     *
+     * @param values as text; null where it was null
+     */
+    record Asked(String sql, List<String> values) {}
+
+    /** What an act does. */
+    interface Act {
+        void run() throws Exception;
+    }
+
+    /** Records while nobody else asks the server for anything. */
+    static Recording of(Connection superuser, Path log, Act act) throws Exception {
+        try (Statement statement = superuser.createStatement()) {
+            statement.execute("alter system set log_parameter_max_length = -1");
+            logging(statement, "all");
+            long from = Files.size(log);
+            act.run();
+            logging(statement, "none");
+            return new Recording(read(Files.readString(log).substring((int) from)));
+        }
+    }
+
+    private static void logging(Statement statement, String which) throws SQLException, InterruptedException {
+        statement.execute("alter system set log_statement = '" + which + "'");
+        statement.execute("select pg_reload_conf()");
+        Thread.sleep(300);
+    }
+
+    private static List<Asked> read(String log) throws IOException {
+        List<Asked> all = new ArrayList<>();
+        List<String> entries = entries(log);
+        for (int i = 0; i < entries.size(); i++) {
+            Matcher begin = BEGIN.matcher(entries.get(i));
+            if (begin.find()) {
+                String sql = entries.get(i).substring(begin.end()).strip();
+                boolean detailed = i + 1 < entries.size()
+                        && PARAMETERS.matcher(entries.get(i + 1)).find();
+                all.add(new Asked(sql, detailed ? values(entries.get(i + 1)) : List.of()));
+            }
+        }
+        return all.stream()
+                .filter(asked ->
+                        !asked.sql().contains("log_statement") && !asked.sql().contains("pg_reload_conf"))
+                .toList();
+    }
+
+    /** Lines that begin with a tab go on with the one before. */
+    private static List<String> entries(String log) {
+        List<String> entries = new ArrayList<>();
+        for (String line : log.split("\n", -1)) {
+            if (line.startsWith("\t") && !entries.isEmpty()) {
+                entries.set(entries.size() - 1, entries.getLast() + "\n" + line.substring(1));
+            } else {
+                entries.add(line);
+            }
+        }
+        return entries;
+    }
+
+    private static List<String> values(String details) {
+        List<String> values = new ArrayList<>();
+        Matcher value = VALUE.matcher(details);
+        while (value.find()) {
+            values.add(value.group(3) == null ? null : value.group(3).replace("''", "'"));
+        }
+        return values;
+    }
+}

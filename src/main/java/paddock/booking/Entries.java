@@ -1,0 +1,160 @@
+package paddock.booking;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import paddock.booking.Booking.Kind;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+import paddock.ground.Claim;
+import paddock.ground.Ground;
+import paddock.ground.Piece;
+import paddock.ground.Plan;
+import paddock.homologation.Homologations;
+import paddock.homologation.Use;
+import paddock.homologation.Verdict;
+import paddock.once.Attempts;
+import paddock.once.Locks;
+
+/** Writes down many bookings that were agreed elsewhere, a year of them at once, past days included. */
+@Component
+public class Entries {
+
+    private final JdbcClient jdbc;
+    private final Attempts attempts;
+    private final BookingRows rows;
+    private final Occupancies occupancies;
+    private final Lawfulness lawfulness;
+    private final Sites sites;
+    private final Homologations homologations;
+    private final InstantSource clock;
+
+    Entries(
+            JdbcClient jdbc,
+            Attempts attempts,
+            BookingRows rows,
+            Occupancies occupancies,
+            Lawfulness lawfulness,
+            Sites sites,
+            Homologations homologations,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.attempts = attempts;
+        this.rows = rows;
+        this.occupancies = occupancies;
+        this.lawfulness = lawfulness;
+        this.sites = sites;
+        this.homologations = homologations;
+        this.clock = clock;
+    }
+
+    /**
+     * Enters each that is lawful by itself and free beside those before it, and leaves out the others. Nobody else writes
+     * at the site meanwhile, and nobody is told.
+     *
+     * @return those that are there now
+     */
+    public List<Booking> enter(UUID site, List<Booking> wanted) {
+        return attempts.run(Locks.alone(site), held -> {
+            Site now = sites.withId(site).orElseThrow();
+            Beside beside = new Beside(now);
+            beside.addAll(wanted);
+            List<Booking> entered = new ArrayList<>();
+            for (Booking booking : wanted) {
+                Optional<List<Piece>> pieces = free(now, booking);
+                if (pieces.isPresent() && isLawful(now, booking, beside)) {
+                    Booking added = rows.add(booking, null);
+                    occupancies.take(added.id(), pieces.get());
+                    beside.add(added);
+                    entered.add(added);
+                }
+            }
+            return entered;
+        });
+    }
+
+    /** What it takes, where all of it is there and nobody has it. */
+    private Optional<List<Piece>> free(Site site, Booking booking) {
+        Ground ground = new Ground(site);
+        boolean missing = booking.claims().stream()
+                .anyMatch(claim -> claim instanceof Claim.Track track
+                        && ground.missing(track).isPresent());
+        if (missing) {
+            return Optional.empty();
+        }
+        Plan plan = Plan.of(site, booking.claims(), homologations);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Placing placing = Placing.of(plan, Placing.living(occupancies.around(plan.wanted()), now), List.of());
+        return placing instanceof Placing.Free free ? Optional.of(free.pieces()) : Optional.empty();
+    }
+
+    private boolean isLawful(Site site, Booking booking, Beside beside) {
+        return booking.kind() == Kind.CLOSURE
+                || lawfulness.of(site, booking, beside::others).stream()
+                        .allMatch(each -> each.verdict() instanceof Verdict.Allowed);
+    }
+
+    /** A claim that is there, and the use that it is. */
+    private record Known(Claim.Track track, Use use) {}
+
+    /** The uses beside which each is judged, read once and kept. */
+    private final class Beside {
+
+        private final Site site;
+        private final List<Known> known = new ArrayList<>();
+
+        private Beside(Site site) {
+            this.site = site;
+        }
+
+        /** Those that are there around the days of others. */
+        private void addAll(List<Booking> around) {
+            List<Instant> times = around.stream()
+                    .flatMap(booking -> booking.claims().stream())
+                    .map(claim -> claim.window().start())
+                    .sorted()
+                    .toList();
+            if (!times.isEmpty()) {
+                List<UUID> there = jdbc.sql(THERE)
+                        .param(site.id())
+                        .param(Timestamp.from(clock.instant()))
+                        .param(Timestamp.from(times.getFirst()))
+                        .param(Timestamp.from(times.getLast()))
+                        .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                        .list();
+                rows.withIds(there).forEach(this::add);
+            }
+        }
+
+        private void add(Booking booking) {
+            for (int claim = 0; claim < booking.claims().size(); claim++) {
+                if (booking.kind() == Kind.RENTAL && booking.claims().get(claim) instanceof Claim.Track track) {
+                    known.add(new Known(track, lawfulness.plain(site, booking, claim)));
+                }
+            }
+        }
+
+        private List<Use> others(Lawfulness.Look look) {
+            return known.stream()
+                    .filter(each -> look.reaches(each.track()))
+                    .map(Known::use)
+                    .toList();
+        }
+    }
+
+    private static final String THERE = """
+            select distinct b.id
+              from booking.booking b
+              join booking.claim c on c.booking = b.id
+             where b.site = ? and b.kind = 'rental' and (b.state = 'booked' or (b.state = 'option' and b.lapses_at > ?))
+               and c.during && tstzrange(cast(? as timestamptz) - interval '1 year', cast(? as timestamptz) + interval '1 year')
+            """;
+}
