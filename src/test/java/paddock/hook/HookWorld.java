@@ -90,7 +90,8 @@ final class HookWorld implements AutoCloseable {
         jdbc.sql("""
                         with added as (
                           insert into account.person (id, email, name, language, demo, added_at)
-                          values (gen_random_uuid(), 'administrator@example.org', 'A', 'fr', false, now()) returning id
+                          values (gen_random_uuid(), 'administrator@example.org', 'A', 'fr', false, now())
+                          on conflict do nothing returning id
                         )
                         insert into account.staff_role (person, role) select id, 'ADMINISTRATOR' from added""").update();
     }
