@@ -81,7 +81,7 @@ final class Waiters implements AutoCloseable {
                 "paddock.database.password",
                 database.password(),
                 "paddock.data",
-                "target/test-data-waiting-" + nodes.size(),
+                "target/test-data-%d-%d".formatted(ProcessHandle.current().pid(), nodes.size()),
                 "paddock.rate",
                 "off",
                 "server.port",
