@@ -78,6 +78,7 @@ final class LargeSite {
                 new Holidays("FR"),
                 new Week(Map.of(), true),
                 Duration.ZERO,
+                false,
                 null,
                 circuits,
                 List.of(),

@@ -121,7 +121,7 @@ public class Bookings {
         if (refused != null) {
             return refused;
         }
-        Plan plan = Plan.of(site, wish.claims(), homologations);
+        Plan plan = Plan.of(site, wish.claims(), homologations).of(wish.company());
         if (plan.clashesWithItself()) {
             return new Holding.Doubled();
         }
@@ -271,7 +271,7 @@ public class Bookings {
         if (state instanceof State.Waiting) {
             occupancies.waitFor(booking.id(), placed.pieces());
         } else {
-            occupancies.take(booking.id(), placed.pieces());
+            occupancies.take(booking.id(), plan, placed.pieces());
         }
         trail.record(
                 by, Deed.of(act(booking, placed.rank()), KIND, booking.id()).changing(Map.of(), booking.recorded()));

@@ -69,10 +69,10 @@ public class Entries {
             beside.addAll(wanted);
             List<Booking> entered = new ArrayList<>();
             for (Booking booking : wanted) {
-                Optional<List<Piece>> pieces = free(now, booking);
-                if (pieces.isPresent() && isLawful(now, booking, beside)) {
+                Optional<Room> room = room(now, booking);
+                if (room.isPresent() && isLawful(now, booking, beside)) {
                     Booking added = rows.add(booking, null);
-                    occupancies.take(added.id(), pieces.get());
+                    occupancies.take(added.id(), room.get().plan(), room.get().pieces());
                     beside.add(added);
                     entered.add(added);
                 }
@@ -81,8 +81,11 @@ public class Entries {
         });
     }
 
+    /** What something takes, of what it plans. */
+    private record Room(Plan plan, List<Piece> pieces) {}
+
     /** What it takes, where all of it is there and nobody has it. */
-    private Optional<List<Piece>> free(Site site, Booking booking) {
+    private Optional<Room> room(Site site, Booking booking) {
         Ground ground = new Ground(site);
         boolean missing = booking.claims().stream()
                 .anyMatch(claim -> claim instanceof Claim.Track track
@@ -90,10 +93,10 @@ public class Entries {
         if (missing) {
             return Optional.empty();
         }
-        Plan plan = Plan.of(site, booking.claims(), homologations);
+        Plan plan = Plan.of(site, booking.claims(), homologations).of(booking.company());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Placing placing = Placing.of(plan, Placing.living(occupancies.around(plan.wanted()), now), List.of());
-        return placing instanceof Placing.Free free ? Optional.of(free.pieces()) : Optional.empty();
+        return placing instanceof Placing.Free free ? Optional.of(new Room(plan, free.pieces())) : Optional.empty();
     }
 
     private boolean isLawful(Site site, Booking booking, Beside beside) {

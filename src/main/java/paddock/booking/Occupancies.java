@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import paddock.booking.Placing.Clash;
 import paddock.ground.Piece;
+import paddock.ground.Plan;
 
 /** What is taken and waited for, piece by piece. Whoever asks before writing holds the locks on the pieces. */
 @Component
@@ -39,8 +40,11 @@ final class Occupancies {
         WAITS
     }
 
-    /** Nobody else can have them from now on. */
-    void take(UUID booking, List<Piece> pieces) {
+    /** Nobody else can have them from now on; what its client has just before is followed at once, where that is so. */
+    void take(UUID booking, Plan plan, List<Piece> pieces) {
+        if (plan.goesOn() && !pieces.isEmpty()) {
+            with(jdbc.sql(FOLLOW).param(booking), pieces).update();
+        }
         write(booking, pieces, Standing.HAS);
     }
 
@@ -61,7 +65,7 @@ final class Occupancies {
 
     /** Forgets what bookings had or waited for, and says what they had. */
     List<Piece> free(Collection<UUID> bookings) {
-        return jdbc
+        List<Piece> freed = jdbc
                 .sql(FREE)
                 .param(bookings.toArray(UUID[]::new))
                 .query((row, n) -> row.getBoolean("blocks") ? List.of(piece(row)) : List.<Piece>of())
@@ -69,6 +73,10 @@ final class Occupancies {
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+        if (!freed.isEmpty()) {
+            with(jdbc.sql(UNFOLLOW), freed).update();
+        }
+        return freed;
     }
 
     private static StatementSpec with(StatementSpec statement, Collection<Piece> pieces) {
@@ -97,18 +105,19 @@ final class Occupancies {
                 Objects.requireNonNull(row.getObject("id", UUID.class)),
                 row.getLong("number"),
                 BookingRows.kind(row),
+                row.getObject("company", UUID.class),
                 BookingRows.state(row));
     }
 
     private static final String AROUND = """
-            select b.id, b.number, b.kind, b.state, b.lapses_at, b.ended, b.ended_at,
+            select b.id, b.number, b.kind, b.company, b.state, b.lapses_at, b.ended, b.ended_at,
                    o.claim, o.resource, lower(o.during) as begins, o.leaves, upper(o.during) as ends, o.clears
               from unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[])) as wanted (resource, begins, ends)
               join booking.occupancy o
                 on o.resource = wanted.resource and o.during && tstzrange(wanted.begins, wanted.ends) and o.blocks
               join booking.booking b on b.id = o.booking
             union all
-            select b.id, b.number, b.kind, b.state, b.lapses_at, b.ended, b.ended_at,
+            select b.id, b.number, b.kind, b.company, b.state, b.lapses_at, b.ended, b.ended_at,
                    o.claim, o.resource, lower(o.during), o.leaves, upper(o.during), o.clears
               from unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[])) as wanted (resource, begins, ends)
               join booking.occupancy o
@@ -124,6 +133,29 @@ final class Occupancies {
                    unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[]), cast(? as int[]),
                           cast(? as timestamptz[]), cast(? as timestamptz[]))
                    as wanted (resource, begins, ends, claim, leaves, clears)
+            """;
+
+    /** What the same client has just before is empty no longer than until then. */
+    private static final String FOLLOW = """
+            with mine as (select company from booking.booking where id = ?)
+            update booking.occupancy o
+               set during = tstzrange(lower(o.during), next.begins)
+              from unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[])) as next (resource, begins, ends)
+             where o.resource = next.resource and o.blocks and o.during && tstzrange(next.begins, next.ends)
+               and o.leaves <= next.begins
+               and (select b.company from booking.booking b where b.id = o.booking) = (select company from mine)
+            """;
+
+    /** What was followed at once and is not any more is empty for as long as after any use, or until the next. */
+    private static final String UNFOLLOW = """
+            update booking.occupancy o
+               set during = tstzrange(lower(o.during), least(o.clears, (
+                     select min(lower(n.during)) from booking.occupancy n
+                      where n.resource = o.resource and n.blocks and n.during && tstzrange(upper(o.during), o.clears))))
+              from unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[])) as gone (resource, begins, ends)
+             where o.resource = gone.resource and o.blocks
+               and o.during && tstzrange(gone.begins - interval '1 microsecond', gone.begins)
+               and upper(o.during) = gone.begins and gone.begins < o.clears
             """;
 
     private static final String FREE = """

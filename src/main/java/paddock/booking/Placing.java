@@ -88,7 +88,9 @@ sealed interface Placing {
             if (few != null) {
                 return few;
             }
-            return before.isEmpty() ? new Free(pieces) : new Behind(before, plan.tracks());
+            return before.isEmpty()
+                    ? new Free(pieces.stream().map(this::untilItsOwnNext).toList())
+                    : new Behind(before, plan.tracks());
         }
 
         private void look(Collection<Long> waitingForUnits) {
@@ -118,8 +120,19 @@ sealed interface Placing {
 
         private List<Clash> clashes(Piece piece) {
             return byResource.getOrDefault(piece.resource(), List.of()).stream()
-                    .filter(clash -> clash.piece().clashes(piece))
+                    .filter(clash -> clash.bars(plan, piece))
                     .toList();
+        }
+
+        /** What it clashes with and may have nonetheless is its client's own. */
+        private Piece untilItsOwnNext(Piece piece) {
+            return byResource.getOrDefault(piece.resource(), List.of()).stream()
+                    .filter(clash -> !clash.by().waits() && clash.piece().clashes(piece))
+                    .map(clash -> clash.piece().from())
+                    .filter(begin -> !begin.isBefore(piece.until()))
+                    .min(Instant::compareTo)
+                    .map(piece::followedAt)
+                    .orElse(piece);
         }
 
         /** The first units that nobody has, and that no other claim of the same booking has been given. */
@@ -156,7 +169,7 @@ sealed interface Placing {
         List<Holding.Busy> busy = new ArrayList<>();
         for (Piece piece : plan.tracks()) {
             clashes.stream()
-                    .filter(clash -> clash.piece().clashes(piece))
+                    .filter(clash -> clash.bars(plan, piece))
                     .map(clash -> new Holding.Busy(
                             piece.claim(),
                             Window.between(
@@ -172,8 +185,18 @@ sealed interface Placing {
     /** Something that a claim wants and another booking has, or waits for. */
     record Clash(Holder by, Piece piece) {
 
+        /** Whether a piece of a plan cannot be had beside it. */
+        boolean bars(Plan plan, Piece wanted) {
+            return plan.goesOnWith(by.company()) ? piece.isUsedWith(wanted) : piece.clashes(wanted);
+        }
+
         /** As much of the other booking as matters to whoever wants the same. */
-        record Holder(UUID id, long number, Booking.Kind kind, Booking.State state) {
+        record Holder(
+                UUID id,
+                long number,
+                Booking.Kind kind,
+                @Nullable UUID company,
+                Booking.State state) {
 
             boolean lives(Instant now) {
                 return !(state instanceof Booking.State.Ended) && !hasLapsed(now);

@@ -142,7 +142,7 @@ final class Shifting {
             if (booking.version() != shift.version()) {
                 throw new Undone(new Moving.Overtaken(booking.version()));
             }
-            Plan plan = Plan.of(doing.site(), shift.claims(), homologations);
+            Plan plan = Plan.of(doing.site(), shift.claims(), homologations).of(booking.company());
             if (plan.clashesWithItself()) {
                 throw new Undone(new Moving.NotHad(new Holding.Doubled()));
             }
@@ -193,7 +193,7 @@ final class Shifting {
                 .toList();
         List<Long> forUnits = turns.waitingForMore(plan, had.claims());
         switch (Placing.of(plan, clashes, forUnits)) {
-            case Placing.Free free -> occupancies.take(step.before().id(), free.pieces());
+            case Placing.Free free -> occupancies.take(step.before().id(), plan, free.pieces());
             case Placing.Behind behind ->
                 throw new Undone(new Moving.NotHad(new Holding.Taken(Placing.busy(plan, clashes))));
             case Placing.Lost lost -> throw new Undone(new Moving.NotHad(new Holding.Taken(lost.busy())));

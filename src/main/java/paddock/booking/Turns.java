@@ -101,7 +101,7 @@ final class Turns {
     /** Those who wait for what has been freed have it, the earliest first, where all they wait for is free. */
     void passOn(Site site, List<Piece> freed, Locks held, Instant now) {
         for (Booking waiting : rows.withIds(waitingFor(freed))) {
-            Plan plan = Plan.of(site, waiting.claims(), homologations);
+            Plan plan = Plan.of(site, waiting.claims(), homologations).of(waiting.company());
             if (!held.cover(plan.locks())) {
                 throw new Attempts.Wider(plan.locks());
             }
@@ -134,7 +134,7 @@ final class Turns {
         Instant lapsesAt = deadlines.afterPromotion(plan.site(), chosen.booking(), now);
         rows.become(waiting.id(), new State.Option(lapsesAt));
         permitRows.add(waiting.id(), chosen.booking().permits());
-        occupancies.take(waiting.id(), free.pieces());
+        occupancies.take(waiting.id(), plan, free.pieces());
         trail.record(
                 Acting.PADDOCK,
                 Deed.of("option-first-in-rank", Bookings.KIND, waiting.id())
@@ -165,7 +165,7 @@ final class Turns {
 
     /** Numbers of those who still live and asked earlier for some of what somebody waits for. */
     Set<Long> before(Site site, Booking waiting, Instant now) {
-        Plan plan = Plan.of(site, waiting.claims(), homologations);
+        Plan plan = Plan.of(site, waiting.claims(), homologations).of(waiting.company());
         List<Clash> clashes = earlier(waiting, occupancies.around(plan.wanted()), now);
         Set<Long> before = Placing.before(plan, clashes, waitingForUnits(plan, waiting.number()));
         before.removeIf(number -> number > waiting.number());
@@ -195,7 +195,7 @@ final class Turns {
         for (Claim claim : plan.claims()) {
             if (claim instanceof Claim.Units units) {
                 numbers.addAll(waitingForUnits(
-                        plan.site(),
+                        plan,
                         units,
                         new Between(units.window().start(), units.window().end(), before)));
             }
@@ -219,16 +219,16 @@ final class Turns {
                         .findFirst()
                         .orElse(null);
                 if (old == null) {
-                    numbers.addAll(waitingForUnits(plan.site(), units, new Between(from, until, Long.MAX_VALUE)));
+                    numbers.addAll(waitingForUnits(plan, units, new Between(from, until, Long.MAX_VALUE)));
                     continue;
                 }
                 if (from.isBefore(old.start())) {
                     Instant end = old.start().minus(turnaround(plan.site(), units));
-                    numbers.addAll(waitingForUnits(plan.site(), units, new Between(from, end, Long.MAX_VALUE)));
+                    numbers.addAll(waitingForUnits(plan, units, new Between(from, end, Long.MAX_VALUE)));
                 }
                 if (old.end().isBefore(until)) {
                     Instant begin = old.end().plus(turnaround(plan.site(), units));
-                    numbers.addAll(waitingForUnits(plan.site(), units, new Between(begin, until, Long.MAX_VALUE)));
+                    numbers.addAll(waitingForUnits(plan, units, new Between(begin, until, Long.MAX_VALUE)));
                 }
             }
         }
@@ -242,13 +242,16 @@ final class Turns {
         return site.turnaroundOf(new Ground(site).pool(units.pool()).orElseThrow());
     }
 
-    private List<Long> waitingForUnits(Site site, Claim.Units units, Between between) {
-        Duration turnaround = turnaround(site, units);
+    private List<Long> waitingForUnits(Plan plan, Claim.Units units, Between between) {
+        Duration turnaround = turnaround(plan.site(), units);
         return jdbc.sql(WAITING_FOR_UNITS)
                 .param(units.pool())
                 .param(Timestamp.from(between.from().minus(turnaround)))
                 .param(Timestamp.from(between.until().plus(turnaround)))
                 .param(between.before())
+                .param(plan.goesOn() ? plan.client() : null)
+                .param(Timestamp.from(between.from()))
+                .param(Timestamp.from(between.until()))
                 .query((row, n) -> row.getLong("number"))
                 .list();
     }
@@ -284,5 +287,6 @@ final class Turns {
               from booking.claim c
               join booking.booking b on b.id = c.booking
              where c.pool = ? and c.during && tstzrange(?, ?) and b.state = 'waiting' and b.number < ?
+               and (b.company is distinct from cast(? as uuid) or c.during && tstzrange(?, ?))
             """;
 }

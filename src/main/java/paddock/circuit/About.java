@@ -20,6 +20,7 @@ final class About {
             Holidays holidays,
             Week week,
             Duration turnaround,
+            @Nullable Boolean ownInARow,
             Site.@Nullable Attribution geometry,
             List<Figure> figures,
             List<Milestone> milestones) {}
@@ -59,6 +60,7 @@ final class About {
                 site.holidays(),
                 site.week(),
                 site.turnaround(),
+                site.ownInARow() ? Boolean.TRUE : null,
                 site.geometry(),
                 site.figures(),
                 site.milestones());

@@ -14,6 +14,7 @@ import paddock.kernel.Text;
  * Everything one operator runs at one place: circuits, clock, public holidays. Immutable, loaded whole.
  *
  * @param language the language of plain names in its file
+ * @param ownInARow whether a client needs no turnaround between uses of its own
  * @param invented why it exists although the place does not; absent for a real place
  */
 public record Site(
@@ -28,6 +29,7 @@ public record Site(
         Holidays holidays,
         Week week,
         Duration turnaround,
+        boolean ownInARow,
         @Nullable Attribution geometry,
         List<Circuit> circuits,
         List<Pool> pools,

@@ -45,6 +45,7 @@ final class SiteJson {
             String holidays,
             Map<String, List<HoursJson>> week,
             long turnaroundMinutes,
+            boolean ownInARow,
             Site.@Nullable Attribution attribution,
             LocalDate on,
             List<CircuitJson.CircuitWhole> circuits,
@@ -66,6 +67,7 @@ final class SiteJson {
                     site.holidays().code(),
                     hoursByDay(site.week()),
                     site.turnaround().toMinutes(),
+                    site.ownInARow(),
                     site.geometry(),
                     on,
                     site.circuits().stream()

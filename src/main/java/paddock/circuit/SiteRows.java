@@ -67,6 +67,7 @@ final class SiteRows {
                 about.holidays(),
                 about.week(),
                 about.turnaround(),
+                about.ownInARow() != null,
                 about.geometry(),
                 circuits,
                 pools,

@@ -34,7 +34,7 @@ public record Piece(int claim, UUID resource, Instant from, Instant until, Insta
     public boolean holds(Piece one, Piece other) {
         Instant begin = one.from.isAfter(other.from) ? one.from : other.from;
         Instant end = one.ends.isBefore(other.ends) ? one.ends : other.ends;
-        return resource.equals(one.resource) && !begin.isBefore(from) && !end.isAfter(ends);
+        return resource.equals(one.resource) && !begin.isBefore(from) && !end.isAfter(clears);
     }
 
     /** Whether both use it at once, whatever must stay empty afterwards. */

@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
@@ -25,8 +27,15 @@ import paddock.once.Locks;
  *
  * @param tracks what the layouts take
  * @param units of each claim on a pool, all the units it might be given
+ * @param client for whom; absent for what is the operator's own
  */
-public record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Integer, List<Piece>> units, Locks locks) {
+public record Plan(
+        Site site,
+        List<Claim> claims,
+        List<Piece> tracks,
+        Map<Integer, List<Piece>> units,
+        Locks locks,
+        @Nullable UUID client) {
 
     private static final int MOST_SINGLE = 100;
 
@@ -68,7 +77,7 @@ public record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Intege
         for (Map.Entry<UUID, List<Piece>> each : ofCircuits.entrySet()) {
             locks = locks.and(over(each.getKey(), each.getValue(), site.zone()));
         }
-        return new Plan(site, List.copyOf(claims), Piece.inARow(tracks), units, locks);
+        return new Plan(site, List.copyOf(claims), Piece.inARow(tracks), units, locks, null);
     }
 
     /** What pieces of a circuit take, day by day; beyond so many days one lock on the circuit stands for all of them. */
@@ -107,7 +116,7 @@ public record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Intege
         if (now.equals(site)) {
             return this;
         }
-        Plan anew = of(now, claims, homologations);
+        Plan anew = of(now, claims, homologations).of(client);
         if (!held.cover(anew.locks())) {
             throw new Attempts.Wider(anew.locks());
         }
@@ -129,7 +138,22 @@ public record Plan(Site site, List<Claim> claims, List<Piece> tracks, Map<Intege
                 pieces.stream()
                         .sorted(Comparator.comparing((Piece piece) -> !resources.contains(piece.resource())))
                         .toList()));
-        return new Plan(site, claims, tracks, ordered, locks);
+        return new Plan(site, claims, tracks, ordered, locks, client);
+    }
+
+    /** The same for a client. */
+    public Plan of(@Nullable UUID whom) {
+        return new Plan(site, claims, tracks, units, locks, whom);
+    }
+
+    /** Whether its client goes on at once from another's use, or another from its: one's own, where the site says so. */
+    public boolean goesOnWith(@Nullable UUID other) {
+        return goesOn() && Objects.equals(client, other);
+    }
+
+    /** Whether there is a client who goes on at once from one use to its next. */
+    public boolean goesOn() {
+        return site.ownInARow() && client != null;
     }
 
     /** Whether two of the claims want the same at once. */

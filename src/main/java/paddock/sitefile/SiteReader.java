@@ -42,7 +42,7 @@ final class SiteReader {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final String[] ENTRIES = ("paddock key language name invented place operator zone holidays "
-                    + "week turnaround geometry circuits pools exclusions figures milestones homologation")
+                    + "week turnaround own_in_a_row geometry circuits pools exclusions figures milestones homologation")
             .split(" ");
 
     private final Survey survey;
@@ -70,6 +70,7 @@ final class SiteReader {
                 holidays(top.get("holidays")),
                 week(top.get("week")),
                 top.find("turnaround").map(SiteReader::minutes).orElse(Duration.ZERO),
+                top.find("own_in_a_row").map(Entry::yes).orElse(false),
                 survey.attribution().orElse(null),
                 circuits,
                 pools(top, key, language),

@@ -123,8 +123,11 @@ class Telling {
                 .filter(entry -> !claims.isEmpty() || wished.contains(entry.id()))
                 .toList();
         for (Entry entry : waiting) {
-            List<Slot> offered =
-                    mails.send(site, entry, slot -> isNew(entry, slot, freed, wished.contains(entry.id())));
+            boolean isWished = wished.contains(entry.id());
+            List<Slot> offered = mails.send(
+                    site,
+                    entry,
+                    slot -> freed.frees(slot) || ((isWished || freed.matters(slot)) && !wasOffered(entry, slot)));
             if (!offered.isEmpty()) {
                 entries.offer(entry.id(), offered, now);
                 trail.record(Acting.PADDOCK, deed(entry, offered));
@@ -135,10 +138,8 @@ class Telling {
     }
 
     /** What nobody touched is not told of again only because the order looks at other days beside it. */
-    private boolean isNew(Entry entry, Slot slot, Freed freed, boolean wished) {
-        return freed.frees(slot)
-                || ((wished || freed.matters(slot))
-                        && entries.offers(entry.id()).stream().noneMatch(offer -> slot.isAt(offer.hours())));
+    private boolean wasOffered(Entry entry, Slot slot) {
+        return entries.offers(entry.id()).stream().anyMatch(offer -> slot.isAt(offer.hours()));
     }
 
     private static Deed deed(Entry entry, List<Slot> offered) {

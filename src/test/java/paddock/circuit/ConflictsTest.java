@@ -112,6 +112,7 @@ class ConflictsTest {
                 new Holidays("FR"),
                 new Week(Map.of(), false),
                 Duration.ZERO,
+                false,
                 null,
                 List.of(circuit),
                 List.of(),

@@ -161,6 +161,7 @@ final class Variation {
                 old.holidays(),
                 old.week(),
                 old.turnaround(),
+                old.ownInARow(),
                 old.geometry(),
                 old.circuits(),
                 old.pools(),
@@ -184,6 +185,7 @@ final class Variation {
                 old.holidays(),
                 new Week(days, old.week().invented()),
                 old.turnaround(),
+                old.ownInARow(),
                 old.geometry(),
                 old.circuits(),
                 old.pools(),
@@ -205,6 +207,7 @@ final class Variation {
                 old.holidays(),
                 old.week(),
                 old.turnaround(),
+                old.ownInARow(),
                 old.geometry(),
                 circuits,
                 old.pools().stream()

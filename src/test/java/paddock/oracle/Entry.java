@@ -93,6 +93,11 @@ final class Entry {
         stamp++;
     }
 
+    /** A client needs no time between uses of its own. */
+    boolean isOfTheClientOf(Entry other) {
+        return !closure && !other.closure && client == other.client;
+    }
+
     /** What it has or waits for. */
     List<Piece> pieces() {
         return waits() ? Place.tracks(wants) : had;

@@ -10,6 +10,11 @@ enum Fault {
             "delete from booking.occupancy",
             "where booking = any (?)",
             "where booking = any (?) and false"),
+    FOLLOWED_FOR_EVER(
+            "what its client followed at once stays short when that is let go of",
+            "as gone (resource, begins, ends)",
+            "gone.begins < o.clears",
+            "gone.begins < o.clears and false"),
     FORGOTTEN(
             "nobody is thought of who waits for what is freed",
             "with freed as materialized",

@@ -183,7 +183,8 @@ class ModelTest {
         LocalDate day = LocalDate.of(2026, 5, 19);
         Want all =
                 new Want("boxes", Place.BOXES, day.atTime(LocalTime.parse(from)), day.atTime(LocalTime.parse(until)));
-        return new Step.Ask(0, label, Step.How.HOLD, Step.Client.MAKER, List.of(all), 6);
+        Step.Client each = Step.Client.values()[label.charAt(0) - 'A'];
+        return new Step.Ask(0, label, Step.How.HOLD, each, List.of(all), 6);
     }
 
     /** All of them in the full run; else those that are found soonest. */

@@ -142,6 +142,11 @@ public final class Place {
         return some.stream().anyMatch(one -> others.stream().anyMatch(one::clashes));
     }
 
+    /** Whether some are in use while others are. */
+    static boolean areUsedAtOnce(List<Piece> some, List<Piece> others) {
+        return some.stream().anyMatch(one -> others.stream().anyMatch(one::isUsedWith));
+    }
+
     static boolean isDoubled(List<Want> wants) {
         List<Piece> pieces = tracks(wants);
         for (int i = 0; i < pieces.size(); i++) {

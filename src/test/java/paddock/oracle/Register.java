@@ -73,7 +73,7 @@ final class Register {
         List<Piece> given = new ArrayList<>(Place.tracks(self.wants));
         boolean lost = false;
         for (Entry other : others) {
-            if (Place.meet(other.pieces(), given)) {
+            if (meet(other, other.waits() ? Place.tracks(other.wants) : had(other), self, given)) {
                 lost |= other.state == State.BOOKED;
                 before.add(other);
             }
@@ -83,22 +83,22 @@ final class Register {
             List<Piece> units = boxes(want, preferred);
             units.removeIf(unit -> Place.meet(List.of(unit), given));
             List<Entry> there = others.stream()
-                    .filter(other -> Place.meet(other.had, units))
+                    .filter(other -> meet(other, had(other), self, units))
                     .toList();
             List<Piece> free = units.stream()
-                    .filter(unit -> there.stream().noneMatch(other -> Place.meet(other.had, List.of(unit))))
+                    .filter(unit -> there.stream().noneMatch(other -> meet(other, had(other), self, List.of(unit))))
                     .limit(want.units())
                     .toList();
             if (free.size() < want.units()) {
                 long atBest = units.stream()
                         .filter(unit -> there.stream()
-                                .noneMatch(
-                                        other -> other.state == State.BOOKED && Place.meet(other.had, List.of(unit))))
+                                .noneMatch(other ->
+                                        other.state == State.BOOKED && meet(other, had(other), self, List.of(unit))))
                         .count();
                 few |= atBest < want.units();
                 before.addAll(there);
             }
-            others.stream().filter(other -> waitsForBoxes(other, want)).forEach(before::add);
+            others.stream().filter(other -> waitsForBoxes(other, self, want)).forEach(before::add);
             given.addAll(free);
         }
         before.removeIf(other -> other.state == State.BOOKED);
@@ -112,9 +112,29 @@ final class Register {
         return units;
     }
 
-    private static boolean waitsForBoxes(Entry other, Want want) {
+    private static boolean waitsForBoxes(Entry other, Entry self, Want want) {
         return other.waits()
-                && other.boxes().stream().anyMatch(theirs -> Place.meet(Place.boxes(theirs), Place.boxes(want)));
+                && other.boxes().stream().anyMatch(theirs -> meet(other, Place.boxes(theirs), self, Place.boxes(want)));
+    }
+
+    /** Whether two of them want the same: uses of one client may follow each other at once. */
+    static boolean meet(Entry one, List<Piece> some, Entry other, List<Piece> others) {
+        return one.isOfTheClientOf(other) ? Place.areUsedAtOnce(some, others) : Place.meet(some, others);
+    }
+
+    /** What somebody has, each until its client's next use where that begins before it is empty again. */
+    List<Piece> had(Entry entry) {
+        return entry.had.stream()
+                .map(piece -> entries.stream()
+                        .filter(other -> other != entry && other.isOfTheClientOf(entry))
+                        .flatMap(other -> other.had.stream())
+                        .filter(next -> next.resource().equals(piece.resource()))
+                        .map(Piece::from)
+                        .filter(begin -> !begin.isBefore(piece.until()) && begin.isBefore(piece.free()))
+                        .min(Instant::compareTo)
+                        .map(begin -> new Piece(piece.resource(), piece.from(), piece.until(), begin))
+                        .orElse(piece))
+                .toList();
     }
 
     /** Who asked earlier for some of what it wants, and may yet let it go. */
@@ -128,7 +148,7 @@ final class Register {
     /** Whoever is about to change something there ends what has lapsed, and passes it on. */
     void touch(List<Want> wants) {
         List<Entry> lapsed = entries.stream()
-                .filter(entry -> entry.hasLapsed(now) && Place.meet(entry.had, Place.wanted(wants)))
+                .filter(entry -> entry.hasLapsed(now) && Place.meet(had(entry), Place.wanted(wants)))
                 .toList();
         List<Piece> freed = new ArrayList<>();
         for (Entry entry : lapsed) {

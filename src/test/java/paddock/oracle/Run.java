@@ -183,7 +183,7 @@ final class Run {
         SortedMap<String, List<String>> had = new TreeMap<>();
         for (Entry entry : oracle.register.entries()) {
             if (!entry.had.isEmpty()) {
-                had.put(entry.label, times(entry.had));
+                had.put(entry.label, times(oracle.register.had(entry)));
             }
         }
         return had;

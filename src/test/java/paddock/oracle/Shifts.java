@@ -48,7 +48,7 @@ final class Shifts {
         }
         return register.entries().stream()
                 .filter(entry -> !entry.closure && entry.lives(register.now))
-                .filter(entry -> Place.meet(entry.pieces(), Place.tracks(closed)))
+                .filter(entry -> Place.meet(entry.waits() ? entry.pieces() : register.had(entry), Place.tracks(closed)))
                 .map(entry -> entry.label)
                 .toList();
     }
@@ -217,23 +217,26 @@ final class Shifts {
     private static boolean waitsForTheOldOnly(Entry other, Entry entry, Had had) {
         for (Piece theirs : Place.tracks(other.wants)) {
             for (Piece mine : Place.tracks(entry.wants)) {
-                if (mine.clashes(theirs) && had.pieces().stream().noneMatch(old -> old.covers(mine, theirs))) {
+                if (Register.meet(entry, List.of(mine), other, List.of(theirs))
+                        && had.pieces().stream().noneMatch(old -> old.covers(mine, theirs))) {
                     return false;
                 }
             }
         }
         return other.boxes().stream()
-                .allMatch(theirs -> entry.boxes().stream().allMatch(mine -> hadAsMany(mine, theirs, had)));
+                .allMatch(theirs -> entry.boxes().stream()
+                        .allMatch(mine ->
+                                !Register.meet(entry, List.of(Place.box(mine, 1)), other, List.of(Place.box(theirs, 1)))
+                                        || hadAsMany(mine, theirs, had)));
     }
 
     /** Of a pool it is the number that counts. */
     private static boolean hadAsMany(Want mine, Want theirs, Had had) {
         Piece one = Place.box(mine, 1);
         Piece other = Place.box(theirs, 1);
-        return !one.clashes(other)
-                || had.wants().stream()
-                        .anyMatch(old ->
-                                old.units() >= mine.units() && Place.box(old, 1).covers(one, other));
+        return had.wants().stream()
+                .anyMatch(
+                        old -> old.units() >= mine.units() && Place.box(old, 1).covers(one, other));
     }
 
     private Set<String> judge(Entry entry) {
