@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,15 +24,26 @@ final class Scratch {
 
     private Scratch() {}
 
-    /** The PostgreSQL that Paddock carries, unpacked once for all tests. */
+    /** The PostgreSQL that Paddock carries, unpacked once for all tests, whichever process of them comes first. */
     static Path postgres() {
         return Unpacked.HOME;
     }
 
     private static final class Unpacked {
-        static final Path HOME = Binaries.unpackedIn(
-                        DataFolder.at(Path.of("target", "test-postgres-" + System.getProperty("paddock.fork", "1"))))
-                .home();
+        static final Path HOME = unpacked();
+
+        private static Path unpacked() {
+            try (FileChannel one = FileChannel.open(
+                            Path.of("target", "test-postgres.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+                    FileLock held = one.lock()) {
+                return Binaries.unpackedIn(DataFolder.at(Path.of("target", "test-postgres")))
+                        .home();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Makes it the data folder of a Paddock that has run before and was stopped in order; faster than a first start. */
