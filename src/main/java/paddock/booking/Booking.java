@@ -54,7 +54,7 @@ public record Booking(
 
     /** The same, used otherwise. */
     Booking used(ObjectNode use) {
-        Said other = new Said(use, said.reference(), said.orderNumber(), said.reason());
+        Said other = new Said(use, said.reference(), said.orderNumber(), said.reason(), said.confidential());
         return new Booking(id, number, site, kind, company, state, claims, permits, other, askedAt, version);
     }
 
@@ -83,13 +83,25 @@ public record Booking(
      * @param reference the client's own
      * @param orderNumber the client's own
      * @param reason why it is closed; of a session, what it is called
+     * @param confidential whether its client is named only to those of the operator's people to whom the terms name it
      */
-    public record Said(ObjectNode use, String reference, String orderNumber, String reason) {}
+    public record Said(ObjectNode use, String reference, String orderNumber, String reason, boolean confidential) {
+
+        public Said(ObjectNode use, String reference, String orderNumber, String reason) {
+            this(use, reference, orderNumber, reason, false);
+        }
+    }
+
+    /** The same for somebody to whom its client is not named: not what the client calls it either. */
+    Booking unnamed() {
+        Said other = new Said(said.use(), "", "", said.reason(), true);
+        return new Booking(id, number, site, kind, null, state, claims, permits, other, askedAt, version);
+    }
 
     /** How far it has come. */
     public sealed interface State {
-        /** Others have asked before for some of it. Keeps its turn against later ones, and keeps nobody out. */
-        record Waiting() implements State {}
+        /** Others have asked before for some of it. Keeps its turn against later ones, and keeps nobody out, until it begins. */
+        record Waiting(Instant until) implements State {}
 
         /** First in rank, until it lapses. */
         record Option(Instant lapsesAt) implements State {}
@@ -97,6 +109,18 @@ public record Booking(
         record Booked() implements State {}
 
         record Ended(End why, Instant at) implements State {}
+
+        /** What it is at an instant: what has run out is over, whether or not anybody has written that down. */
+        default State at(Instant now) {
+            return switch (this) {
+                case Waiting waiting when !now.isBefore(waiting.until()) -> new Ended(End.LAPSED, waiting.until());
+                case Option option when !now.isBefore(option.lapsesAt()) -> new Ended(End.LAPSED, option.lapsesAt());
+                case Waiting waiting -> waiting;
+                case Option option -> option;
+                case Booked booked -> booked;
+                case Ended ended -> ended;
+            };
+        }
     }
 
     /** Why it is over. */
@@ -126,11 +150,9 @@ public record Booking(
         }
     }
 
-    /** What it is at an instant: an option that has run out is over, whether or not anybody has written that down. */
+    /** What it is at an instant. */
     public State at(Instant now) {
-        return state instanceof State.Option option && !now.isBefore(option.lapsesAt())
-                ? new State.Ended(End.LAPSED, option.lapsesAt())
-                : state;
+        return state.at(now);
     }
 
     /** Whether it still has, or waits for, what it claims. */
@@ -154,6 +176,9 @@ public record Booking(
         values.put("request-number", number());
         if (company != null) {
             values.put("company", company.toString());
+        }
+        if (said.confidential()) {
+            values.put("confidential", true);
         }
         values.put("claims", claims().stream().map(Booking::recorded).toList());
         if (!permits().isEmpty()) {

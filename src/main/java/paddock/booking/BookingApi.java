@@ -197,7 +197,8 @@ final class BookingApi {
     @Operation(summary = "A booking", description = "An option, a booking or a closure, as it is now.")
     @GetMapping("/bookings/{id}")
     ResponseEntity<String> booking(@Parameter(hidden = true) Acting acting, @PathVariable String id) {
-        return desk.shown(200, desk.seen(acting, id, Permission.SEE_BOOKINGS)).response();
+        return desk.shown(200, desk.readBy(acting, desk.seen(acting, id, Permission.SEE_BOOKINGS)))
+                .response();
     }
 
     @May(Permission.SEE_BOOKINGS)
@@ -217,10 +218,12 @@ final class BookingApi {
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
         Site site = site(id);
         Listing.Wanted wanted = Listing.Wanted.of(parameters);
-        List<Booking> found = listing.found(site, wanted, acting, MOST + 1);
+        List<Booking> found = listing.found(site, wanted, desk.reader(acting, site), MOST + 1);
         List<Booking> shown = found.subList(0, Math.min(MOST, found.size()));
         return new BookingJson.Bookings(
-                shown.stream().map(desk::whole).toList(),
+                shown.stream()
+                        .map(each -> desk.whole(desk.readBy(acting, each)))
+                        .toList(),
                 found.size() > MOST
                         ? wanted.at(
                                 "/api/v1/sites/" + site.id() + "/bookings",

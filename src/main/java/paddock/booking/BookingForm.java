@@ -17,7 +17,7 @@ import paddock.ground.ClaimRows;
 record BookingForm(Map<String, String> said, ClaimRows rows) {
 
     private static final Set<String> NO_FACTS =
-            Set.of("company", "reference", "order_number", "firm", "choice", "act", "version", "_csrf");
+            Set.of("company", "reference", "order_number", "confidential", "firm", "choice", "act", "version", "_csrf");
 
     static BookingForm of(MultiValueMap<String, String> given) {
         Map<String, String> said = new LinkedHashMap<>();

@@ -23,6 +23,7 @@ final class BookingJson {
      *
      * @param rank of an option: how many asked before for some of it, and one more; absent otherwise
      * @param alternatives the other options of which only one is wanted: confirming one frees the others
+     * @param company absent of what is the operator's own, and where it is confidential and not named to the reader
      * @param subjectToRenewal whether an order has to be renewed before all of it can run
      */
     @Schema(name = "Booking")
@@ -33,6 +34,7 @@ final class BookingJson {
             String kind,
             String state,
             @Nullable UUID company,
+            boolean confidential,
             @Nullable Integer rank,
             @Nullable OffsetDateTime lapsesAt,
             @Nullable String ended,
@@ -58,6 +60,7 @@ final class BookingJson {
                     booking.kind().key(),
                     word(state),
                     booking.company(),
+                    booking.said().confidential(),
                     state instanceof Booking.State.Waiting
                             ? Integer.valueOf(standing.rank())
                             : state instanceof Booking.State.Option ? 1 : null,

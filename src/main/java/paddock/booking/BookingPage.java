@@ -31,6 +31,7 @@ public final class BookingPage {
     private final Sites sites;
     private final Homologations homologations;
     private final Clients clients;
+    private final Desk desk;
     private final InstantSource clock;
 
     BookingPage(
@@ -39,12 +40,14 @@ public final class BookingPage {
             Sites sites,
             Homologations homologations,
             Clients clients,
+            Desk desk,
             InstantSource clock) {
         this.turns = turns;
         this.choices = choices;
         this.sites = sites;
         this.homologations = homologations;
         this.clients = clients;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -73,6 +76,11 @@ public final class BookingPage {
             return word.equals("ended");
         }
 
+        /** Whether it is for somebody who is not named to whoever reads. */
+        public boolean isUnnamed() {
+            return booking.kind() == Booking.Kind.RENTAL && booking.company() == null;
+        }
+
         public boolean isClosure() {
             return booking.kind() == Booking.Kind.CLOSURE;
         }
@@ -83,14 +91,15 @@ public final class BookingPage {
     }
 
     /** As whoever reads may see it. */
-    public ModelAndView page(Acting acting, Booking booking, Locale locale) {
+    public ModelAndView page(Acting acting, Booking whole, Locale locale) {
+        Booking booking = desk.readBy(acting, whole);
         Site site = sites.withId(booking.site()).orElseThrow();
         Map<UUID, String> names = booking.company() == null ? Map.of() : clients.names(List.of(booking.company()));
-        boolean may = Desk.mayChange(acting, booking);
+        boolean may = Desk.mayChange(acting, whole);
         return new ModelAndView("booking/booking")
                 .addObject("site", site)
                 .addObject("b", view(site, booking, names, locale))
-                .addObject("others", others(site, booking, names, locale))
+                .addObject("others", others(site, whole, names, locale))
                 .addObject("mayChange", may && booking.lives(clock.instant()))
                 .addObject("maySell", acting.may(Permission.SELL) && booking.lives(clock.instant()))
                 .addObject("section", "bookings");

@@ -84,8 +84,10 @@ final class BookingPages {
             Acting acting, @PathVariable String key, @RequestParam Map<String, String> parameters, Locale locale) {
         Site site = site(key);
         Listing.Wanted wanted = Listing.Wanted.of(parameters).from(sites.today(site));
-        List<Booking> found = listing.byDay(site, wanted, acting, ON_A_PAGE + 1);
-        List<Booking> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
+        List<Booking> found = listing.byDay(site, wanted, desk.reader(acting, site), ON_A_PAGE + 1);
+        List<Booking> shown = found.subList(0, Math.min(ON_A_PAGE, found.size())).stream()
+                .map(each -> desk.readBy(acting, each))
+                .toList();
         Map<UUID, String> names = clients.names(
                 shown.stream().map(Booking::company).filter(Objects::nonNull).collect(Collectors.toSet()));
         return new ModelAndView("booking/bookings")
@@ -179,6 +181,7 @@ final class BookingPages {
         }
         body.set("use", uses.facts(form.facts()));
         body.put("reference", form.of("reference")).put("orderNumber", form.of("order_number"));
+        body.put("confidential", !form.of("confidential").isEmpty());
         return new WishReader(site, body).read(uses);
     }
 

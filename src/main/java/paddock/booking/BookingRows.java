@@ -100,7 +100,8 @@ final class BookingRows {
                 .param(json.writeValueAsString(booking.said().use()))
                 .param(booking.said().reference())
                 .param(booking.said().orderNumber())
-                .param(booking.said().reason());
+                .param(booking.said().reason())
+                .param(booking.said().confidential());
         long number = with(statement, booking.claims()).query(Long.class).single();
         permits.add(booking.id(), booking.permits());
         return booking.numbered(number);
@@ -160,7 +161,7 @@ final class BookingRows {
 
     static State state(ResultSet row) throws SQLException {
         return switch (row.getString("state")) {
-            case "waiting" -> new State.Waiting();
+            case "waiting" -> new State.Waiting(instant(row, "lapses_at"));
             case "option" -> new State.Option(instant(row, "lapses_at"));
             case "booked" -> new State.Booked();
             default -> new State.Ended(End.of(row.getString("ended")), instant(row, "ended_at"));
@@ -177,7 +178,12 @@ final class BookingRows {
     }
 
     private static @Nullable Timestamp lapse(State state) {
-        return state instanceof State.Option option ? Timestamp.from(option.lapsesAt()) : null;
+        return switch (state) {
+            case State.Waiting waiting -> Timestamp.from(waiting.until());
+            case State.Option option -> Timestamp.from(option.lapsesAt());
+            case State.Booked booked -> null;
+            case State.Ended ended -> null;
+        };
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -195,7 +201,12 @@ final class BookingRows {
                 state(row),
                 List.of(),
                 List.of(),
-                new Said(use, row.getString("reference"), row.getString("order_number"), row.getString("reason")),
+                new Said(
+                        use,
+                        row.getString("reference"),
+                        row.getString("order_number"),
+                        row.getString("reason"),
+                        row.getBoolean("confidential")),
                 instant(row, "asked_at"),
                 row.getInt("version"));
     }
@@ -231,7 +242,7 @@ final class BookingRows {
 
     private static final String WITH_IDS = """
             select b.id, b.number, b.site, b.kind, b.company, b.state, b.lapses_at, b.ended, b.ended_at, b.asked_at,
-                   b.use::text as use, b.reference, b.order_number, b.reason, b.version,
+                   b.use::text as use, b.reference, b.order_number, b.reason, b.confidential, b.version,
                    c.layout, c.pool, c.units, c.direction, c.zone, lower(c.during) as begins, upper(c.during) as ends
               from booking.booking b
               join booking.claim c on c.booking = b.id
@@ -242,8 +253,8 @@ final class BookingRows {
     private static final String INSERT = """
             with booked as (
               insert into booking.booking (id, site, kind, company, state, lapses_at, asked_at, asked_by, use, reference,
-                                           order_number, reason, version)
-              values (?, ?, ?, cast(? as uuid), ?, ?, ?, cast(? as uuid), cast(? as jsonb), ?, ?, ?, 1)
+                                           order_number, reason, confidential, version)
+              values (?, ?, ?, cast(? as uuid), ?, ?, ?, cast(? as uuid), cast(? as jsonb), ?, ?, ?, ?, 1)
               returning id, number
             ), claimed as (
               insert into booking.claim (booking, position, layout, pool, units, direction, begins, ends, zone, during)

@@ -190,7 +190,7 @@ public class Bookings {
         List<Clash> clashes = Placing.living(turns.settled(plan, held, now), now);
         List<Long> forUnits = List.of();
         if (asked.firmness() == Firmness.OPTION) {
-            forUnits = turns.waitingForUnits(plan, Long.MAX_VALUE);
+            forUnits = turns.waitingForUnits(plan, Long.MAX_VALUE, now);
         } else {
             clashes = clashes.stream().filter(clash -> !clash.by().waits()).toList();
         }
@@ -199,10 +199,22 @@ public class Bookings {
             case Placing.Behind behind
             when asked.firmness() == Firmness.OPTION ->
                 judge(asked, plan, new Place(asked.firmness(), behind.tracks(), behind.rank(), held));
-            case Placing.Behind behind -> new Holding.Taken(Placing.busy(plan, clashes));
-            case Placing.Lost lost -> new Holding.Taken(lost.busy());
+            case Placing.Behind behind -> taken(asked.by(), plan.site(), Placing.busy(plan, clashes));
+            case Placing.Lost lost -> taken(asked.by(), plan.site(), lost.busy());
             case Placing.TooFew few -> new Holding.TooFew(few.claim(), few.asked(), few.free());
         };
+    }
+
+    /** As much of it as the terms let a client know. */
+    Holding.Taken taken(Acting by, Site site, List<Holding.Busy> busy) {
+        boolean isRival = by.person() != null && by.staff().isEmpty();
+        return new Holding.Taken(
+                isRival && !terms.discretion(site.id()).layouts()
+                        ? busy.stream()
+                                .map(each -> new Holding.Busy(Holding.Busy.UNSAID, each.during()))
+                                .distinct()
+                                .toList()
+                        : busy);
     }
 
     /** Who would like to have what, and how surely. */
@@ -214,7 +226,7 @@ public class Bookings {
         State state() {
             return firmness == Firmness.BOOKED
                     ? new State.Booked()
-                    : rank > 1 ? new State.Waiting() : new State.Option(Instant.MAX);
+                    : rank > 1 ? new State.Waiting(Instant.MAX) : new State.Option(Instant.MAX);
         }
     }
 
@@ -264,9 +276,12 @@ public class Bookings {
 
     private Holding write(Acting by, Plan plan, Placed placed, Instant now) {
         Booking draft = placed.chosen().booking();
-        State state = draft.state() instanceof State.Option
-                ? new State.Option(deadlines.ofOption(plan.site(), draft, now))
-                : draft.state();
+        State state = switch (draft.state()) {
+            case State.Option option -> new State.Option(deadlines.ofOption(plan.site(), draft, now));
+            case State.Waiting waiting -> new State.Waiting(Deadlines.begin(draft));
+            case State.Booked booked -> booked;
+            case State.Ended ended -> ended;
+        };
         Booking booking = rows.add(draft.being(state), by.person());
         if (state instanceof State.Waiting) {
             occupancies.waitFor(booking.id(), placed.pieces());

@@ -16,6 +16,7 @@ import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.once.Reply;
+import paddock.terms.Terms;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.NotFound;
@@ -31,6 +32,7 @@ public final class Desk {
     private final Choices choices;
     private final Sites sites;
     private final Homologations homologations;
+    private final Terms terms;
     private final JsonMapper json;
     private final InstantSource clock;
 
@@ -40,6 +42,7 @@ public final class Desk {
             Choices choices,
             Sites sites,
             Homologations homologations,
+            Terms terms,
             JsonMapper json,
             InstantSource clock) {
         this.rows = rows;
@@ -47,6 +50,7 @@ public final class Desk {
         this.choices = choices;
         this.sites = sites;
         this.homologations = homologations;
+        this.terms = terms;
         this.json = json;
         this.clock = clock;
     }
@@ -62,6 +66,21 @@ public final class Desk {
                 .orElseThrow(() -> new NotFound("booking"));
     }
 
+    /** As somebody may read it: the client of what is confidential is named to few. */
+    public Booking readBy(Acting reader, Booking booking) {
+        UUID company = booking.company();
+        boolean named = company == null
+                || !booking.said().confidential()
+                || reader.companies().containsKey(company)
+                || terms.discretion(booking.site()).names(reader);
+        return named ? booking : booking.unnamed();
+    }
+
+    /** Somebody who looks through the bookings of a site. */
+    Listing.Reader reader(Acting acting, Site site) {
+        return new Listing.Reader(acting, terms.discretion(site.id()).names(acting));
+    }
+
     /** Whether somebody may move and end it. */
     static boolean mayChange(Acting acting, Booking booking) {
         return switch (booking.kind()) {
@@ -71,9 +90,9 @@ public final class Desk {
         };
     }
 
-    /** One as it has become. */
-    Reply shown(UUID id) {
-        return shown(200, rows.withId(id).orElseThrow());
+    /** One as it has become, as somebody may read it. */
+    Reply shown(Acting reader, UUID id) {
+        return shown(200, readBy(reader, rows.withId(id).orElseThrow()));
     }
 
     /** One as it is, as a program is shown it. */
@@ -81,7 +100,7 @@ public final class Desk {
         return new Reply(status, json.writeValueAsString(whole(booking)), booking.version());
     }
 
-    /** One that was just written down. */
+    /** One that was just written down by whoever reads it. */
     Reply shown(int status, Site site, Holding.Held held) {
         Booking booking = held.booking();
         BookingJson.Standing standing = new BookingJson.Standing(

@@ -69,7 +69,7 @@ final class HandlingApi {
         Booking booking = desk.seen(acting, id, Permission.BOOK);
         Confirmation outcome = handling.confirm(acting, booking.id(), Unconditional.version(version));
         return outcome instanceof Confirmation.Confirmed
-                ? desk.shown(booking.id()).response()
+                ? desk.shown(acting, booking.id()).response()
                 : told.refused(outcome, locale).response();
     }
 
@@ -88,7 +88,7 @@ final class HandlingApi {
         Booking booking = desk.seen(acting, id, Permission.BOOK);
         Challenge outcome = handling.challenge(acting, booking.id(), Unconditional.version(version));
         return outcome instanceof Challenge.Challenged
-                ? desk.shown(booking.id()).response()
+                ? desk.shown(acting, booking.id()).response()
                 : told.refused(outcome, booking, locale).response();
     }
 
@@ -105,7 +105,7 @@ final class HandlingApi {
         Booking booking = desk.seen(acting, id, Permission.BOOK);
         Release outcome = handling.release(acting, booking.id(), Unconditional.version(version));
         return outcome instanceof Release.Released
-                ? desk.shown(booking.id()).response()
+                ? desk.shown(acting, booking.id()).response()
                 : told.refused(outcome, locale).response();
     }
 
@@ -132,7 +132,7 @@ final class HandlingApi {
         Booking booking = desk.seen(acting, id, Permission.BOOK);
         int version = Unconditional.version(request.getHeader(HttpHeaders.IF_MATCH));
         Moves.Shift shift = new Moves.Shift(booking.id(), version, desk.claims(booking, desk.body(request)));
-        return answer(moves.move(acting, shift), booking, request);
+        return answer(acting, moves.move(acting, shift), booking, request);
     }
 
     @May(Permission.SELL)
@@ -165,12 +165,12 @@ final class HandlingApi {
                 acting,
                 new Moves.Shift(booking.id(), version, List.of()),
                 new Moves.Shift(other.id(), body.path("version").intValue(), List.of()));
-        return answer(outcome, booking, request);
+        return answer(acting, outcome, booking, request);
     }
 
-    private ResponseEntity<String> answer(Moving outcome, Booking booking, HttpServletRequest request) {
+    private ResponseEntity<String> answer(Acting acting, Moving outcome, Booking booking, HttpServletRequest request) {
         return outcome instanceof Moving.Moved
-                ? desk.shown(booking.id()).response()
+                ? desk.shown(acting, booking.id()).response()
                 : told.refused(outcome, RequestContextUtils.getLocale(request)).response();
     }
 
@@ -200,7 +200,7 @@ final class HandlingApi {
         int version = Unconditional.version(request.getHeader(HttpHeaders.IF_MATCH));
         Permitting outcome = handling.permit(acting, booking.id(), version, change);
         return outcome instanceof Permitting.Done
-                ? desk.shown(booking.id()).response()
+                ? desk.shown(acting, booking.id()).response()
                 : told.refused(outcome, RequestContextUtils.getLocale(request)).response();
     }
 

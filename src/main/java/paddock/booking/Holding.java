@@ -62,8 +62,14 @@ public sealed interface Holding {
     /** More than the company may hold, or at another time. */
     record BeyondTerms(Beyond beyond) implements Holding {}
 
-    /** When one of the claims is taken by somebody else. */
-    record Busy(int claim, Window during) {}
+    /**
+     * When one of the claims is taken by somebody else.
+     *
+     * @param claim which; {@link #UNSAID} where the terms keep that from clients
+     */
+    record Busy(int claim, Window during) {
+        static final int UNSAID = -1;
+    }
 
     /** What the order says of one claim of a booking. */
     record Judged(int claim, Verdict verdict) {}

@@ -107,7 +107,7 @@ final class KeptBookings implements Agreement {
               left join circuit.layout l on l.id = c.layout
               left join circuit.pool p on p.id = c.pool
              where b.site = ?
-               and (b.state in ('waiting', 'booked') or (b.state = 'option' and b.lapses_at > ?))
+               and (b.state = 'booked' or (b.state in ('waiting', 'option') and b.lapses_at > ?))
                and upper(c.during) > ?
              order by b.number, c.position
             """;

@@ -105,26 +105,36 @@ final class Listing implements Standing {
     }
 
     /** In the order in which they were asked for; {@code most} at most. */
-    List<Booking> found(Site site, Wanted wanted, Acting reader, int most) {
+    List<Booking> found(Site site, Wanted wanted, Reader reader, int most) {
         return rows.withIds(ids(FOUND, site, wanted, new For(reader, most)));
     }
 
     /** In the order in which they begin; {@code most} at most. */
-    List<Booking> byDay(Site site, Wanted wanted, Acting reader, int most) {
+    List<Booking> byDay(Site site, Wanted wanted, Reader reader, int most) {
         List<UUID> ids = ids(BY_DAY, site, wanted, new For(reader, most));
         return rows.withIds(ids).stream()
                 .sorted(Comparator.comparingInt(booking -> ids.indexOf(booking.id())))
                 .toList();
     }
 
+    /**
+     * Who reads.
+     *
+     * @param named whether all clients are named to them, also those of confidential bookings
+     */
+    record Reader(Acting acting, boolean named) {}
+
     /** Who reads, and how much. */
-    private record For(Acting reader, int most) {}
+    private record For(Reader reader, int most) {}
 
     private List<UUID> ids(String sql, Site site, Wanted wanted, For whom) {
         return jdbc.sql(sql)
                 .param("site", site.id())
-                .param("all", whom.reader().staff().stream().anyMatch(Permission.SEE_BOOKINGS.staff()::contains))
-                .param("own", own(whom.reader()))
+                .param(
+                        "all",
+                        whom.reader().acting().staff().stream().anyMatch(Permission.SEE_BOOKINGS.staff()::contains))
+                .param("own", own(whom.reader().acting()))
+                .param("named", whom.reader().named())
                 .param("company", wanted.company())
                 .param("state", wanted.state())
                 .param("now", Timestamp.from(clock.instant()))
@@ -185,8 +195,9 @@ final class Listing implements Standing {
     private static final String WANTED = """
              b.site = :site
                and (:all or b.company = any (:own))
-               and (cast(:company as uuid) is null or b.company = cast(:company as uuid))
-               and (:state = '' or :state = case when b.state = 'option' and b.lapses_at <= :now then 'ended' else b.state end)
+               and (cast(:company as uuid) is null
+                    or (b.company = cast(:company as uuid) and (:named or not b.confidential or b.company = any (:own))))
+               and (:state = '' or :state = case when b.lapses_at <= :now then 'ended' else b.state end)
                and exists (select 1 from booking.claim c
                             where c.booking = b.id
                               and c.during && tstzrange(cast(:from as timestamptz), cast(:until as timestamptz)))
@@ -222,7 +233,7 @@ final class Listing implements Standing {
               from booking.booking b
               join booking.claim c on c.booking = b.id
              where b.site = ? and b.company = ?
-               and (b.state = 'waiting' or (b.state = 'option' and b.lapses_at > ?))
+               and b.state in ('waiting', 'option') and b.lapses_at > ?
             """;
 
     private static final String WAS_HERE = """

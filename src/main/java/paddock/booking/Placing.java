@@ -199,12 +199,12 @@ sealed interface Placing {
                 Booking.State state) {
 
             boolean lives(Instant now) {
-                return !(state instanceof Booking.State.Ended) && !hasLapsed(now);
+                return !(state.at(now) instanceof Booking.State.Ended);
             }
 
-            /** An option that is over, though nobody has written that down yet. */
+            /** Whether it is over, though nobody has written that down yet. */
             boolean hasLapsed(Instant now) {
-                return state instanceof Booking.State.Option option && !now.isBefore(option.lapsesAt());
+                return !(state instanceof Booking.State.Ended) && !lives(now);
             }
 
             boolean waits() {

@@ -191,12 +191,14 @@ final class Shifting {
         List<Clash> clashes = Placing.living(turns.settled(plan, doing.held(), doing.now()), doing.now()).stream()
                 .filter(clash -> !clash.by().waits() || !isKept(clash, plan, had.pieces()))
                 .toList();
-        List<Long> forUnits = turns.waitingForMore(plan, had.claims());
+        List<Long> forUnits = turns.waitingForMore(plan, had.claims(), doing.now());
         switch (Placing.of(plan, clashes, forUnits)) {
             case Placing.Free free -> occupancies.take(step.before().id(), plan, free.pieces());
             case Placing.Behind behind ->
-                throw new Undone(new Moving.NotHad(new Holding.Taken(Placing.busy(plan, clashes))));
-            case Placing.Lost lost -> throw new Undone(new Moving.NotHad(new Holding.Taken(lost.busy())));
+                throw new Undone(
+                        new Moving.NotHad(bookings.taken(doing.by(), doing.site(), Placing.busy(plan, clashes))));
+            case Placing.Lost lost ->
+                throw new Undone(new Moving.NotHad(bookings.taken(doing.by(), doing.site(), lost.busy())));
             case Placing.TooFew few ->
                 throw new Undone(new Moving.NotHad(new Holding.TooFew(few.claim(), few.asked(), few.free())));
         }

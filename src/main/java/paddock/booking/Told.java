@@ -233,10 +233,13 @@ public final class Told {
     }
 
     private static Map<String, Object> busy(Holding.Busy busy) {
-        return Map.of(
-                "claim", busy.claim(),
-                "from", busy.during().from().toOffsetDateTime().toString(),
-                "until", busy.during().until().toOffsetDateTime().toString());
+        Map<String, Object> said = new TreeMap<>();
+        if (busy.claim() != Holding.Busy.UNSAID) {
+            said.put("claim", busy.claim());
+        }
+        said.put("from", busy.during().from().toOffsetDateTime().toString());
+        said.put("until", busy.during().until().toOffsetDateTime().toString());
+        return said;
     }
 
     /**

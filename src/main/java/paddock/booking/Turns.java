@@ -19,6 +19,7 @@ import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
 import paddock.booking.Placing.Clash;
 import paddock.circuit.Site;
+import paddock.circuit.Sites;
 import paddock.ground.Claim;
 import paddock.ground.Ground;
 import paddock.ground.Piece;
@@ -37,6 +38,7 @@ import paddock.once.Locks;
 final class Turns {
 
     private final JdbcClient jdbc;
+    private final Sites sites;
     private final BookingRows rows;
     private final Occupancies occupancies;
     private final Permits permits;
@@ -47,6 +49,7 @@ final class Turns {
 
     Turns(
             JdbcClient jdbc,
+            Sites sites,
             BookingRows rows,
             Occupancies occupancies,
             Permits permits,
@@ -55,6 +58,7 @@ final class Turns {
             Deadlines deadlines,
             Trail trail) {
         this.jdbc = jdbc;
+        this.sites = sites;
         this.rows = rows;
         this.occupancies = occupancies;
         this.permits = permits;
@@ -74,15 +78,34 @@ final class Turns {
         if (lapsed.isEmpty()) {
             return clashes;
         }
-        end(lapsed, now);
-        passOn(plan.site(), occupancies.free(lapsed), held, now);
+        lapse(plan.site(), lapsed, held, now);
         return occupancies.around(plan.wanted());
     }
 
-    /** Options that have lapsed although nobody has written that down, the earliest first. */
+    /** Whoever stands behind those who waited in vain may have their turn, as may those who want what others had. */
+    private void lapse(Site site, Set<UUID> lapsed, Locks held, Instant now) {
+        List<Booking> waited = rows.withIds(lapsed).stream()
+                .filter(booking -> booking.state() instanceof State.Waiting)
+                .toList();
+        end(lapsed, now);
+        List<Piece> left = new ArrayList<>(occupancies.free(lapsed));
+        waited.forEach(booking ->
+                left.addAll(Plan.of(site, booking.claims(), homologations).wanted()));
+        passOn(site, left, held, now);
+    }
+
+    /** Writes down that it has lapsed, if it has. */
+    void lapse(Booking booking, Locks held, Instant now) {
+        if (booking.lives(now) || booking.state() instanceof State.Ended) {
+            return;
+        }
+        lapse(sites.withId(booking.site()).orElseThrow(), Set.of(booking.id()), held, now);
+    }
+
+    /** Options that have lapsed although nobody has written that down, those that waited among them, the earliest first. */
     List<UUID> lapsed(Instant now, int most) {
         return jdbc.sql(
-                        "select id from booking.booking where state = 'option' and lapses_at <= ? order by lapses_at limit ?")
+                        "select id from booking.booking where state in ('option', 'waiting') and lapses_at <= ? order by lapses_at limit ?")
                 .param(Timestamp.from(now))
                 .param(most)
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
@@ -113,13 +136,12 @@ final class Turns {
         List<Clash> earlier = earlier(waiting, settled(plan, held, now), now);
         // Whatever that has ended may have been its turn already.
         boolean waits = rows.withId(waiting.id()).orElseThrow().state() instanceof State.Waiting;
-        List<Long> forUnits = waitingForUnits(plan, waiting.number());
-        if (!waits || !(Placing.of(plan, earlier, forUnits) instanceof Placing.Free free)) {
+        if (waits && !waiting.lives(now)) {
+            lapse(plan.site(), Set.of(waiting.id()), held, now);
             return;
         }
-        if (!Deadlines.begin(waiting).isAfter(now)) {
-            drop(waiting, new State.Ended(End.LAPSED, Deadlines.begin(waiting)), "option-lapsed");
-            passOn(plan.site(), plan.wanted(), held, now);
+        List<Long> forUnits = waitingForUnits(plan, waiting.number(), now);
+        if (!waits || !(Placing.of(plan, earlier, forUnits) instanceof Placing.Free free)) {
             return;
         }
         Permits.Chosen chosen = permits.with(plan.site(), waiting, held, now);
@@ -167,7 +189,7 @@ final class Turns {
     Set<Long> before(Site site, Booking waiting, Instant now) {
         Plan plan = Plan.of(site, waiting.claims(), homologations).of(waiting.company());
         List<Clash> clashes = earlier(waiting, occupancies.around(plan.wanted()), now);
-        Set<Long> before = Placing.before(plan, clashes, waitingForUnits(plan, waiting.number()));
+        Set<Long> before = Placing.before(plan, clashes, waitingForUnits(plan, waiting.number(), now));
         before.removeIf(number -> number > waiting.number());
         return before;
     }
@@ -190,21 +212,21 @@ final class Turns {
     }
 
     /** Numbers of those who asked earlier and wait for units of the same pools: they have their turn first. */
-    List<Long> waitingForUnits(Plan plan, long before) {
+    List<Long> waitingForUnits(Plan plan, long before, Instant now) {
         List<Long> numbers = new ArrayList<>();
         for (Claim claim : plan.claims()) {
             if (claim instanceof Claim.Units units) {
                 numbers.addAll(waitingForUnits(
                         plan,
                         units,
-                        new Between(units.window().start(), units.window().end(), before)));
+                        new Between(units.window().start(), units.window().end(), before, now)));
             }
         }
         return numbers;
     }
 
     /** The same, of all who wait for more than what was had before: of that nobody is overtaken. */
-    List<Long> waitingForMore(Plan plan, List<Claim> had) {
+    List<Long> waitingForMore(Plan plan, List<Claim> had, Instant now) {
         List<Long> numbers = new ArrayList<>();
         for (Claim claim : plan.claims()) {
             if (claim instanceof Claim.Units units) {
@@ -219,24 +241,24 @@ final class Turns {
                         .findFirst()
                         .orElse(null);
                 if (old == null) {
-                    numbers.addAll(waitingForUnits(plan, units, new Between(from, until, Long.MAX_VALUE)));
+                    numbers.addAll(waitingForUnits(plan, units, new Between(from, until, Long.MAX_VALUE, now)));
                     continue;
                 }
                 if (from.isBefore(old.start())) {
                     Instant end = old.start().minus(turnaround(plan.site(), units));
-                    numbers.addAll(waitingForUnits(plan, units, new Between(from, end, Long.MAX_VALUE)));
+                    numbers.addAll(waitingForUnits(plan, units, new Between(from, end, Long.MAX_VALUE, now)));
                 }
                 if (old.end().isBefore(until)) {
                     Instant begin = old.end().plus(turnaround(plan.site(), units));
-                    numbers.addAll(waitingForUnits(plan, units, new Between(begin, until, Long.MAX_VALUE)));
+                    numbers.addAll(waitingForUnits(plan, units, new Between(begin, until, Long.MAX_VALUE, now)));
                 }
             }
         }
         return numbers;
     }
 
-    /** Part of a use, and the number of whoever asks. */
-    private record Between(Instant from, Instant until, long before) {}
+    /** Part of a use, the number of whoever asks, and when. */
+    private record Between(Instant from, Instant until, long before, Instant now) {}
 
     private static Duration turnaround(Site site, Claim.Units units) {
         return site.turnaroundOf(new Ground(site).pool(units.pool()).orElseThrow());
@@ -249,6 +271,7 @@ final class Turns {
                 .param(Timestamp.from(between.from().minus(turnaround)))
                 .param(Timestamp.from(between.until().plus(turnaround)))
                 .param(between.before())
+                .param(Timestamp.from(between.now()))
                 .param(plan.goesOn() ? plan.client() : null)
                 .param(Timestamp.from(between.from()))
                 .param(Timestamp.from(between.until()))
@@ -260,7 +283,7 @@ final class Turns {
             update booking.booking
                set state = 'ended', ended = 'lapsed', ended_at = lapses_at, lapses_at = null, version = version + 1
              where id in (select id from booking.booking
-                           where id = any (cast(? as uuid[])) and state = 'option' and lapses_at <= ?
+                           where id = any (cast(? as uuid[])) and state in ('option', 'waiting') and lapses_at <= ?
                            order by id for update)
             returning id
             """;
@@ -286,7 +309,7 @@ final class Turns {
             select b.number
               from booking.claim c
               join booking.booking b on b.id = c.booking
-             where c.pool = ? and c.during && tstzrange(?, ?) and b.state = 'waiting' and b.number < ?
+             where c.pool = ? and c.during && tstzrange(?, ?) and b.state = 'waiting' and b.number < ? and b.lapses_at > ?
                and (b.company is distinct from cast(? as uuid) or c.during && tstzrange(?, ?))
             """;
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WishReader {
 
     private static final List<String> ENTRIES =
-            List.of("company", "claims", "alternatives", "use", "reference", "orderNumber");
+            List.of("company", "claims", "alternatives", "use", "reference", "orderNumber", "confidential");
     private static final int LONGEST = 200;
     private static final int MOST_ALTERNATIVES = 10;
 
@@ -60,7 +60,15 @@ final class WishReader {
                 site.id(),
                 company == null ? null : Asked.id("company", ClaimReader.text(company)),
                 claims,
-                new Booking.Said(use, said("reference"), said("orderNumber"), ""));
+                new Booking.Said(use, said("reference"), said("orderNumber"), "", confidential()));
+    }
+
+    private boolean confidential() {
+        JsonNode said = node.path("confidential");
+        if (!said.isMissingNode() && !said.isBoolean()) {
+            throw ClaimReader.refused("confidential", said, "true, false");
+        }
+        return said.asBoolean(false);
     }
 
     private String said(String key) {

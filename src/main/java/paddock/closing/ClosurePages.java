@@ -22,6 +22,7 @@ import paddock.account.Mistakes;
 import paddock.booking.Booking;
 import paddock.booking.BookingPage;
 import paddock.booking.Bookings;
+import paddock.booking.Desk;
 import paddock.booking.Moves.Shift;
 import paddock.booking.Moving;
 import paddock.booking.Release;
@@ -56,6 +57,7 @@ final class ClosurePages {
     private final BookingPage pages;
     private final Sites sites;
     private final Clients clients;
+    private final Desk desk;
     private final Told told;
     private final JsonMapper json;
     private final MessageSource messages;
@@ -66,6 +68,7 @@ final class ClosurePages {
             BookingPage pages,
             Sites sites,
             Clients clients,
+            Desk desk,
             Told told,
             JsonMapper json,
             MessageSource messages) {
@@ -74,6 +77,7 @@ final class ClosurePages {
         this.pages = pages;
         this.sites = sites;
         this.clients = clients;
+        this.desk = desk;
         this.told = told;
         this.json = json;
         this.messages = messages;
@@ -197,13 +201,13 @@ final class ClosurePages {
 
     private ModelAndView affected(Asking asking, List<Affected> affected) {
         Map<UUID, String> names = clients.names(affected.stream()
-                .map(each -> each.booking().company())
+                .map(each -> desk.readBy(asking.acting(), each.booking()).company())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         List<Line> lines = affected.stream()
                 .map(each -> new Line(
                         each.booking(),
-                        called(each.booking(), names),
+                        called(desk.readBy(asking.acting(), each.booking()), names),
                         Told.word(each.booking()),
                         words(asking, each.booking().claims()),
                         each.ways().stream()

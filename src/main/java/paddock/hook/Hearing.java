@@ -19,6 +19,7 @@ import paddock.booking.Bookings;
 import paddock.booking.Desk;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.kernel.Acting;
 import paddock.post.Stationery;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -105,7 +106,10 @@ class Hearing {
             UUID id = UUID.randomUUID();
             String link = stationery.address().orElse("") + "/api/v1/bookings/" + booking.id();
             ObjectNode body = envelope(id, happened.act(), happened.at(), site).put("link", link);
-            body.set("data", json.readTree(desk.shown(200, booking).body()));
+            body.set(
+                    "data",
+                    json.readTree(desk.shown(200, desk.readBy(Acting.PADDOCK, booking))
+                            .body()));
             String written = json.writeValueAsString(body);
             write(new Event(id, site.id(), happened.act(), booking.id(), happened.at(), written), told);
         }

@@ -31,6 +31,8 @@ import paddock.booking.Entries;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.kernel.Acting;
+import paddock.kernel.StaffRole;
+import paddock.terms.Discretion;
 import paddock.terms.Edition;
 import paddock.terms.Limits;
 import paddock.terms.Terms;
@@ -52,6 +54,7 @@ class InventedBookings {
             0,
             48,
             true,
+            new Discretion(List.of(StaffRole.SALES, StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), true),
             List.of(
                     new Limits("club", 10 * 24, 4, 12, 48, null),
                     new Limits("school", 10 * 24, 6, 20, 48, null),

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.asking.VerdictWords;
 import paddock.booking.Booking;
+import paddock.booking.Desk;
 import paddock.booking.Handling;
 import paddock.booking.Moves;
 import paddock.booking.Moves.Shift;
@@ -48,6 +49,7 @@ final class ReviewPages {
     private final Handling handling;
     private final Sites sites;
     private final Clients clients;
+    private final Desk desk;
     private final VerdictWords verdicts;
     private final Told told;
     private final JsonMapper json;
@@ -58,6 +60,7 @@ final class ReviewPages {
             Handling handling,
             Sites sites,
             Clients clients,
+            Desk desk,
             VerdictWords verdicts,
             Told told,
             JsonMapper json) {
@@ -66,6 +69,7 @@ final class ReviewPages {
         this.handling = handling;
         this.sites = sites;
         this.clients = clients;
+        this.desk = desk;
         this.verdicts = verdicts;
         this.told = told;
         this.json = json;
@@ -84,8 +88,9 @@ final class ReviewPages {
     public record Way(String value, List<ClaimWords> lines) {}
 
     @GetMapping("/sites/{key}/review")
-    ModelAndView review(@PathVariable String key, @RequestParam(defaultValue = "") String said, Locale locale) {
-        return page(site(key), locale).addObject("said", said);
+    ModelAndView review(
+            Acting acting, @PathVariable String key, @RequestParam(defaultValue = "") String said, Locale locale) {
+        return page(acting, site(key), locale).addObject("said", said);
     }
 
     @PostMapping("/sites/{key}/review")
@@ -101,20 +106,20 @@ final class ReviewPages {
             Release outcome = handling.release(acting, booking.id(), read);
             return outcome instanceof Release.Released
                     ? done(site, "over")
-                    : refused(site, told.inWords(outcome, locale), locale);
+                    : refused(acting, site, told.inWords(outcome, locale), locale);
         }
         Moving outcome = moves.move(acting, new Shift(booking.id(), read, chosen(site, choice)));
         return outcome instanceof Moving.Moved
                 ? done(site, "moved")
-                : refused(site, told.inWords(outcome, locale), locale);
+                : refused(acting, site, told.inWords(outcome, locale), locale);
     }
 
     private static ModelAndView done(Site site, String said) {
         return new ModelAndView("redirect:/sites/" + site.key() + "/review?said=" + said);
     }
 
-    private ModelAndView refused(Site site, Told.Refused refused, Locale locale) {
-        ModelAndView page = page(site, locale).addObject("refusal", refused.words());
+    private ModelAndView refused(Acting acting, Site site, Told.Refused refused, Locale locale) {
+        ModelAndView page = page(acting, site, locale).addObject("refusal", refused.words());
         page.setStatus(HttpStatus.valueOf(refused.status()));
         return page;
     }
@@ -127,8 +132,11 @@ final class ReviewPages {
         }
     }
 
-    private ModelAndView page(Site site, Locale locale) {
-        List<Unlawful> all = reviews.unlawful(site);
+    private ModelAndView page(Acting acting, Site site, Locale locale) {
+        List<Unlawful> all = reviews.unlawful(site).stream()
+                .map(each ->
+                        new Unlawful(desk.readBy(acting, each.booking()), each.since(), each.judged(), each.ways()))
+                .toList();
         Map<UUID, String> names = clients.names(all.stream()
                 .map(each -> each.booking().company())
                 .filter(Objects::nonNull)

@@ -12,9 +12,10 @@ import java.util.Set;
  * @param answer hours within which whoever is first in rank confirms or lets go once the second asks for it
  * @param renewal whether days are sold that no order reaches yet, as if the last were renewed
  */
-public record Edition(int version, int answer, boolean renewal, List<Limits> limits, List<Opening> openings) {
+public record Edition(
+        int version, int answer, boolean renewal, Discretion discretion, List<Limits> limits, List<Opening> openings) {
 
-    static final Edition NONE = new Edition(0, 48, false, List.of(), List.of());
+    static final Edition NONE = new Edition(0, 48, false, Discretion.USUAL, List.of(), List.of());
 
     public Edition {
         limits = List.copyOf(limits);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import paddock.audit.Trail;
 import paddock.circuit.Site;
 import paddock.directory.Clients;
 import paddock.kernel.Acting;
+import paddock.kernel.StaffRole;
 import paddock.kernel.Window;
 
 /** What each company may hold, as the operator has set it. */
@@ -126,6 +128,7 @@ public class Terms {
                         head.version(),
                         head.answer(),
                         head.renewal(),
+                        head.discretion(),
                         jdbc.sql(LIMITS)
                                 .param(site)
                                 .query((row, n) -> limits(row))
@@ -143,13 +146,15 @@ public class Terms {
         return head(site).map(Head::renewal).orElse(false);
     }
 
+    /** What is kept from whom at a site. */
+    public Discretion discretion(UUID site) {
+        return head(site).map(Head::discretion).orElse(Discretion.USUAL);
+    }
+
     /** Sets all of them anew; false where somebody has set them since they were read. */
     public boolean save(Acting by, UUID site, Edition edition) {
         return transaction.execute(status -> {
-            jdbc.sql(
-                            "insert into terms.edition (site, version, answer, renewal) values (?, 0, 48, false) on conflict do nothing")
-                    .param(site)
-                    .update();
+            jdbc.sql(BLANK).param(site).update();
             jdbc.sql("select version from terms.edition where site = ? for update")
                     .param(site)
                     .query()
@@ -165,9 +170,13 @@ public class Terms {
     }
 
     private void write(UUID site, Edition edition) {
-        jdbc.sql("update terms.edition set version = version + 1, answer = ?, renewal = ? where site = ?")
+        jdbc.sql(SET)
                 .param(edition.answer())
                 .param(edition.renewal())
+                .param(edition.discretion().confidants().stream()
+                        .map(StaffRole::name)
+                        .toArray(String[]::new))
+                .param(edition.discretion().layouts())
                 .param(site)
                 .update();
         jdbc.sql("delete from terms.limits where site = ?").param(site).update();
@@ -199,6 +208,10 @@ public class Terms {
         Map<String, Object> values = new TreeMap<>();
         values.put("answer", edition.answer());
         values.put("renewal", edition.renewal());
+        values.put(
+                "confidants",
+                edition.discretion().confidants().stream().map(StaffRole::name).toList());
+        values.put("layouts", edition.discretion().layouts());
         values.put("terms", edition.limits().stream().map(Terms::recorded).toList());
         values.put(
                 "openings",
@@ -228,13 +241,22 @@ public class Terms {
         }
     }
 
-    private record Head(int version, int answer, boolean renewal) {}
+    private record Head(int version, int answer, boolean renewal, Discretion discretion) {}
 
     private Optional<Head> head(UUID site) {
-        return jdbc.sql("select version, answer, renewal from terms.edition where site = ?")
+        return jdbc.sql("select version, answer, renewal, confidants, layouts from terms.edition where site = ?")
                 .param(site)
-                .query((row, n) -> new Head(row.getInt("version"), row.getInt("answer"), row.getBoolean("renewal")))
+                .query((row, n) -> new Head(
+                        row.getInt("version"), row.getInt("answer"), row.getBoolean("renewal"), discretion(row)))
                 .optional();
+    }
+
+    private static Discretion discretion(ResultSet row) throws SQLException {
+        return new Discretion(
+                Arrays.stream((String[]) row.getArray("confidants").getArray())
+                        .map(StaffRole::valueOf)
+                        .toList(),
+                row.getBoolean("layouts"));
     }
 
     private static Limits limits(ResultSet row) throws SQLException {
@@ -250,6 +272,17 @@ public class Terms {
     private static LocalDate day(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, LocalDate.class));
     }
+
+    private static final String BLANK = """
+            insert into terms.edition (site, version, answer, renewal, confidants, layouts) values (?, 0, 48, false, '{}', true)
+                on conflict do nothing
+            """;
+
+    private static final String SET = """
+            update terms.edition
+               set version = version + 1, answer = ?, renewal = ?, confidants = ?, layouts = ?
+             where site = ?
+            """;
 
     private static final String LIMITS = """
             select status, lasting, options, days, notice, ahead from terms.limits where site = ? order by status

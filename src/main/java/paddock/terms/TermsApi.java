@@ -67,7 +67,7 @@ final class TermsApi {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             examples = @ExampleObject("""
-            {"answer": 48, "renewal": true,
+            {"answer": 48, "renewal": true, "discretion": {"confidants": ["SALES", "DIRECTION"], "layouts": false},
              "limits": [{"status": "club", "lasting": 168, "options": 2, "days": 6, "notice": 48, "ahead": 365},
                         {"status": "", "lasting": 72, "options": 1, "notice": 48, "ahead": 180}],
              "openings": [{"year": 2027, "returning": "2026-09-15", "opens": "2026-10-01"}]}

@@ -22,6 +22,7 @@ import paddock.circuit.Sites;
 import paddock.directory.Clients;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.kernel.StaffRole;
 import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
@@ -59,6 +60,8 @@ final class TermsPages {
         typed.add("version", Integer.toString(edition.version()));
         typed.add("answer", Integer.toString(edition.answer()));
         typed.add("renewal", edition.renewal() ? "on" : "");
+        edition.discretion().confidants().forEach(role -> typed.add("confidant." + role, "on"));
+        typed.add("layouts", edition.discretion().layouts() ? "on" : "");
         for (String status : statuses()) {
             Limits limits = edition.with(status).orElse(null);
             typed.add(status + ".own", limits == null ? "" : "on");
@@ -110,6 +113,14 @@ final class TermsPages {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         put(body, "answer", of(given, "answer"));
         body.put("renewal", !of(given, "renewal").isEmpty());
+        ObjectNode discretion = body.putObject("discretion");
+        var confidants = discretion.putArray("confidants");
+        for (StaffRole role : StaffRole.values()) {
+            if (!of(given, "confidant." + role).isEmpty()) {
+                confidants.add(role.name());
+            }
+        }
+        discretion.put("layouts", !of(given, "layouts").isEmpty());
         var limits = body.putArray("limits");
         for (String status : statuses()) {
             if (!of(given, status + ".own").isEmpty()) {
@@ -162,6 +173,7 @@ final class TermsPages {
                 .addObject("typed", typed.toSingleValueMap())
                 .addObject("statuses", statuses())
                 .addObject("years", years(site))
+                .addObject("roles", StaffRole.values())
                 .addObject("section", "bookings");
     }
 

@@ -2,10 +2,12 @@ package paddock.terms;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import paddock.kernel.StaffRole;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +29,7 @@ final class TermsReader {
     }
 
     Edition read(JsonNode body, int version) {
-        known(body, "", "version", "answer", "renewal", "limits", "openings");
+        known(body, "", "version", "answer", "renewal", "discretion", "limits", "openings");
         Integer answer = number(body, "", "answer", HOURS_A_YEAR);
         List<Limits> limits = new ArrayList<>();
         for (JsonNode each : list(body, "limits")) {
@@ -40,16 +42,41 @@ final class TermsReader {
         return new Edition(
                 version,
                 answer == null ? Edition.NONE.answer() : given("answer", answer, 1),
-                renewal(body.path("renewal")),
+                yes(body, "renewal", Edition.NONE.renewal()),
+                discretion(body.path("discretion")),
                 limits,
                 openings);
     }
 
-    private static boolean renewal(JsonNode said) {
+    private static boolean yes(JsonNode body, String name, Boolean unsaid) {
+        JsonNode said = body.path(name);
         if (!said.isMissingNode() && !said.isBoolean()) {
-            throw new BadInput("renewal", said.toString(), List.of("true", "false"));
+            throw new BadInput(name, said.toString(), List.of("true", "false"));
         }
-        return said.asBoolean(false);
+        return said.asBoolean(unsaid);
+    }
+
+    private static Discretion discretion(JsonNode node) {
+        if (node.isMissingNode()) {
+            return Discretion.USUAL;
+        }
+        known(node, "discretion", "confidants", "layouts");
+        List<StaffRole> confidants = new ArrayList<>();
+        for (JsonNode each : list(node, "confidants")) {
+            String name = each.asString("");
+            confidants.add(Arrays.stream(StaffRole.values())
+                    .filter(role -> role.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInput(
+                            "discretion.confidants",
+                            name,
+                            Arrays.stream(StaffRole.values())
+                                    .map(StaffRole::name)
+                                    .toList())));
+        }
+        return new Discretion(
+                node.has("confidants") ? confidants : Discretion.USUAL.confidants(),
+                yes(node, "layouts", Discretion.USUAL.layouts()));
     }
 
     private Limits limits(JsonNode node, String path, List<Limits> before) {

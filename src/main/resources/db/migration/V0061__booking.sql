@@ -37,7 +37,7 @@ create table booking.booking (
   company      uuid        references directory.company,
   state        text        not null
                constraint state_is_known check (state in ('waiting', 'option', 'booked', 'ended')),
-  lapses_at    timestamptz, -- of an option; whoever reads it later than this reads that it has lapsed
+  lapses_at    timestamptz, -- of an option, and of one that waits; whoever reads it later than this reads that it has lapsed
   ended        text
                constraint end_is_known check (ended in ('lapsed', 'released', 'cancelled', 'unlawful', 'not-granted', 'closed',
                                                      'lifted', 'not-chosen')),
@@ -48,15 +48,16 @@ create table booking.booking (
   reference    text        not null, -- the client's own
   order_number text        not null, -- the client's own
   reason       text        not null, -- why it is closed; what a session is called
+  confidential boolean     not null default false, -- its client is named to few
   version      int         not null, -- two who change it at once: the second is told
   demo         boolean     not null default false, -- of the demonstration: gone with it
   constraint rental_is_for_a_company check ((kind = 'rental') = (company is not null)),
-  constraint option_lapses check ((state = 'option') = (lapses_at is not null)),
+  constraint option_lapses check ((state in ('option', 'waiting')) = (lapses_at is not null)),
   constraint end_has_a_time check ((state = 'ended') = (ended is not null) and (ended is null) = (ended_at is null)),
   constraint closure_is_booked check (kind = 'rental' or state in ('booked', 'ended'))
 );
 create index booking_of_company on booking.booking (company, number);
-create index option_by_deadline on booking.booking (lapses_at) where state = 'option';
+create index option_by_deadline on booking.booking (lapses_at) where state in ('option', 'waiting');
 
 -- Years of which the demonstration has invented who had what.
 create table booking.invented_year (

@@ -69,7 +69,7 @@ final class Entry {
     }
 
     boolean hasLapsed(Instant now) {
-        return state == State.OPTION && !now.isBefore(lapses);
+        return (state == State.OPTION || waits()) && !now.isBefore(lapses);
     }
 
     boolean lives(Instant now) {
@@ -119,7 +119,7 @@ final class Entry {
         String permit =
                 grant == Grant.NONE ? "" : " [" + grant.name().toLowerCase(Locale.ROOT) + " until " + latest + "]";
         String how = switch (state) {
-            case WAITING -> "waiting";
+            case WAITING -> hasLapsed(now) ? "ended lapsed " + lapses : "waiting";
             case OPTION -> hasLapsed(now) ? "ended lapsed " + lapses : "option until " + lapses;
             case BOOKED -> "booked";
             case ENDED -> "ended " + why + " " + ended;

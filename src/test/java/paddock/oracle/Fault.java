@@ -62,7 +62,8 @@ enum Fault {
         @Override
         String sql(int node, String text) {
             return text.replace(
-                            "cast(? as jsonb), ?, ?, ?, 1)", "cast(? as jsonb), ?, ?, ? || '%d', 1)".formatted(node))
+                            "cast(? as jsonb), ?, ?, ?, ?, 1)",
+                            "cast(? as jsonb), ?, ?, ? || '%d', ?, 1)".formatted(node))
                     .replace(
                             "join booking.booking b on b.id = o.booking",
                             "join booking.booking b on b.id = o.booking and b.reason = '%d'".formatted(node));

@@ -50,6 +50,7 @@ final class Oracle {
         }
         register.entries().add(entry);
         if (entry.waits()) {
+            entry.lapses = Place.begin(entry.wants);
             return Expected.of("held", "rank " + rank);
         }
         entry.had = standing.given();
@@ -83,7 +84,7 @@ final class Oracle {
         LocalDate last = days.stream().max(LocalDate::compareTo).orElseThrow();
         List<Entry> held = register.entries().stream()
                 .filter(other -> !other.closure && other.client == entry.client)
-                .filter(other -> other.waits() || (other.state == State.OPTION && other.lives(register.now)))
+                .filter(other -> (other.waits() || other.state == State.OPTION) && other.lives(register.now))
                 .toList();
         held.forEach(other -> days.addAll(other.days()));
         return Place.begin(entry.wants).isBefore(register.now.plus(Duration.ofHours(Deadline.NOTICE)))
@@ -102,6 +103,9 @@ final class Oracle {
         register.touch(entry.wants);
         if (entry.state == State.ENDED) {
             return Expected.of("over", entry.why + " " + entry.ended);
+        }
+        if (entry.hasLapsed(register.now)) {
+            return Expected.of("over", "lapsed " + entry.lapses);
         }
         if (entry.stamp != read) {
             return Expected.of("overtaken");
@@ -224,7 +228,9 @@ final class Oracle {
     SortedMap<String, String> seen() {
         SortedMap<String, String> seen = new TreeMap<>();
         for (Entry entry : register.entries()) {
-            String rank = entry.waits() ? "rank " + (register.before(entry).size() + 1) + " " : "";
+            String rank = entry.waits() && entry.lives(register.now)
+                    ? "rank " + (register.before(entry).size() + 1) + " "
+                    : "";
             seen.put(entry.label, rank + entry.seen(register.now));
         }
         return seen;

@@ -148,11 +148,12 @@ final class Register {
     /** Whoever is about to change something there ends what has lapsed, and passes it on. */
     void touch(List<Want> wants) {
         List<Entry> lapsed = entries.stream()
-                .filter(entry -> entry.hasLapsed(now) && Place.meet(had(entry), Place.wanted(wants)))
+                .filter(entry -> entry.hasLapsed(now)
+                        && Place.meet(entry.waits() ? Place.tracks(entry.wants) : had(entry), Place.wanted(wants)))
                 .toList();
         List<Piece> freed = new ArrayList<>();
         for (Entry entry : lapsed) {
-            freed.addAll(entry.had);
+            freed.addAll(entry.waits() ? Place.wanted(entry.wants) : entry.had);
             entry.end("lapsed", entry.lapses);
         }
         passOn(freed);
@@ -174,13 +175,13 @@ final class Register {
         if (!entry.waits()) {
             return;
         }
-        Standing standing = standing(entry, Against.EARLIER, List.of());
-        if (!standing.isFree()) {
+        if (entry.hasLapsed(now)) {
+            entry.end("lapsed", entry.lapses);
+            passOn(Place.wanted(entry.wants));
             return;
         }
-        if (!Place.begin(entry.wants).isAfter(now)) {
-            entry.end("lapsed", Place.begin(entry.wants));
-            passOn(Place.wanted(entry.wants));
+        Standing standing = standing(entry, Against.EARLIER, List.of());
+        if (!standing.isFree()) {
             return;
         }
         OrderOfTheDay.Verdict verdict = new OrderOfTheDay(this).verdict(entry);

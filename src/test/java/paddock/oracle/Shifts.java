@@ -163,7 +163,7 @@ final class Shifts {
     private Set<String> hindered(Entry entry, List<Want> wants, Map<String, Integer> read) {
         Set<String> refused = new TreeSet<>();
         register.touch(entry.wants);
-        if (entry.state == State.ENDED) {
+        if (!entry.lives(register.now)) {
             refused.add("over");
         } else if (entry.waits() && !wants.isEmpty()) {
             refused.add("waits");
