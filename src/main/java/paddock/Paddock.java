@@ -48,7 +48,8 @@ public class Paddock {
                 "booking",
                 "notice",
                 "closing",
-                "waiting");
+                "waiting",
+                "request");
     }
 
     public static void main(String[] args) {
