@@ -80,6 +80,16 @@ public class Clients {
                 .list();
     }
 
+    /** Writes a company down of which no more is known than its name; nothing where that will not do. */
+    public Optional<UUID> add(Acting by, String name) {
+        if (name.isBlank() || name.length() > LONGEST || name.codePoints().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
+        Saving outcome = companies.add(
+                by, new Company.Profile(name.strip(), Numbers.NONE, Standing.OPEN, null, Map.of()));
+        return outcome instanceof Saving.Saved saved ? Optional.of(saved.company()) : Optional.empty();
+    }
+
     /** The names of some companies. */
     public Map<UUID, String> names(Collection<UUID> ids) {
         return jdbc
