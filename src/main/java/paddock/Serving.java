@@ -26,6 +26,9 @@ import paddock.store.DatabaseSettings;
 /** The command that serves: the database and the application start side by side, then one line says where. */
 final class Serving {
 
+    /** Before them there were no years to count. */
+    private static final int MOST_YEARS = 2000;
+
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
     private Serving() {}
@@ -124,8 +127,10 @@ final class Serving {
             throw new CannotStart("PADDOCK_DEMO=" + demo + " is neither on nor off", "Choose one");
         }
         String years = System.getenv().getOrDefault("PADDOCK_DEMO_YEARS", "1");
-        if (!years.matches("\\d{1,4}")) {
-            throw new CannotStart("PADDOCK_DEMO_YEARS=" + years + " is not a number of years", "Say 1, or 0 for none");
+        if (!years.matches("\\d{1,4}") || Integer.parseInt(years) > MOST_YEARS) {
+            throw new CannotStart(
+                    "PADDOCK_DEMO_YEARS=" + years + " is not a number of years",
+                    "Say 1, or 0 for none, and at most " + MOST_YEARS);
         }
         return demo;
     }

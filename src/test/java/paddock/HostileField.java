@@ -192,8 +192,7 @@ record HostileField(String method, String path, String name, String others, Stri
                 program(SITE + "/options", "reference", option).seenInAnswer(),
                 program(SITE + "/options", "orderNumber", option).seenInAnswer(),
                 program(SITE + "/closures", "reason", "{" + units + "}").seenInAnswer(),
-                program(SITE + "/sessions", "title", "{\"use\": {\"vehicles\": [{\"count\": 1}]}, " + units + "}")
-                        .seenInAnswer(),
+                program(SITE + "/sessions", "title", "{\"use\": {\"vehicles\": [{\"count\": 1}]}, " + units + "}"),
                 program(SITE + "/options", "company", "{" + units + "}"),
                 program(SITE + "/options", "use", option),
                 json(VERDICT, "activity"),

@@ -25,7 +25,7 @@ final class HostileWaiting {
                 HostileField.form(list, "own_from", what + days + hours + club + "own_until=10%3A00"),
                 HostileField.form(list, "units", "what=pool%3Astands-2015&" + days + hours + club),
                 HostileField.form(list, "direction", what + days + hours + club),
-                HostileField.form(list, "reference", what + days + hours),
+                HostileField.form(list, "reference", what + hours),
                 HostileField.form(list, "some-fact", what + days + hours + club),
                 HostileField.address("/waiting-list/"),
                 HostileField.address(list + "?state="),

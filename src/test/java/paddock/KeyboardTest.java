@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 class KeyboardTest {
 
     /** More than any page has to go through. */
-    private static final int FAR = 400;
+    private static final int FAR = 2000;
 
     @LocalServerPort
     int port;

@@ -65,10 +65,10 @@ final class TwoNodes {
     }
 
     static void stop() throws Exception {
-        HTTP.close();
         for (Served node : NODES) {
             node.close();
         }
+        NODES.clear();
     }
 
     static HttpResponse<String> send(int node, String method, String path, String body, String... headers)

@@ -43,7 +43,7 @@ public @interface WithPaddock {
                     "paddock.database.password",
                     database.password(),
                     "paddock.data",
-                    "target/test-data",
+                    "target/test-data-" + ProcessHandle.current().pid(),
                     "paddock.rate",
                     "off",
                     "paddock.demo",

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.ground.Claim;
 import paddock.kernel.Acting;
 import paddock.once.Attempts;
 import paddock.once.Locks;
@@ -52,8 +53,17 @@ public class Choices {
         }
     }
 
-    /** Options of which one is wanted, all of them or none: confirming one frees the others. */
+    /**
+     * Options of which one is wanted, all of them or none: confirming one frees the others. Those that want the same hours
+     * of the same ground stand in rank behind each other; the same twice is refused.
+     */
     public Choosing choose(Acting by, List<Wish> wishes) {
+        for (int i = 0; i < wishes.size(); i++) {
+            List<Claim> claims = wishes.get(i).claims();
+            if (wishes.subList(0, i).stream().anyMatch(before -> before.claims().equals(claims))) {
+                return new Choosing.NotHad(i, new Holding.Doubled());
+            }
+        }
         Locks locks = Locks.NONE;
         for (Wish wish : wishes) {
             locks = locks.and(bookings.locks(by, wish));

@@ -27,10 +27,12 @@ public class Clients {
 
     private static final int LONGEST = 200;
 
+    private final Companies companies;
     private final Memberships memberships;
     private final JdbcClient jdbc;
 
-    Clients(Memberships memberships, JdbcClient jdbc) {
+    Clients(Companies companies, Memberships memberships, JdbcClient jdbc) {
+        this.companies = companies;
         this.memberships = memberships;
         this.jdbc = jdbc;
     }

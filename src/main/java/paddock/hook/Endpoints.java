@@ -70,7 +70,7 @@ class Endpoints {
     /** Its secret, for as long as that is the first it ever had; for whoever asks once more for what made it. */
     Optional<SigningSecret> firstSecret(UUID id) {
         return jdbc.sql(
-                        "select secret from hook.endpoint where id = ? and renewed_at = added_at and secret is not null")
+                        "select secret from hook.endpoint where id = ? and renewed_at = added_at and former is null and secret is not null")
                 .param(id)
                 .query(byte[].class)
                 .optional()

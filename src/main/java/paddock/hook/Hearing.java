@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -62,7 +63,7 @@ class Hearing {
         Deed deed = done.deed();
         UUID thing = deed.thing();
         if (deed.kind().equals(Bookings.KIND) && thing != null) {
-            Instant at = clock.instant();
+            Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void beforeCommit(boolean readOnly) {

@@ -30,6 +30,10 @@ import paddock.booking.Booking.State;
 import paddock.booking.Entries;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.kernel.Acting;
+import paddock.terms.Edition;
+import paddock.terms.Limits;
+import paddock.terms.Terms;
 
 /**
  * Fills the present year of the demonstration sites with invented bookings, as far as the order allows them and nobody
@@ -43,9 +47,22 @@ class InventedBookings {
     private static final Duration SURE = Duration.ofDays(30);
     private static final Duration ASKED_BEFORE = Duration.ofDays(40);
 
+    /** On which the demonstration sells where nobody has set any: to regulars more than to others, and beyond the order. */
+    private static final Edition TERMS = new Edition(
+            0,
+            48,
+            true,
+            List.of(
+                    new Limits("club", 10 * 24, 4, 12, 48, null),
+                    new Limits("school", 10 * 24, 6, 20, 48, null),
+                    new Limits("prospect", 72, 1, 2, 72, 365),
+                    new Limits("", 7 * 24, 3, 6, 48, 540)),
+            List.of());
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Entries entries;
+    private final Terms terms;
     private final Sites sites;
     private final InstantSource clock;
     private final boolean on;
@@ -55,6 +72,7 @@ class InventedBookings {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Entries entries,
+            Terms terms,
             Sites sites,
             InstantSource clock,
             @Value("${paddock.demo:off}") String demo,
@@ -62,6 +80,7 @@ class InventedBookings {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.entries = entries;
+        this.terms = terms;
         this.sites = sites;
         this.clock = clock;
         this.on = demo.equals("on");
@@ -104,6 +123,9 @@ class InventedBookings {
                         "select id from directory.company where demo and standing <> 'barred' order by id")
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
+        if (terms.of(site.id()).version() == 0) {
+            terms.save(Acting.PADDOCK, site.id(), TERMS);
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Booking> wanted = new ArrayList<>();
         for (InventedYear.Draft draft : new InventedYear(site, companies, year).drafts()) {

@@ -1,7 +1,7 @@
 /** What the demonstration invents: a year of options, bookings and closures, and as many before it as one asks for. */
 @ApplicationModule(
         displayName = "Invented",
-        allowedDependencies = {"kernel", "account", "circuit", "ground", "booking"})
+        allowedDependencies = {"kernel", "account", "circuit", "ground", "terms", "booking"})
 @NullMarked
 package paddock.invented;
 

@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.kernel.Worker;
 
 /** Writes the mails that are due, one after the other, and of several nodes one at a time. */
 @Component
@@ -27,8 +25,7 @@ class Scribe implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final BookingMails mails;
-    private final Semaphore calls = new Semaphore(0);
-    private volatile @Nullable Thread works;
+    private final Worker worker = new Worker("notice", BETWEEN_LOOKS, this::writeAll);
 
     Scribe(JdbcClient jdbc, PlatformTransactionManager transactions, BookingMails mails) {
         this.jdbc = jdbc;
@@ -38,53 +35,29 @@ class Scribe implements SmartLifecycle {
 
     /** Something has become due. */
     void call() {
-        calls.release();
+        worker.call();
     }
 
     @Override
     public void start() {
-        Thread thread = Thread.ofPlatform().daemon().name("notice").unstarted(this::work);
-        works = thread;
-        thread.start();
+        worker.start();
     }
 
     /** Ends after the mail in hand; what is still due is written by the next to start. */
     @Override
     public void stop() {
-        Thread thread = works;
-        works = null;
-        call();
-        try {
-            if (thread != null) {
-                thread.join(LAST_MAIL);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        worker.stop(LAST_MAIL);
     }
 
     @Override
     public boolean isRunning() {
-        return works != null;
-    }
-
-    private void work() {
-        try {
-            while (works == Thread.currentThread()) {
-                writeAll();
-                boolean called = calls.tryAcquire(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-                LOG.trace("Called: {}", called);
-                calls.drainPermits();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        return worker.isRunning();
     }
 
     /** Everything that is due, as far as nobody else writes it and nothing breaks. */
     void writeAll() {
         try {
-            while (works == Thread.currentThread() && write()) {
+            while (isRunning() && write()) {
                 LOG.trace("Written");
             }
         } catch (RuntimeException broken) {

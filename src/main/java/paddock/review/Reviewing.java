@@ -1,13 +1,13 @@
 package paddock.review;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Sites;
+import paddock.kernel.Worker;
 
 /** Looks now and then whether what is written has changed. */
 @Component
@@ -20,7 +20,7 @@ class Reviewing implements SmartLifecycle {
 
     private final Sites sites;
     private final Reviews reviews;
-    private volatile @Nullable Thread works;
+    private final Worker worker = new Worker("review", BETWEEN_LOOKS, this::reviewAll);
 
     Reviewing(Sites sites, Reviews reviews) {
         this.sites = sites;
@@ -29,39 +29,18 @@ class Reviewing implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread thread = Thread.ofPlatform().daemon().name("review").unstarted(this::work);
-        works = thread;
-        thread.start();
+        worker.start();
     }
 
+    /** Ends after the site in hand; what is still to be judged is judged by the next to start. */
     @Override
     public void stop() {
-        Thread thread = works;
-        works = null;
-        if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join(LAST_LOOK);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        worker.stop(LAST_LOOK);
     }
 
     @Override
     public boolean isRunning() {
-        return works != null;
-    }
-
-    private void work() {
-        try {
-            while (works == Thread.currentThread()) {
-                Thread.sleep(BETWEEN_LOOKS);
-                reviewAll();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        return worker.isRunning();
     }
 
     private void reviewAll() {

@@ -144,7 +144,7 @@ public class Terms {
     }
 
     /** Sets all of them anew; false where somebody has set them since they were read. */
-    boolean save(Acting by, UUID site, Edition edition) {
+    public boolean save(Acting by, UUID site, Edition edition) {
         return transaction.execute(status -> {
             jdbc.sql(
                             "insert into terms.edition (site, version, answer, renewal) values (?, 0, 48, false) on conflict do nothing")

@@ -3,14 +3,12 @@ package paddock.waiting;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import paddock.booking.Handling;
+import paddock.kernel.Worker;
 
 /** Tells those who wait, outside all locks on the ground, and looks for options that lapse while nobody writes. */
 @Component
@@ -24,8 +22,8 @@ class Crier implements SmartLifecycle {
 
     private final Telling telling;
     private final Handling handling;
-    private final Semaphore calls = new Semaphore(0);
-    private volatile @Nullable Thread works;
+    private final Worker worker = new Worker("waiting", BETWEEN_LOOKS, this::look);
+    private long round = System.nanoTime();
 
     Crier(Telling telling, Handling handling) {
         this.telling = telling;
@@ -34,52 +32,31 @@ class Crier implements SmartLifecycle {
 
     /** Something may have become free. */
     void call() {
-        calls.release();
+        worker.call();
     }
 
     @Override
     public void start() {
-        Thread thread = Thread.ofPlatform().daemon().name("waiting").unstarted(this::work);
-        works = thread;
-        thread.start();
+        worker.start();
     }
 
     /** Ends after the freeing in hand; what is still due is told by the next to start. */
     @Override
     public void stop() {
-        Thread thread = works;
-        works = null;
-        call();
-        try {
-            if (thread != null) {
-                thread.join(LAST_MAIL);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        worker.stop(LAST_MAIL);
     }
 
     @Override
     public boolean isRunning() {
-        return works != null;
+        return worker.isRunning();
     }
 
-    private void work() {
-        try {
-            long round = System.nanoTime();
-            while (works == Thread.currentThread()) {
-                if (System.nanoTime() - round >= BETWEEN_ROUNDS.toNanos()) {
-                    settleAll();
-                    round = System.nanoTime();
-                }
-                tellAll();
-                boolean called = calls.tryAcquire(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-                LOG.trace("Called: {}", called);
-                calls.drainPermits();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+    private void look() {
+        if (System.nanoTime() - round >= BETWEEN_ROUNDS.toNanos()) {
+            settleAll();
+            round = System.nanoTime();
         }
+        tellAll();
     }
 
     /**

@@ -91,7 +91,7 @@ class Telling {
         List<Long> hand = new ArrayList<>();
         try {
             return transaction.execute(status -> {
-                List<Due> due = due();
+                List<Due> due = isAlone() ? due() : List.of();
                 due.forEach(each -> hand.add(each.id()));
                 return due.isEmpty() ? Optional.empty() : Optional.of(told(due));
             });
@@ -124,7 +124,7 @@ class Telling {
                 .toList();
         for (Entry entry : waiting) {
             List<Slot> offered =
-                    mails.send(site, entry, slot -> wished.contains(entry.id()) || isNew(entry, slot, freed));
+                    mails.send(site, entry, slot -> isNew(entry, slot, freed, wished.contains(entry.id())));
             if (!offered.isEmpty()) {
                 entries.offer(entry.id(), offered, now);
                 trail.record(Acting.PADDOCK, deed(entry, offered));
@@ -135,9 +135,9 @@ class Telling {
     }
 
     /** What nobody touched is not told of again only because the order looks at other days beside it. */
-    private boolean isNew(Entry entry, Slot slot, Freed freed) {
+    private boolean isNew(Entry entry, Slot slot, Freed freed, boolean wished) {
         return freed.frees(slot)
-                || (freed.matters(slot)
+                || ((wished || freed.matters(slot))
                         && entries.offers(entry.id()).stream().noneMatch(offer -> slot.isAt(offer.hours())));
     }
 
@@ -179,6 +179,16 @@ class Telling {
         return claims;
     }
 
+    /**
+     * Whether nobody else tells. Asked for by itself before anything is read: what one statement reads it reads as of its
+     * beginning, when the other may not have been done.
+     */
+    private boolean isAlone() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('waiting.due'))")
+                .query(Boolean.class)
+                .single();
+    }
+
     private List<Due> due() {
         return jdbc.sql(NEXT)
                 .param(MOST_TRIES)
@@ -192,12 +202,12 @@ class Telling {
                 .list();
     }
 
-    /** Whoever has the first has all; what was given back together is told of together. */
+    /** What was given back together is told of together. */
     private static final String NEXT = """
-            with first as materialized (
+            with first as (
               select site
                 from waiting.due
-               where tries < ? and pg_try_advisory_xact_lock(hashtext('waiting.due'))
+               where tries < ?
                order by tries, id
                limit 1
             )

@@ -84,6 +84,12 @@ class ChoicesTest {
     }
 
     @Test
+    void the_same_twice_is_no_choice() {
+        List<Wish> wishes = List.of(world.wish(client, day(0)), world.wish(client, day(0)));
+        assertThat(choices.choose(World.STAFF, wishes)).isEqualTo(new Choosing.NotHad(1, new Holding.Doubled()));
+    }
+
+    @Test
     void letting_go_of_one_leaves_the_others() {
         List<UUID> options = offered(day(0), day(1));
         world.handling.release(World.STAFF, options.get(0), 1);

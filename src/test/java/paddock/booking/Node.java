@@ -56,8 +56,11 @@ final class Node implements AutoCloseable {
         desk = context.getBean(Desk.class);
         jdbc = context.getBean(JdbcClient.class);
         sites = context.getBean(Sites.class);
-        // Whoever writes mails would be in the way of whoever empties the tables.
-        context.getBean("scribe", SmartLifecycle.class).stop();
+        // Whoever writes mails would be in the way of whoever empties the tables, and who ends what has lapsed of a
+        // history.
+        context.getBeansOfType(SmartLifecycle.class).values().stream()
+                .filter(each -> each.getClass().getName().startsWith("paddock."))
+                .forEach(SmartLifecycle::stop);
     }
 
     Site site() {

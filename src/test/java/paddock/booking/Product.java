@@ -90,8 +90,7 @@ public final class Product implements AutoCloseable {
     /** Nothing is held any more. */
     public void empty() {
         ids.clear();
-        jdbc.sql("truncate booking.occupancy, booking.permit, booking.claim, booking.booking, notice.due")
-                .update();
+        jdbc.sql("truncate booking.booking, notice.due cascade").update();
     }
 
     public Answer ask(Step.Ask ask) {

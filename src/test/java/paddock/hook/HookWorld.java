@@ -87,6 +87,13 @@ final class HookWorld implements AutoCloseable {
         jdbc.sql("""
                         insert into directory.company (id, name, sought, standing, version, demo, added_at)
                         values (?, 'Essais', 'essais', 'open', 1, false, now())""").param(client).update();
+        jdbc.sql("""
+                        with added as (
+                          insert into account.person (id, email, name, language, demo, added_at)
+                          values (gen_random_uuid(), 'administrator@example.org', 'A', 'fr', false, now())
+                          on conflict do nothing returning id
+                        )
+                        insert into account.staff_role (person, role) select id, 'ADMINISTRATOR' from added""").update();
     }
 
     static AtomicReference<Instant> eight() {

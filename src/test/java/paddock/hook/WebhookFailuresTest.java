@@ -85,12 +85,11 @@ class WebhookFailuresTest {
                 .map(Got::type)
                 .toList();
         assertThat(ofFirst).endsWith("option-taken", "option-confirmed").hasSize(4);
-        int confirmed = got.stream().map(Got::type).toList().indexOf("option-confirmed");
         int other = got.stream()
                 .map(one -> one.body().contains(second.toString()))
                 .toList()
                 .indexOf(true);
-        assertThat(other).isBetween(2, confirmed);
+        assertThat(other).as("sent although the first fails").isGreaterThanOrEqualTo(2);
         assertThat(world.now(endpoint).health().failures()).isZero();
     }
 

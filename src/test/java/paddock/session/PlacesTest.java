@@ -169,7 +169,7 @@ class PlacesTest extends SessionDays {
         Acting client = booker(first);
         Places.Wanted wanted = new Places.Wanted(session, first, said(1, "touring-gt", 90));
         world.jdbc
-                .sql("insert into terms.edition (site, version, answer) values (?, 1, 48)")
+                .sql("insert into terms.edition (site, version, answer, renewal) values (?, 1, 48, false)")
                 .param(site)
                 .update();
         world.jdbc

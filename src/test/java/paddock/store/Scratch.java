@@ -27,7 +27,8 @@ final class Scratch {
     }
 
     private static final class Unpacked {
-        static final Path HOME = Binaries.unpackedIn(DataFolder.at(Path.of("target", "test-postgres")))
+        static final Path HOME = Binaries.unpackedIn(
+                        DataFolder.at(Path.of("target", "test-postgres-" + System.getProperty("paddock.fork", "1"))))
                 .home();
     }
 

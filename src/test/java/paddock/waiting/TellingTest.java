@@ -208,7 +208,7 @@ class TellingTest {
         UUID waiting = paddock.waits(CLIENT, STABLE, paddock.want(List.of(new Span(on, on)), MORNING));
         paddock.told();
         paddock.jdbc
-                .sql("insert into terms.edition (site, version, answer) values (?, 1, 48)")
+                .sql("insert into terms.edition (site, version, answer, renewal) values (?, 1, 48, false)")
                 .param(paddock.ales().id())
                 .update();
         paddock.jdbc

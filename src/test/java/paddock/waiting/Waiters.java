@@ -81,13 +81,15 @@ final class Waiters implements AutoCloseable {
                 "paddock.database.password",
                 database.password(),
                 "paddock.data",
-                "target/test-data-waiting-" + nodes.size(),
+                "target/test-data-%d-%d".formatted(ProcessHandle.current().pid(), nodes.size()),
                 "paddock.rate",
                 "off",
                 "server.port",
                 "0",
                 "paddock.demo",
-                "on");
+                "on",
+                "paddock.demo.years",
+                "0");
         InstantSource clock = now::get;
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));

@@ -67,7 +67,7 @@ class WaitingPagesTest {
 
     @BeforeEach
     void anotherWeek() {
-        on = LocalDate.of(2026, 9, 7).plusWeeks(week++);
+        on = LocalDate.of(2026, 11, 16).plusWeeks(week++);
     }
 
     private UUID taken(LocalDate day) {

@@ -1,0 +1,70 @@
+package paddock.kernel;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A thread of its own that takes its turn when it is called, and now and then by itself, until it is told to end. */
+public final class Worker {
+
+    private final String name;
+    private final Duration between;
+    private final Runnable turn;
+    private final Semaphore calls = new Semaphore(0);
+    private volatile @Nullable Thread works;
+
+    /**
+     * @param name of the thread
+     * @param between how long it waits for a call before it looks by itself
+     * @param turn all there is to do; whatever it throws ends the thread
+     */
+    public Worker(String name, Duration between, Runnable turn) {
+        this.name = name;
+        this.between = between;
+        this.turn = turn;
+    }
+
+    public void start() {
+        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(this::work);
+        works = thread;
+        thread.start();
+    }
+
+    /** There is something to do. */
+    public void call() {
+        calls.release();
+    }
+
+    /** Waits for what it has in hand, but no longer than that. */
+    public void stop(Duration longest) {
+        Thread thread = works;
+        works = null;
+        call();
+        try {
+            if (thread != null) {
+                thread.join(longest);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False once it is told to end: a turn of many steps asks between them. */
+    public boolean isRunning() {
+        return works != null;
+    }
+
+    private void work() {
+        try {
+            while (works == Thread.currentThread()) {
+                turn.run();
+                if (calls.tryAcquire(between.toMillis(), TimeUnit.MILLISECONDS)) {
+                    calls.drainPermits();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
