@@ -50,6 +50,7 @@ public class Paddock {
                 "closing",
                 "session",
                 "waiting",
+                "request",
                 "hook",
                 "review");
     }

@@ -212,9 +212,16 @@ final class BookingPages {
     private ModelAndView refused(Asking asking, BookingForm form, Told.Flaw flaw) {
         ModelAndView page = form(asking, form, Mistakes.NONE)
                 .addObject("refusal", told.words(flaw, asking.locale()))
-                .addObject("full", FULL.contains(flaw.code()));
+                .addObject("instead", instead(asking.acting(), flaw));
         page.setStatus(HttpStatus.valueOf(flaw.status()));
         return page;
+    }
+
+    /** Where whoever is refused can turn to: what is taken may become free, and who may hold nothing can ask. */
+    private static String instead(Acting acting, Told.Flaw flaw) {
+        boolean nothing = flaw.code().equals("limit-options") && flaw.values().equals(List.of(0));
+        boolean asks = acting.staff().isEmpty() && (nothing || flaw.code().equals("barred"));
+        return asks ? "requests" : FULL.contains(flaw.code()) ? "waiting-list" : "";
     }
 
     private record Unread(ClaimRows.Written written, BadInput why) {}

@@ -27,10 +27,12 @@ public class Clients {
 
     private static final int LONGEST = 200;
 
+    private final Companies companies;
     private final Memberships memberships;
     private final JdbcClient jdbc;
 
-    Clients(Memberships memberships, JdbcClient jdbc) {
+    Clients(Companies companies, Memberships memberships, JdbcClient jdbc) {
+        this.companies = companies;
         this.memberships = memberships;
         this.jdbc = jdbc;
     }
@@ -78,6 +80,16 @@ public class Clients {
                 .param(typed.replace(" ", ""))
                 .query((row, n) -> named(row))
                 .list();
+    }
+
+    /** Writes a company down of which no more is known than its name; nothing where that will not do. */
+    public Optional<UUID> add(Acting by, String name) {
+        if (name.isBlank() || name.length() > LONGEST || name.codePoints().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
+        Saving outcome = companies.add(
+                by, new Company.Profile(name.strip(), Numbers.NONE, Standing.OPEN, null, Map.of()));
+        return outcome instanceof Saving.Saved saved ? Optional.of(saved.company()) : Optional.empty();
     }
 
     /** The names of some companies. */

@@ -112,6 +112,7 @@ class Rivals {
         things.put("permit", permit(things.get("booking")));
         things.put("place", place(company));
         things.put("waiting", waiting(company));
+        things.put("request", request(company));
         return new Rival(companies.withId(company).orElseThrow(), things);
     }
 
@@ -154,6 +155,17 @@ class Rivals {
                                '{}', '', '', now(), now() + interval '1 year', 1
                           from circuit.site s, circuit.layout l
                          where s.key = 'ales' and l.key = 'technique'
+                        returning id
+                        """).param("company", company).query(UUID.class).single();
+    }
+
+    /** A request to be decided. */
+    private UUID request(UUID company) {
+        return jdbc.sql("""
+                        insert into request.request (id, site, name, firm, email, phone, message, language, company, claims, use,
+                                                     asked_at, answer, version)
+                        select gen_random_uuid(), s.id, 'Name', '', 'name@example.org', '', '', 'fr', :company, '[]', '{}', now(), '', 1
+                          from circuit.site s where s.key = 'ales'
                         returning id
                         """).param("company", company).query(UUID.class).single();
     }

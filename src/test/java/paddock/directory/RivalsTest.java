@@ -49,14 +49,15 @@ class RivalsTest {
             "/mails/{id}", "mail",
             "/bookings/{id}", "booking",
             "/places/{id}", "place",
-            "/waiting-list/{id}", "waiting");
+            "/waiting-list/{id}", "waiting",
+            "/requests/{id}", "request");
 
     private static final Set<String> BY_NAME =
             Set.of("contact", "status", "person", "invitation", "device", "token", "passkey", "permit");
 
     /** What belongs to nobody's rival: sites, which anybody sees, and secrets, which are no ids. */
     private static final Pattern NOBODYS = Pattern.compile(
-            "(/api/v1)?/(sites|circuits|layouts|closures|sessions|webhooks)/.*|/(welcome|join|sign-in/forgotten)/.*");
+            "(/api/v1)?/(sites|circuits|layouts|closures|sessions|webhooks)/.*|/(welcome|join|sign-in/forgotten|requests/confirmation)/.*");
 
     /** Headers of the connection and of the hour. */
     private static final Set<String> OF_THE_LINE = Set.of("date", "content-length", "connection", "keep-alive");
