@@ -80,11 +80,6 @@ final class Shop implements AutoCloseable {
                         2, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
                 statement.executeUpdate();
             }
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "insert into terms.edition (site, version, answer, renewal) values (?, 1, 48, true)")) {
-                statement.setObject(1, Ids.named(SITE, "site"));
-                statement.executeUpdate();
-            }
         }
         for (String layout : all("select key from circuit.layout where site = ? order by key")) {
             if (isBooked(new Slot(layout, FIRST.minusWeeks(1), HOURS.getFirst()))) {

@@ -32,11 +32,19 @@ final class HostileWaiting {
                 HostileField.address(list + "?after="),
                 HostileField.address(list + "/new?layout="),
                 HostileField.address(list + "/new?on="),
-                HostileField.form("/sites/ales/requests", "name", what + days + hours + WHO + "email=n{n}%40example.org"),
-                HostileField.form("/sites/ales/requests", "firm", what + days + hours + "name=Camille&email=f{n}%40example.org"),
+                HostileField.form(
+                        "/sites/ales/requests", "name", what + days + hours + WHO + "email=n{n}%40example.org"),
+                HostileField.form(
+                        "/sites/ales/requests", "firm", what + days + hours + "name=Camille&email=f{n}%40example.org"),
                 HostileField.form("/sites/ales/requests", "email", what + days + hours + WHO + "name=Camille"),
-                HostileField.form("/sites/ales/requests", "phone", what + days + hours + WHO + "name=Camille&email=p{n}%40example.org"),
-                HostileField.form("/sites/ales/requests", "message", what + days + hours + WHO + "name=Camille&email=m{n}%40example.org"),
+                HostileField.form(
+                        "/sites/ales/requests",
+                        "phone",
+                        what + days + hours + WHO + "name=Camille&email=p{n}%40example.org"),
+                HostileField.form(
+                        "/sites/ales/requests",
+                        "message",
+                        what + days + hours + WHO + "name=Camille&email=m{n}%40example.org"),
                 HostileField.address("/requests/"),
                 HostileField.address("/requests/confirmation/"),
                 HostileField.address("/sites/ales/requests?state="),

@@ -190,7 +190,7 @@ public class Bookings {
         List<Clash> clashes = Placing.living(turns.settled(plan, held, now), now);
         List<Long> forUnits = List.of();
         if (asked.firmness() == Firmness.OPTION) {
-            forUnits = turns.waitingForUnits(plan, Long.MAX_VALUE, now);
+            forUnits = occupancies.waitingForUnits(plan, Long.MAX_VALUE, now);
         } else {
             clashes = clashes.stream().filter(clash -> !clash.by().waits()).toList();
         }
@@ -207,14 +207,8 @@ public class Bookings {
 
     /** As much of it as the terms let a client know. */
     Holding.Taken taken(Acting by, Site site, List<Holding.Busy> busy) {
-        boolean isRival = by.person() != null && by.staff().isEmpty();
-        return new Holding.Taken(
-                isRival && !terms.discretion(site.id()).layouts()
-                        ? busy.stream()
-                                .map(each -> new Holding.Busy(Holding.Busy.UNSAID, each.during()))
-                                .distinct()
-                                .toList()
-                        : busy);
+        Holding.Taken taken = new Holding.Taken(busy);
+        return terms.discretion(site.id()).tellsLayouts(by) ? taken : taken.unplaced();
     }
 
     /** Who would like to have what, and how surely. */
@@ -276,12 +270,7 @@ public class Bookings {
 
     private Holding write(Acting by, Plan plan, Placed placed, Instant now) {
         Booking draft = placed.chosen().booking();
-        State state = switch (draft.state()) {
-            case State.Option option -> new State.Option(deadlines.ofOption(plan.site(), draft, now));
-            case State.Waiting waiting -> new State.Waiting(Deadlines.begin(draft));
-            case State.Booked booked -> booked;
-            case State.Ended ended -> ended;
-        };
+        State state = deadlines.of(plan.site(), draft, now);
         Booking booking = rows.add(draft.being(state), by.person());
         if (state instanceof State.Waiting) {
             occupancies.waitFor(booking.id(), placed.pieces());

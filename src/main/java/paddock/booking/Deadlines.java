@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import paddock.booking.Booking.State;
 import paddock.circuit.Site;
 import paddock.terms.Limits;
 import paddock.terms.Terms;
@@ -17,6 +18,16 @@ final class Deadlines {
 
     Deadlines(Terms terms) {
         this.terms = terms;
+    }
+
+    /** A new one, with the time until which it is good. */
+    State of(Site site, Booking draft, Instant now) {
+        return switch (draft.state()) {
+            case State.Option option -> new State.Option(ofOption(site, draft, now));
+            case State.Waiting waiting -> new State.Waiting(begin(draft));
+            case State.Booked booked -> booked;
+            case State.Ended ended -> ended;
+        };
     }
 
     /**

@@ -271,10 +271,7 @@ public class Handling {
 
     /** Has everything around a booking be as it must be by now, as whoever writes there next would. */
     public void settle(UUID id) {
-        change(id, Optional.<Booking>empty(), (booking, held) -> {
-            turns.lapse(booking, held, now());
-            return Optional.of(booking);
-        });
+        change(id, false, (booking, held) -> turns.lapse(booking, held, now()));
     }
 
     private Site site(Booking booking) {

@@ -36,7 +36,16 @@ public sealed interface Holding {
     }
 
     /** Somebody has some of it for good; nothing says who. */
-    record Taken(List<Busy> busy) implements Holding {}
+    record Taken(List<Busy> busy) implements Holding {
+
+        /** The same without saying which of the claims it is. */
+        Taken unplaced() {
+            return new Taken(busy.stream()
+                    .map(each -> new Busy(Busy.UNSAID, each.during()))
+                    .distinct()
+                    .toList());
+        }
+    }
 
     /** The order does not allow it. */
     record Unlawful(List<Judged> judged) implements Holding {}

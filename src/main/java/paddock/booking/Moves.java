@@ -144,7 +144,8 @@ public class Moves {
                 .toList();
         return !plan.clashesWithItself()
                 && plan.tracks().stream().noneMatch(piece -> gone.stream().anyMatch(piece::clashes))
-                && Placing.of(plan, clashes, turns.waitingForUnits(plan, Long.MAX_VALUE, now)) instanceof Placing.Free
+                && Placing.of(plan, clashes, occupancies.waitingForUnits(plan, Long.MAX_VALUE, now))
+                        instanceof Placing.Free
                 && permits.plain(site, booking.claiming(claims).permitted(List.of()), now)
                         .isAllowed();
     }
@@ -162,7 +163,7 @@ public class Moves {
         Plan plan = Plan.of(site, wish.claims(), homologations).of(wish.company());
         List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now);
         if (plan.clashesWithItself()
-                || !(Placing.of(plan, clashes, turns.waitingForUnits(plan, Long.MAX_VALUE, now))
+                || !(Placing.of(plan, clashes, occupancies.waitingForUnits(plan, Long.MAX_VALUE, now))
                         instanceof Placing.Free)) {
             return false;
         }

@@ -2,7 +2,10 @@ package paddock.booking;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import paddock.booking.Placing.Clash;
+import paddock.circuit.Site;
+import paddock.ground.Claim;
+import paddock.ground.Ground;
 import paddock.ground.Piece;
 import paddock.ground.Plan;
+import paddock.kernel.Window;
 
 /** What is taken and waited for, piece by piece. Whoever asks before writing holds the locks on the pieces. */
 @Component
@@ -77,6 +84,74 @@ final class Occupancies {
             with(jdbc.sql(UNFOLLOW), freed).update();
         }
         return freed;
+    }
+
+    /** Numbers of those who asked earlier and wait for units of the same pools: they have their turn first. */
+    List<Long> waitingForUnits(Plan plan, long before, Instant now) {
+        List<Long> numbers = new ArrayList<>();
+        for (Claim claim : plan.claims()) {
+            if (claim instanceof Claim.Units units) {
+                numbers.addAll(waitingForUnits(
+                        plan,
+                        units,
+                        new Between(units.window().start(), units.window().end(), before, now)));
+            }
+        }
+        return numbers;
+    }
+
+    /** The same, of all who wait for more than what was had before: of that nobody is overtaken. */
+    List<Long> waitingForMore(Plan plan, List<Claim> had, Instant now) {
+        List<Long> numbers = new ArrayList<>();
+        for (Claim claim : plan.claims()) {
+            if (claim instanceof Claim.Units units) {
+                Instant from = units.window().start();
+                Instant until = units.window().end();
+                Window old = had.stream()
+                        .filter(each -> each instanceof Claim.Units some
+                                && some.pool().equals(units.pool())
+                                && some.number() >= units.number())
+                        .map(Claim::window)
+                        .filter(units.window()::overlaps)
+                        .findFirst()
+                        .orElse(null);
+                if (old == null) {
+                    numbers.addAll(waitingForUnits(plan, units, new Between(from, until, Long.MAX_VALUE, now)));
+                    continue;
+                }
+                if (from.isBefore(old.start())) {
+                    Instant end = old.start().minus(turnaround(plan.site(), units));
+                    numbers.addAll(waitingForUnits(plan, units, new Between(from, end, Long.MAX_VALUE, now)));
+                }
+                if (old.end().isBefore(until)) {
+                    Instant begin = old.end().plus(turnaround(plan.site(), units));
+                    numbers.addAll(waitingForUnits(plan, units, new Between(begin, until, Long.MAX_VALUE, now)));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** Part of a use, the number of whoever asks, and when. */
+    private record Between(Instant from, Instant until, long before, Instant now) {}
+
+    private static Duration turnaround(Site site, Claim.Units units) {
+        return site.turnaroundOf(new Ground(site).pool(units.pool()).orElseThrow());
+    }
+
+    private List<Long> waitingForUnits(Plan plan, Claim.Units units, Between between) {
+        Duration turnaround = turnaround(plan.site(), units);
+        return jdbc.sql(WAITING_FOR_UNITS)
+                .param(units.pool())
+                .param(Timestamp.from(between.from().minus(turnaround)))
+                .param(Timestamp.from(between.until().plus(turnaround)))
+                .param(between.before())
+                .param(Timestamp.from(between.now()))
+                .param(plan.goesOn() ? plan.client() : null)
+                .param(Timestamp.from(between.from()))
+                .param(Timestamp.from(between.until()))
+                .query((row, n) -> row.getLong("number"))
+                .list();
     }
 
     private static StatementSpec with(StatementSpec statement, Collection<Piece> pieces) {
@@ -162,5 +237,13 @@ final class Occupancies {
             delete from booking.occupancy
              where booking = any (?)
             returning claim, resource, lower(during) as begins, leaves, upper(during) as ends, clears, blocks
+            """;
+
+    private static final String WAITING_FOR_UNITS = """
+            select b.number
+              from booking.claim c
+              join booking.booking b on b.id = c.booking
+             where c.pool = ? and c.during && tstzrange(?, ?) and b.state = 'waiting' and b.number < ? and b.lapses_at > ?
+               and (b.company is distinct from cast(? as uuid) or c.during && tstzrange(?, ?))
             """;
 }

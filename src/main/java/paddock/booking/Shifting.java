@@ -191,7 +191,7 @@ final class Shifting {
         List<Clash> clashes = Placing.living(turns.settled(plan, doing.held(), doing.now()), doing.now()).stream()
                 .filter(clash -> !clash.by().waits() || !isKept(clash, plan, had.pieces()))
                 .toList();
-        List<Long> forUnits = turns.waitingForMore(plan, had.claims(), doing.now());
+        List<Long> forUnits = occupancies.waitingForMore(plan, had.claims(), doing.now());
         switch (Placing.of(plan, clashes, forUnits)) {
             case Placing.Free free -> occupancies.take(step.before().id(), plan, free.pieces());
             case Placing.Behind behind ->

@@ -233,13 +233,11 @@ public final class Told {
     }
 
     private static Map<String, Object> busy(Holding.Busy busy) {
-        Map<String, Object> said = new TreeMap<>();
-        if (busy.claim() != Holding.Busy.UNSAID) {
-            said.put("claim", busy.claim());
-        }
-        said.put("from", busy.during().from().toOffsetDateTime().toString());
-        said.put("until", busy.during().until().toOffsetDateTime().toString());
-        return said;
+        String from = busy.during().from().toOffsetDateTime().toString();
+        String until = busy.during().until().toOffsetDateTime().toString();
+        return busy.claim() == Holding.Busy.UNSAID
+                ? Map.of("from", from, "until", until)
+                : Map.of("claim", busy.claim(), "from", from, "until", until);
     }
 
     /**

@@ -20,13 +20,10 @@ import paddock.booking.Booking.State;
 import paddock.booking.Placing.Clash;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
-import paddock.ground.Claim;
-import paddock.ground.Ground;
 import paddock.ground.Piece;
 import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
-import paddock.kernel.Window;
 import paddock.once.Attempts;
 import paddock.once.Locks;
 
@@ -94,12 +91,13 @@ final class Turns {
         passOn(site, left, held, now);
     }
 
-    /** Writes down that it has lapsed, if it has. */
-    void lapse(Booking booking, Locks held, Instant now) {
-        if (booking.lives(now) || booking.state() instanceof State.Ended) {
-            return;
+    /** Writes down that it has lapsed; false where it has not. */
+    boolean lapse(Booking booking, Locks held, Instant now) {
+        boolean lapsed = !booking.lives(now) && !(booking.state() instanceof State.Ended);
+        if (lapsed) {
+            lapse(sites.withId(booking.site()).orElseThrow(), Set.of(booking.id()), held, now);
         }
-        lapse(sites.withId(booking.site()).orElseThrow(), Set.of(booking.id()), held, now);
+        return lapsed;
     }
 
     /** Options that have lapsed although nobody has written that down, those that waited among them, the earliest first. */
@@ -140,7 +138,7 @@ final class Turns {
             lapse(plan.site(), Set.of(waiting.id()), held, now);
             return;
         }
-        List<Long> forUnits = waitingForUnits(plan, waiting.number(), now);
+        List<Long> forUnits = occupancies.waitingForUnits(plan, waiting.number(), now);
         if (!waits || !(Placing.of(plan, earlier, forUnits) instanceof Placing.Free free)) {
             return;
         }
@@ -189,7 +187,7 @@ final class Turns {
     Set<Long> before(Site site, Booking waiting, Instant now) {
         Plan plan = Plan.of(site, waiting.claims(), homologations).of(waiting.company());
         List<Clash> clashes = earlier(waiting, occupancies.around(plan.wanted()), now);
-        Set<Long> before = Placing.before(plan, clashes, waitingForUnits(plan, waiting.number(), now));
+        Set<Long> before = Placing.before(plan, clashes, occupancies.waitingForUnits(plan, waiting.number(), now));
         before.removeIf(number -> number > waiting.number());
         return before;
     }
@@ -209,74 +207,6 @@ final class Turns {
     /** By when a use has to end that comes before another: what must stay empty after either is the same. */
     private static Instant lastEnd(Piece piece) {
         return piece.from().minus(Duration.between(piece.until(), piece.clears()));
-    }
-
-    /** Numbers of those who asked earlier and wait for units of the same pools: they have their turn first. */
-    List<Long> waitingForUnits(Plan plan, long before, Instant now) {
-        List<Long> numbers = new ArrayList<>();
-        for (Claim claim : plan.claims()) {
-            if (claim instanceof Claim.Units units) {
-                numbers.addAll(waitingForUnits(
-                        plan,
-                        units,
-                        new Between(units.window().start(), units.window().end(), before, now)));
-            }
-        }
-        return numbers;
-    }
-
-    /** The same, of all who wait for more than what was had before: of that nobody is overtaken. */
-    List<Long> waitingForMore(Plan plan, List<Claim> had, Instant now) {
-        List<Long> numbers = new ArrayList<>();
-        for (Claim claim : plan.claims()) {
-            if (claim instanceof Claim.Units units) {
-                Instant from = units.window().start();
-                Instant until = units.window().end();
-                Window old = had.stream()
-                        .filter(each -> each instanceof Claim.Units some
-                                && some.pool().equals(units.pool())
-                                && some.number() >= units.number())
-                        .map(Claim::window)
-                        .filter(units.window()::overlaps)
-                        .findFirst()
-                        .orElse(null);
-                if (old == null) {
-                    numbers.addAll(waitingForUnits(plan, units, new Between(from, until, Long.MAX_VALUE, now)));
-                    continue;
-                }
-                if (from.isBefore(old.start())) {
-                    Instant end = old.start().minus(turnaround(plan.site(), units));
-                    numbers.addAll(waitingForUnits(plan, units, new Between(from, end, Long.MAX_VALUE, now)));
-                }
-                if (old.end().isBefore(until)) {
-                    Instant begin = old.end().plus(turnaround(plan.site(), units));
-                    numbers.addAll(waitingForUnits(plan, units, new Between(begin, until, Long.MAX_VALUE, now)));
-                }
-            }
-        }
-        return numbers;
-    }
-
-    /** Part of a use, the number of whoever asks, and when. */
-    private record Between(Instant from, Instant until, long before, Instant now) {}
-
-    private static Duration turnaround(Site site, Claim.Units units) {
-        return site.turnaroundOf(new Ground(site).pool(units.pool()).orElseThrow());
-    }
-
-    private List<Long> waitingForUnits(Plan plan, Claim.Units units, Between between) {
-        Duration turnaround = turnaround(plan.site(), units);
-        return jdbc.sql(WAITING_FOR_UNITS)
-                .param(units.pool())
-                .param(Timestamp.from(between.from().minus(turnaround)))
-                .param(Timestamp.from(between.until().plus(turnaround)))
-                .param(between.before())
-                .param(Timestamp.from(between.now()))
-                .param(plan.goesOn() ? plan.client() : null)
-                .param(Timestamp.from(between.from()))
-                .param(Timestamp.from(between.until()))
-                .query((row, n) -> row.getLong("number"))
-                .list();
     }
 
     private static final String LAPSE = """
@@ -303,13 +233,5 @@ final class Turns {
                               join freed f on f.resource = u.resource and f.during && c.during
                              where c.booking = b.id))
              order by b.number
-            """;
-
-    private static final String WAITING_FOR_UNITS = """
-            select b.number
-              from booking.claim c
-              join booking.booking b on b.id = c.booking
-             where c.pool = ? and c.during && tstzrange(?, ?) and b.state = 'waiting' and b.number < ? and b.lapses_at > ?
-               and (b.company is distinct from cast(? as uuid) or c.during && tstzrange(?, ?))
             """;
 }

@@ -87,8 +87,8 @@ public class Clients {
         if (name.isBlank() || name.length() > LONGEST || name.codePoints().anyMatch(Character::isISOControl)) {
             return Optional.empty();
         }
-        Saving outcome = companies.add(
-                by, new Company.Profile(name.strip(), Numbers.NONE, Standing.OPEN, null, Map.of()));
+        Saving outcome =
+                companies.add(by, new Company.Profile(name.strip(), Numbers.NONE, Standing.OPEN, null, Map.of()));
         return outcome instanceof Saving.Saved saved ? Optional.of(saved.company()) : Optional.empty();
     }
 

@@ -19,6 +19,11 @@ public record Discretion(List<StaffRole> confidants, boolean layouts) {
         confidants = confidants.stream().distinct().sorted().toList();
     }
 
+    /** Whether somebody who finds something taken is told which of its claims that is; the operator's people always are. */
+    public boolean tellsLayouts(Acting by) {
+        return layouts || by.person() == null || !by.staff().isEmpty();
+    }
+
     /** Whether the clients of confidential bookings are named to somebody for a role at the operator's. */
     public boolean names(Acting reader) {
         return reader.staff().stream().anyMatch(confidants::contains);

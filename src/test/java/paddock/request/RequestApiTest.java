@@ -87,28 +87,37 @@ class RequestApiTest {
         String sales = token("SALES");
         HttpResponse<String> made = send("POST", SITE, booker, wish(), "Idempotency-Key", "ask-" + on);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        assertThat(send("POST", SITE, booker, wish(), "Idempotency-Key", "ask-" + on).body())
+        assertThat(send("POST", SITE, booker, wish(), "Idempotency-Key", "ask-" + on)
+                        .body())
                 .isEqualTo(made.body());
         String id = json(made).path("id").asString("");
         assertThat(send("GET", SITE, booker, "").statusCode()).isEqualTo(403);
-        assertThat(json(send("GET", SITE + "?state=open", sales, "")).path("requests").findValuesAsString("id"))
+        assertThat(json(send("GET", SITE + "?state=open", sales, ""))
+                        .path("requests")
+                        .findValuesAsString("id"))
                 .containsOnlyOnce(id);
         String path = "/api/v1/requests/" + id;
-        assertThat(send("POST", path + "/grant", sales, "{\"company\": \"" + STABLE + "\"}").statusCode())
+        assertThat(send("POST", path + "/grant", sales, "{\"company\": \"" + STABLE + "\"}")
+                        .statusCode())
                 .isEqualTo(428);
-        JsonNode granted = json(
-                send("POST", path + "/grant", sales, "{\"company\": \"" + STABLE + "\"}", "If-Match", "\"1\""));
+        JsonNode granted =
+                json(send("POST", path + "/grant", sales, "{\"company\": \"" + STABLE + "\"}", "If-Match", "\"1\""));
         assertThat(granted.path("state").asString("")).isEqualTo("granted");
         String booking = "/api/v1/bookings/" + granted.path("booking").asString("");
         assertThat(json(send("GET", booking, booker, "")).path("rank").asInt()).isEqualTo(1);
-        HttpResponse<String> again =
-                send("POST", path + "/decline", sales, "{\"why\": \"full\"}", "If-Match", "\"2\"");
+        HttpResponse<String> again = send("POST", path + "/decline", sales, "{\"why\": \"full\"}", "If-Match", "\"2\"");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(type(again)).isEqualTo("decided");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"claims\"|\"claim\"", "T09:00|T99:00", "practice\"|practice\", \"x\": 1", "\"message\": \"|\"massage\": \""})
+    @ValueSource(
+            strings = {
+                "\"claims\"|\"claim\"",
+                "T09:00|T99:00",
+                "practice\"|practice\", \"x\": 1",
+                "\"message\": \"|\"massage\": \""
+            })
     void what_cannot_be_read_is_refused_with_a_reason(String change) throws Exception {
         String[] both = change.split("\\|", -1);
         HttpResponse<String> refused = send("POST", SITE, token("BOOKER"), wish().replace(both[0], both[1]));
@@ -118,8 +127,7 @@ class RequestApiTest {
 
     @Test
     void what_begins_before_now_is_not_asked_for() throws Exception {
-        HttpResponse<String> past =
-                send("POST", SITE, token("BOOKER"), wish().replace(on.toString(), "2026-05-11"));
+        HttpResponse<String> past = send("POST", SITE, token("BOOKER"), wish().replace(on.toString(), "2026-05-11"));
         assertThat(past.statusCode()).isEqualTo(422);
         assertThat(type(past)).isEqualTo("past-request");
     }
@@ -129,14 +137,15 @@ class RequestApiTest {
         String email = "forget" + week + "@example.org";
         assertThat(asked(email, "198.51.100.7")).isInstanceOf(Asking.Mailed.class);
         Subject subject = Subject.at(email);
-        assertThat(holdings.stream().flatMap(each -> each.on(subject).stream()))
-                .anySatisfy(sheet -> {
-                    assertThat(sheet.key()).isEqualTo("requests");
-                    assertThat(sheet.lines().iterator().next()).containsEntry("message", "Bonjour");
-                });
+        assertThat(holdings.stream().flatMap(each -> each.on(subject).stream())).anySatisfy(sheet -> {
+            assertThat(sheet.key()).isEqualTo("requests");
+            assertThat(sheet.lines().iterator().next()).containsEntry("message", "Bonjour");
+        });
         assertThat(holdings.stream().flatMap(each -> each.addresses().stream())).contains(email);
-        assertThat(rows.forgetUnconfirmed(WithPaddock.NOW.plus(Duration.ofDays(2)), 10)).isZero();
-        assertThat(rows.forgetUnconfirmed(WithPaddock.NOW.plus(Duration.ofDays(2)).plusMillis(1), 10))
+        assertThat(rows.forgetUnconfirmed(WithPaddock.NOW.plus(Duration.ofDays(2)), 10))
+                .isZero();
+        assertThat(rows.forgetUnconfirmed(
+                        WithPaddock.NOW.plus(Duration.ofDays(2)).plusMillis(1), 10))
                 .isPositive();
         assertThat(holdings.stream().flatMap(each -> each.addresses().stream())).doesNotContain(email);
     }
@@ -153,8 +162,8 @@ class RequestApiTest {
 
     private Asking asked(String email, String from) {
         Site ales = sites.withKey("ales").orElseThrow();
-        Window window = new Window(
-                on.atTime(9, 0).atZone(ales.zone()), on.atTime(12, 0).atZone(ales.zone()));
+        Window window =
+                new Window(on.atTime(9, 0).atZone(ales.zone()), on.atTime(12, 0).atZone(ales.zone()));
         Booking.Said said = new Booking.Said(JsonMapper.shared().createObjectNode(), "", "", "");
         return requests.ask(
                 Acting.nobody(from),
