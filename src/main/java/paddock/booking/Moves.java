@@ -34,7 +34,6 @@ public class Moves {
     private final Bookings bookings;
     private final BookingRows rows;
     private final Occupancies occupancies;
-    private final Turns turns;
     private final Permits permits;
     private final Shifting shifting;
     private final Sites sites;
@@ -46,7 +45,6 @@ public class Moves {
             Bookings bookings,
             BookingRows rows,
             Occupancies occupancies,
-            Turns turns,
             Permits permits,
             Shifting shifting,
             Sites sites,
@@ -56,7 +54,6 @@ public class Moves {
         this.bookings = bookings;
         this.rows = rows;
         this.occupancies = occupancies;
-        this.turns = turns;
         this.permits = permits;
         this.shifting = shifting;
         this.sites = sites;

@@ -10,8 +10,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,9 +57,14 @@ import tools.jackson.databind.node.ObjectNode;
 @ConditionalOnWebApplication
 @Tag(name = "Requests", description = "What those ask for who do not hold by themselves. It keeps nothing.")
 final class RequestApi {
-
     private static final int MOST = 100;
     private static final int LONGEST = 2000;
+    private static final String DRAFT = """
+            {"company": "123e4567-e89b-42d3-a456-426614174000",
+             "claims": [{"layout": "123e4567-e89b-82d3-a456-426614174000",
+                         "from": "2026-05-13T09:00", "until": "2026-05-13T12:00"}],
+             "use": {"activity": "practice"}, "message": "A first test of our new car."}
+            """;
 
     private final Requests requests;
     private final RequestRefusals refusals;
@@ -118,7 +123,7 @@ final class RequestApi {
 
     private Whole whole(Request request) {
         Request.Asker asker = request.asker();
-        Instant at = request.askedAt();
+        ZoneId zone = sites.withId(request.site()).orElseThrow().zone();
         return new Whole(
                 request.id(),
                 request.number(),
@@ -132,15 +137,15 @@ final class RequestApi {
                 request.company(),
                 request.claims().stream().map(Claim::written).toList(),
                 request.said().use(),
-                at.atZone(sites.withId(request.site()).orElseThrow().zone()).toOffsetDateTime(),
+                request.askedAt().atZone(zone).toOffsetDateTime(),
                 request.state() instanceof Request.State.Granted granted ? granted.booking() : null,
                 request.state() instanceof Request.State.Declined declined ? declined.why() : null,
                 request.version());
     }
 
-    private Reply shown(int status, UUID id) {
+    private Reply shown(UUID id) {
         Request request = requests.withId(id).orElseThrow();
-        return new Reply(status, json.writeValueAsString(whole(request)), request.version());
+        return new Reply(200, json.writeValueAsString(whole(request)), request.version());
     }
 
     @Operation(
@@ -164,7 +169,7 @@ final class RequestApi {
     @Operation(summary = "A request", description = "As it is.")
     @GetMapping("/requests/{id}")
     ResponseEntity<String> request(@PathVariable String id) {
-        return shown(200, seen(id).id()).response();
+        return shown(seen(id).id()).response();
     }
 
     @May(Permission.BOOK)
@@ -178,12 +183,7 @@ final class RequestApi {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            examples = @ExampleObject("""
-            {"company": "123e4567-e89b-42d3-a456-426614174000",
-             "claims": [{"layout": "123e4567-e89b-82d3-a456-426614174000",
-                         "from": "2026-05-13T09:00", "until": "2026-05-13T12:00"}],
-             "use": {"activity": "practice"}, "message": "A first test of our new car."}
-            """))))
+                                            examples = @ExampleObject(DRAFT))))
     @Parameter(
             name = "Idempotency-Key",
             description = "Chosen for this one request: the same again is answered the same, and asks once.",
@@ -196,10 +196,7 @@ final class RequestApi {
         JsonNode body = desk.body(request);
         ClaimReader.known(body, "", List.of("company", "claims", "use", "message"));
         UUID company = Asked.id("company", body.path("company").asString(""));
-        ObjectNode use = body.get("use") instanceof ObjectNode facts ? facts : json.createObjectNode();
-        uses.read(site, use, "use");
-        Requests.Draft draft = new Requests.Draft(
-                site, new ClaimReader(site).read(body.get("claims")), new Booking.Said(use, "", "", ""));
+        Requests.Draft draft = draft(site, body);
         String message = text(body, "message");
         if (!acting.mayFor(company, Permission.BOOK) || clients.withId(company).isEmpty()) {
             throw new NotFound("company");
@@ -213,6 +210,13 @@ final class RequestApi {
         } catch (Replies.OtherRequest other) {
             return told.otherRequest(locale).response();
         }
+    }
+
+    private Requests.Draft draft(Site site, JsonNode body) {
+        ObjectNode use = body.get("use") instanceof ObjectNode facts ? facts : json.createObjectNode();
+        uses.read(site, use, "use");
+        List<Claim> claims = new ClaimReader(site).read(body.get("claims"));
+        return new Requests.Draft(site, claims, new Booking.Said(use, "", "", ""));
     }
 
     /** Whoever asks is told its id; what becomes of it comes by mail. */
@@ -273,10 +277,9 @@ final class RequestApi {
     }
 
     private ResponseEntity<String> answer(Deciding outcome, Request seen, HttpServletRequest request) {
-        return outcome instanceof Deciding.Granted || outcome instanceof Deciding.Declined
-                ? shown(200, seen.id()).response()
-                : refusals.problem(outcome, RequestContextUtils.getLocale(request))
-                        .response();
+        boolean done = outcome instanceof Deciding.Granted || outcome instanceof Deciding.Declined;
+        Locale locale = RequestContextUtils.getLocale(request);
+        return (done ? shown(seen.id()) : refusals.problem(outcome, locale)).response();
     }
 
     private static String text(JsonNode body, String name) {

@@ -274,7 +274,7 @@ public class Terms {
     }
 
     private static final String BLANK = """
-            insert into terms.edition (site, version, answer, renewal, confidants, layouts) values (?, 0, 48, false, '{}', true)
+            insert into terms.edition (site, version, answer, renewal) values (?, 0, 48, false)
                 on conflict do nothing
             """;
 

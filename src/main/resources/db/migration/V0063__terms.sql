@@ -6,8 +6,8 @@ create table terms.edition (
   version int  not null, -- two who change them at once: the second is told
   answer  int  not null constraint answer_takes_some_time check (answer between 1 and 8760), -- hours, once the second in rank asks for it
   renewal boolean not null, -- whether days are sold that no order reaches yet, as if the last were renewed
-  confidants text[] not null, -- roles to whom the clients of confidential bookings are named
-  layouts boolean not null -- whether a client is told which of its claims is taken
+  confidants text[] not null default '{SALES,OPERATIONS,DIRECTION,ADMINISTRATOR}', -- roles to whom the clients of confidential bookings are named
+  layouts boolean not null default true -- whether a client is told which of its claims is taken
 );
 
 create table terms.limits (

@@ -59,7 +59,6 @@ class RivalsTest {
     private static final Pattern NOBODYS = Pattern.compile(
             "(/api/v1)?/(sites|circuits|layouts|closures|sessions|webhooks)/.*|/(welcome|join|sign-in/forgotten|requests/confirmation)/.*");
 
-    /** Headers of the connection and of the hour. */
     private static final Set<String> OF_THE_LINE = Set.of("date", "content-length", "connection", "keep-alive");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");

@@ -183,7 +183,11 @@ class ModelTest {
         LocalDate day = LocalDate.of(2026, 5, 19);
         Want all =
                 new Want("boxes", Place.BOXES, day.atTime(LocalTime.parse(from)), day.atTime(LocalTime.parse(until)));
-        Step.Client each = Step.Client.values()[label.charAt(0) - 'A'];
+        Step.Client each = switch (label) {
+            case "A" -> Step.Client.CLUB;
+            case "B" -> Step.Client.SCHOOL;
+            default -> Step.Client.MAKER;
+        };
         return new Step.Ask(0, label, Step.How.HOLD, each, List.of(all), 6);
     }
 

@@ -37,7 +37,7 @@ final class Scratch {
                             Path.of("target", "test-postgres.lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-                    FileLock held = one.lock()) {
+                    FileLock _ = one.lock()) {
                 return Binaries.unpackedIn(DataFolder.at(Path.of("target", "test-postgres")))
                         .home();
             } catch (IOException e) {
