@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -191,7 +192,10 @@ class RequestPagesTest {
     private List<String> mails() {
         return jdbc.sql("""
                         select m.subject from post.mail m join post.outgoing o on o.id = m.id
-                         where m.recipient = ? order by o.position""").param(email).query(String.class).list();
+                         where m.recipient = ? order by o.position""")
+                .param(email)
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     /** The last link that the stranger got. */
