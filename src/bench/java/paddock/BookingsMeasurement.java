@@ -26,7 +26,7 @@ final class BookingsMeasurement implements Measurement {
     private static final double MILLISECONDS = 100;
     private static final LocalDate FIRST = LocalDate.of(2030, 1, 7);
     private static final String ONE_ROW = """
-            \\if :{?ready}
+            \\if :ready
             \\else
             prepare one as insert into bench_row (id, said) values ($1, 'one row');
             \\set n :client_id * 10000000
@@ -58,8 +58,11 @@ final class BookingsMeasurement implements Measurement {
         String beside = there + " bookings there, " + CLIENTS + " clients on the same machine";
         overHttp(shop, WARMING);
         double http = overHttp(shop, SECONDS);
+        System.err.println("http " + http);
         double statements = replayed(shop, day -> shop.book(shop.slot(day)));
+        System.err.println("statements " + statements);
         double rows = oneRow(shop);
+        System.err.println("rows " + rows);
         double door;
         double doors;
         try (Door atDoor = shop.door()) {
@@ -67,6 +70,7 @@ final class BookingsMeasurement implements Measurement {
             door = atDoor(shop, atDoor, SECONDS);
             doors = replayed(shop, day -> atDoor.book(shop.slot(day)));
         }
+        System.err.println("door " + door + " " + doors);
         Contention contention = contended(shop);
         return List.of(
                 figure("a booking through HTTP", http)
@@ -101,12 +105,13 @@ final class BookingsMeasurement implements Measurement {
     }
 
     private static double replayed(Shop shop, Booker booker) throws Exception {
-        LocalDate day = FIRST.minusYears(1);
+        LocalDate day = FIRST.plusYears(60);
         booker.book(day);
         String[] booked = new String[1];
         Recording recording = shop.recorded(() -> booked[0] = booker.book(day.plusDays(7)));
         try (Connection connection = shop.connect()) {
             String script = Replay.script(connection, recording, booked[0], day.plusDays(7));
+            java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/script" + System.nanoTime() + ".pgbench"), script);
             return shop.replay().aSecond(script, CLIENTS, SECONDS);
         }
     }

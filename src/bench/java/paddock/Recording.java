@@ -8,15 +8,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Everything that one act has the database do, as the server itself wrote it down. */
 record Recording(List<Asked> asked) {
 
-    private static final Pattern BEGIN = Pattern.compile("LOG: {2}execute [^:]*: ");
+    private static final Pattern BEGIN = Pattern.compile("\\[(\\d+)] LOG: {2}execute [^:]*: ");
+    private static final String WRITTEN = "insert into booking.booking";
+    private static final int SETTLED = 1_000;
     private static final Pattern PARAMETERS = Pattern.compile("DETAIL: {2}[Pp]arameters: ");
-    private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')");
+    private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
 
     /**
      * A statement.
@@ -37,6 +41,7 @@ record Recording(List<Asked> asked) {
             logging(statement, "all");
             long from = Files.size(log);
             act.run();
+            Thread.sleep(SETTLED);
             logging(statement, "none");
             return new Recording(read(Files.readString(log).substring((int) from)));
         }
@@ -48,22 +53,47 @@ record Recording(List<Asked> asked) {
         Thread.sleep(300);
     }
 
-    private static List<Asked> read(String log) throws IOException {
-        List<Asked> all = new ArrayList<>();
-        List<String> entries = entries(log);
+    /** What was asked over which connection. */
+    private record Said(String connection, Asked asked) {
+
+        boolean isA(String act) {
+            return asked.sql().contains(act);
+        }
+    }
+
+    /** Until the booking is there, of the connection that writes it and of those that ask who it is; mails come later. */
+    private static List<Asked> read(String log) {
+        List<Said> all = all(entries(log));
+        int written = position(all, 0, said -> said.isA(WRITTEN));
+        String connection = all.get(written).connection();
+        int end = position(
+                all, written, said -> said.connection().equals(connection) && said.isA("COMMIT"));
+        return all.subList(0, end + 1).stream()
+                .filter(said -> said.connection().equals(connection) || said.isA("account."))
+                .map(Said::asked)
+                .toList();
+    }
+
+    private static int position(List<Said> all, int from, Predicate<Said> wanted) {
+        return IntStream.range(from, all.size())
+                .filter(i -> wanted.test(all.get(i)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing was booked"));
+    }
+
+    private static List<Said> all(List<String> entries) {
+        List<Said> all = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Matcher begin = BEGIN.matcher(entries.get(i));
             if (begin.find()) {
                 String sql = entries.get(i).substring(begin.end()).strip();
                 boolean detailed = i + 1 < entries.size()
                         && PARAMETERS.matcher(entries.get(i + 1)).find();
-                all.add(new Asked(sql, detailed ? values(entries.get(i + 1)) : List.of()));
+                all.add(new Said(
+                        begin.group(1), new Asked(sql, detailed ? values(entries.get(i + 1)) : List.of())));
             }
         }
-        return all.stream()
-                .filter(asked ->
-                        !asked.sql().contains("log_statement") && !asked.sql().contains("pg_reload_conf"))
-                .toList();
+        return all;
     }
 
     /** Lines that begin with a tab go on with the one before. */

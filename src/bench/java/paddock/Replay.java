@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A recorded booking as pgbench does it again and again, each time so many days later, with prepared statements as the
@@ -25,7 +27,7 @@ final class Replay {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern FIGURE = Pattern.compile("tps = ([0-9.]+)");
-    private static final int NEAR = 40;
+    private static final int NEAR = 800;
 
     private final Map<String, String> database;
 
@@ -46,6 +48,9 @@ final class Replay {
                     continue;
                 }
                 String name = names.computeIfAbsent(flat(asked.sql()), any -> "s" + (names.size() + 1));
+                if (asked.sql().contains("pg_advisory_xact_lock")) {
+                    acts.append("begin;\n");
+                }
                 statement.execute("deallocate all");
                 statement.execute("prepare " + name + " as " + flat(asked.sql()));
                 acts.append("execute ")
@@ -56,7 +61,7 @@ final class Replay {
             }
             statement.execute("deallocate all");
         }
-        StringBuilder script = new StringBuilder("\\if :{?ready}\n\\else\n");
+        StringBuilder script = new StringBuilder("\\if :ready\n\\else\n");
         names.forEach((sql, name) -> script.append("prepare ")
                 .append(name)
                 .append(" as ")
@@ -81,13 +86,13 @@ final class Replay {
 
     private static List<String> arguments(Recording.Asked asked, List<String> types, String booking, LocalDate day) {
         if (asked.sql().contains("pg_advisory_xact_lock")) {
-            String keys = literal(asked.values().get(0)) + "::bigint[]";
-            String shared = literal(asked.values().get(1)) + "::boolean[]";
+            String[] keys = elements(asked.values().get(0));
+            String[] shared = elements(asked.values().get(1));
             return List.of(
-                    "array(select case when s then k else k + :n * 7919 end from unnest(" + keys + ", " + shared
-                            + ") as t (k, s) order by 1)",
-                    "array(select s from unnest(" + keys + ", " + shared
-                            + ") as t (k, s) order by case when s then k else k + :n * 7919 end)");
+                    IntStream.range(0, keys.length)
+                            .mapToObj(i -> shared[i].startsWith("t") ? keys[i] : keys[i] + " + :n * 7919")
+                            .collect(Collectors.joining(", ", "array[", "]::bigint[]")),
+                    literal(asked.values().get(1)) + "::boolean[]");
         }
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < asked.values().size(); i++) {
@@ -95,6 +100,10 @@ final class Replay {
             arguments.add((value == null ? "null" : later(value, booking, day)) + "::" + types.get(i));
         }
         return arguments;
+    }
+
+    private static String[] elements(String array) {
+        return array.replaceAll("[{}\"]", "").split(",", -1);
     }
 
     /** The value with the booking's id another and its days so many later. */
@@ -129,6 +138,7 @@ final class Replay {
             ProcessBuilder builder = new ProcessBuilder(
                             pgbench(),
                             "--no-vacuum",
+                            "--define=ready=0",
                             "--protocol=simple",
                             "--client=" + clients,
                             "--jobs=1",

@@ -81,7 +81,8 @@ final class Shop implements AutoCloseable {
                 statement.executeUpdate();
             }
         }
-        for (String layout : all("select key from circuit.layout where site = ? order by key")) {
+        for (String layout : all("""
+                select l.key from circuit.layout l join circuit.circuit c on c.id = l.circuit where c.site = ? order by l.key""")) {
             if (isBooked(new Slot(layout, FIRST.minusWeeks(1), HOURS.getFirst()))) {
                 layouts.add(layout);
             }

@@ -142,10 +142,10 @@ class RequestApiTest {
             assertThat(sheet.lines().iterator().next()).containsEntry("message", "Bonjour");
         });
         assertThat(holdings.stream().flatMap(each -> each.addresses().stream())).contains(email);
-        assertThat(rows.forgetUnconfirmed(WithPaddock.NOW.plus(Duration.ofDays(2)), 10))
+        assertThat(rows.forgetUnconfirmed(WithPaddock.NOW.plus(Duration.ofDays(2)), 1000))
                 .isZero();
         assertThat(rows.forgetUnconfirmed(
-                        WithPaddock.NOW.plus(Duration.ofDays(2)).plusMillis(1), 10))
+                        WithPaddock.NOW.plus(Duration.ofDays(2)).plusMillis(1), 1000))
                 .isPositive();
         assertThat(holdings.stream().flatMap(each -> each.addresses().stream())).doesNotContain(email);
     }
