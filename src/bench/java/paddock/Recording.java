@@ -1,6 +1,6 @@
 package paddock;
 
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,7 +43,8 @@ record Recording(List<Asked> asked) {
             act.run();
             Thread.sleep(SETTLED);
             logging(statement, "none");
-            return new Recording(read(Files.readString(log).substring((int) from)));
+            byte[] all = Files.readAllBytes(log);
+            return new Recording(read(new String(all, (int) from, all.length - (int) from, StandardCharsets.UTF_8)));
         }
     }
 
@@ -66,8 +67,7 @@ record Recording(List<Asked> asked) {
         List<Said> all = all(entries(log));
         int written = position(all, 0, said -> said.isA(WRITTEN));
         String connection = all.get(written).connection();
-        int end = position(
-                all, written, said -> said.connection().equals(connection) && said.isA("COMMIT"));
+        int end = position(all, written, said -> said.connection().equals(connection) && said.isA("COMMIT"));
         return all.subList(0, end + 1).stream()
                 .filter(said -> said.connection().equals(connection) || said.isA("account."))
                 .map(Said::asked)
@@ -89,8 +89,7 @@ record Recording(List<Asked> asked) {
                 String sql = entries.get(i).substring(begin.end()).strip();
                 boolean detailed = i + 1 < entries.size()
                         && PARAMETERS.matcher(entries.get(i + 1)).find();
-                all.add(new Said(
-                        begin.group(1), new Asked(sql, detailed ? values(entries.get(i + 1)) : List.of())));
+                all.add(new Said(begin.group(1), new Asked(sql, detailed ? values(entries.get(i + 1)) : List.of())));
             }
         }
         return all;
