@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -188,8 +189,17 @@ final class RememberedPages extends OncePerRequestFilter {
             written.copyBodyToResponse();
             return null;
         }
+        if (hasForm(written.getContentAsByteArray())) {
+            written.copyBodyToResponse();
+            return null;
+        }
         Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return new Page(type, route, written.getContentAsByteArray());
+    }
+
+    /** A form that changes something carries the token of the reader whom it was written for, and of nobody else. */
+    private static boolean hasForm(byte[] page) {
+        return new String(page, StandardCharsets.ISO_8859_1).contains("name=\"_csrf\"");
     }
 
     /** As browsers say it; whoever says it in another way gets the page as it is. */

@@ -110,6 +110,21 @@ class RequestPagesTest {
         assertThat(mails()).hasSize(2).last().asString().contains("Accordé");
     }
 
+    /** A page that was kept for all had the token of whoever came first. */
+    @Test
+    void each_stranger_gets_a_form_of_their_own() {
+        for (int stranger = 0; stranger < 2; stranger++) {
+            try (BrowserContext window = Look.all().findFirst().orElseThrow().window()) {
+                Page page = window.newPage();
+                page.navigate(url("/sites/ales/requests/new?layout=technique"));
+                fill(page);
+                send(page);
+                assertThat(page.locator("h1").textContent()).contains("Demander une date");
+                assertThat(mails()).hasSize(stranger + 1);
+            }
+        }
+    }
+
     @Test
     void whoever_asks_too_often_gets_no_more_mails_and_is_told_the_same() {
         try (BrowserContext outside = french()) {
