@@ -99,20 +99,20 @@ public final class BookingPage {
         return new ModelAndView("booking/booking")
                 .addObject("site", site)
                 .addObject("b", view(site, booking, names, locale))
-                .addObject("others", others(site, whole, names, locale))
+                .addObject(
+                        "others",
+                        others(whole).stream()
+                                .map(other -> view(site, desk.readBy(acting, other), names, locale))
+                                .toList())
                 .addObject("mayChange", may && booking.lives(clock.instant()))
                 .addObject("maySell", acting.may(Permission.SELL) && booking.lives(clock.instant()))
                 .addObject("section", "bookings");
     }
 
     /** Those of which only one is wanted, beside it. */
-    private List<View> others(Site site, Booking booking, Map<UUID, String> names, Locale locale) {
+    private List<Booking> others(Booking booking) {
         Instant now = clock.instant();
-        return booking.isWished(now)
-                ? choices.others(booking.id(), now).stream()
-                        .map(other -> view(site, other, names, locale))
-                        .toList()
-                : List.of();
+        return booking.isWished(now) ? choices.others(booking.id(), now) : List.of();
     }
 
     View view(Site site, Booking booking, Map<UUID, String> names, Locale locale) {

@@ -125,12 +125,31 @@ public class Bookings {
         if (plan.clashesWithItself()) {
             return new Holding.Doubled();
         }
+        Holding had = hadForGood(by, plan);
+        if (had != null) {
+            return had;
+        }
         return attempts.run(locks(by, wish, firmness, plan), held -> {
             Plan now = plan.current(sites, homologations, held);
             Holding gone = refusal(now.site(), wish);
             Holding beyond = gone == null && isBound(by, firmness) ? beyond(now.site(), wish) : gone;
             return beyond == null ? place(new Asked(by, wish, firmness), now, held) : beyond;
         });
+    }
+
+    /** What somebody has for good is refused without waiting for anybody: to say no, nothing need be locked. */
+    private @Nullable Holding hadForGood(Acting by, Plan plan) {
+        List<Clash> firm = occupancies.around(plan.wanted()).stream()
+                .filter(clash -> clash.by().state() instanceof State.Booked)
+                .toList();
+        return firm.isEmpty()
+                ? null
+                : switch (Placing.of(plan, firm, List.of())) {
+                    case Placing.Lost lost -> taken(by, plan.site(), lost.busy());
+                    case Placing.TooFew few -> new Holding.TooFew(few.claim(), few.asked(), few.free());
+                    case Placing.Free free -> null;
+                    case Placing.Behind behind -> null;
+                };
     }
 
     /** What is locked while an option is decided. */
@@ -225,9 +244,8 @@ public class Bookings {
     }
 
     private Holding judge(Asked asked, Plan plan, Place place) {
-        Wish wish = asked.wish();
         Instant now = now();
-        Booking draft = draft(wish, place.state(), now);
+        Booking draft = asked.wish().draft(place.state(), now);
         Permits.Chosen chosen = judged(plan.site(), draft, place.held(), now);
         if (chosen.isRefused() || (place.firmness() == Firmness.BOOKED && !chosen.isAllowed())) {
             return new Holding.Unlawful(chosen.judged());
@@ -238,22 +256,6 @@ public class Bookings {
             }
         }
         return write(asked.by(), plan, new Placed(chosen, place.pieces(), place.rank()), now);
-    }
-
-    /** What is wished for, before anybody has judged it. */
-    static Booking draft(Wish wish, State state, Instant now) {
-        return new Booking(
-                UUID.randomUUID(),
-                0,
-                wish.site(),
-                wish.kind(),
-                wish.company(),
-                state,
-                wish.claims(),
-                List.of(),
-                wish.said(),
-                now,
-                1);
     }
 
     /** A booking that may be written down: what it takes or waits for, and whose turn it is. */
@@ -283,13 +285,12 @@ public class Bookings {
     }
 
     private static String act(Booking booking, int rank) {
-        if (booking.kind() == Kind.CLOSURE) {
-            return "closed";
-        }
-        if (booking.kind() == Kind.SESSION) {
-            return "session-opened";
-        }
-        return booking.state() instanceof State.Booked ? "booked" : rank > 1 ? "option-queued" : "option-taken";
+        return switch (booking.kind()) {
+            case CLOSURE -> "closed";
+            case SESSION -> "session-opened";
+            case RENTAL ->
+                booking.state() instanceof State.Booked ? "booked" : rank > 1 ? "option-queued" : "option-taken";
+        };
     }
 
     /** As fine as the database keeps it. */

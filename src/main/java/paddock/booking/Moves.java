@@ -164,8 +164,7 @@ public class Moves {
                         instanceof Placing.Free)) {
             return false;
         }
-        Permits.Chosen chosen =
-                permits.needed(site, Bookings.draft(wish, new Booking.State.Option(Instant.MAX), now), now);
+        Permits.Chosen chosen = permits.needed(site, wish.draft(new Booking.State.Option(Instant.MAX), now), now);
         return !chosen.isRefused()
                 && chosen.booking().permits().stream().noneMatch(permit -> permit.isLate(now, site.zone()));
     }

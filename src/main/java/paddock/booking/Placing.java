@@ -50,6 +50,13 @@ sealed interface Placing {
         return new Look(plan, clashes).placing(waitingForUnits);
     }
 
+    /** Where a plan would stand if everybody with an option let go. */
+    static Placing forGood(Plan plan, List<Clash> clashes) {
+        List<Clash> firm =
+                clashes.stream().filter(clash -> !clash.by().isOption()).toList();
+        return of(plan, firm, List.of());
+    }
+
     /** Numbers of those who stand before a plan and may yet let go of it, whatever others have for good. */
     static Set<Long> before(Plan plan, List<Clash> clashes, Collection<Long> waitingForUnits) {
         Look look = new Look(plan, clashes);

@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ public record Wish(UUID site, Booking.Kind kind, @Nullable UUID company, List<Cl
     /** Time for a company; a closure where there is none. */
     public Wish(UUID site, @Nullable UUID company, List<Claim> claims, Booking.Said said) {
         this(site, company == null ? Booking.Kind.CLOSURE : Booking.Kind.RENTAL, company, claims, said);
+    }
+
+    /** What is wished for, before anybody has judged it. */
+    Booking draft(Booking.State state, Instant now) {
+        return new Booking(UUID.randomUUID(), 0, site, kind, company, state, claims, List.of(), said, now, 1);
     }
 
     /** An open session of the operator's own. */

@@ -27,6 +27,13 @@ final class Oracle {
         if (!refused.isEmpty()) {
             return Expected.any(refused);
         }
+        Set<String> had = hadForGood(entry);
+        if (!had.isEmpty()) {
+            return Expected.any(had);
+        }
+        if (ask.how() == How.HOLD_SELF && isBeyond(entry)) {
+            return Expected.of("beyond");
+        }
         register.touch(ask.wants());
         boolean option = ask.how() == How.HOLD || ask.how() == How.HOLD_SELF;
         Standing standing = register.standing(entry, option ? Against.ALL : Against.FIRM, List.of());
@@ -73,8 +80,17 @@ final class Oracle {
         } else if (Place.isDoubled(ask.wants())) {
             refused.add("doubled");
         }
-        if (ask.how() == How.HOLD_SELF && isBeyond(entry)) {
-            refused.add("beyond");
+        return refused;
+    }
+
+    /** What is booked is refused before anything else is looked at, and changes nothing. */
+    private Set<String> hadForGood(Entry entry) {
+        Standing firm = register.standing(entry, Against.FIRM, List.of());
+        Set<String> refused = new TreeSet<>();
+        if (firm.lost()) {
+            refused.add("taken");
+        } else if (firm.few()) {
+            refused.add("too-few");
         }
         return refused;
     }
