@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Everything that one act has the database do, as the server itself wrote it down. */
@@ -18,6 +20,7 @@ record Recording(List<Asked> asked) {
 
     private static final Pattern BEGIN = Pattern.compile("\\[(\\d+)] LOG: {2}execute [^:]*: ");
     private static final String WRITTEN = "insert into booking.booking";
+    private static final String ASKING = "account.api_token";
     private static final int SETTLED = 1_000;
     private static final Pattern PARAMETERS = Pattern.compile("DETAIL: {2}[Pp]arameters: ");
     private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
@@ -62,14 +65,19 @@ record Recording(List<Asked> asked) {
         }
     }
 
-    /** Until the booking is there, of the connection that writes it and of those that ask who it is; mails come later. */
+    /** Until the booking is there, of the connections that write it and that ask who it is for; mails are written over others. */
     private static List<Asked> read(String log) {
         List<Said> all = all(entries(log));
         int written = position(all, 0, said -> said.isA(WRITTEN));
         String connection = all.get(written).connection();
         int end = position(all, written, said -> said.connection().equals(connection) && said.isA("COMMIT"));
-        return all.subList(0, end + 1).stream()
-                .filter(said -> said.connection().equals(connection) || said.isA("account."))
+        List<Said> until = all.subList(0, end + 1);
+        Set<String> connections = until.stream()
+                .filter(said -> said.isA(WRITTEN) || said.isA(ASKING))
+                .map(Said::connection)
+                .collect(Collectors.toSet());
+        return until.stream()
+                .filter(said -> connections.contains(said.connection()))
                 .map(Said::asked)
                 .toList();
     }
