@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import paddock.WithPaddock;
 import paddock.kernel.Ids;
-import tools.jackson.databind.JsonNode;
 
 /** Sessions as programs open, resize, move and cancel them. */
 @WithPaddock
@@ -127,41 +126,5 @@ class SessionApiTest extends SessionPrograms {
         HttpResponse<String> refused = send("POST", SITE + "/sessions", sales, body);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         assertThat(json(refused).path("detail").asString("")).contains(about);
-    }
-
-    private static String example(JsonNode description, String path, String method) {
-        JsonNode content = description
-                .path("paths")
-                .path(path)
-                .path(method)
-                .path("requestBody")
-                .path("content")
-                .path("application/json");
-        JsonNode example = content.path("example");
-        for (JsonNode each : content.path("examples")) {
-            example = each.path("value");
-        }
-        return example.isString() ? example.stringValue() : example.toString();
-    }
-
-    @Test
-    void the_examples_of_the_description_do_what_they_say() throws Exception {
-        JsonNode description = json(send("GET", "/api/v1/openapi.json", "", ""));
-        String opening = example(description, "/api/v1/sites/{id}/sessions", "post")
-                .replace(
-                        "123e4567-e89b-82d3-a456-426614174000",
-                        Ids.named("ales", "layout", "technique").toString())
-                .replace("2026-06-13", on);
-        HttpResponse<String> opened = send("POST", SITE + "/sessions", sales, opening);
-        assertThat(opened.statusCode()).as(opening + opened.body()).isEqualTo(201);
-        String session = "/api/v1/sessions/" + json(opened).path("id").asString("");
-        String wish = example(description, "/api/v1/sessions/{id}/places", "post")
-                .replace("123e4567-e89b-42d3-a456-426614174000", STABLE.toString());
-        HttpResponse<String> taken = send("POST", session + "/places", booker, wish);
-        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
-        String number = example(description, "/api/v1/sessions/{id}/places", "put");
-        HttpResponse<String> resized = send("PUT", session + "/places", sales, number, "If-Match", "\"1\"");
-        assertThat(resized.statusCode()).as(resized.body()).isEqualTo(200);
-        assertThat(json(resized).path("kinds").path(0).path("left").asInt()).isEqualTo(14);
     }
 }

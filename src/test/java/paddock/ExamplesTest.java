@@ -1,0 +1,242 @@
+package paddock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import paddock.kernel.Ids;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each example of the description of the interface is sent as it stands there, but for its ids and days, and does what it says. */
+@WithPaddock
+class ExamplesTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site");
+    private static final String COMPANY = "123e4567-e89b-42d3-a456-426614174000";
+    private static final String LAYOUT = "123e4567-e89b-82d3-a456-426614174000";
+    private static final Pattern DAY = Pattern.compile("2026-\\d\\d-\\d\\d");
+
+    /** From the days of the examples to days that no other test uses; the same days of the week. */
+    private static final int WEEKS = 46;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> examples = new TreeMap<>();
+    private final TreeSet<String> sent = new TreeSet<>();
+    private String token = "";
+
+    @BeforeEach
+    void readTheDescription() throws Exception {
+        token = token();
+        JsonNode paths = json(send("GET /api/v1/openapi.json", "")).path("paths");
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    JsonNode content = method.getValue()
+                            .path("requestBody")
+                            .path("content")
+                            .path("application/json");
+                    JsonNode example = content.path("example");
+                    for (JsonNode each : content.path("examples")) {
+                        example = each.path("value");
+                    }
+                    if (!example.isMissingNode()) {
+                        String text = example.isString() ? example.stringValue() : example.toString();
+                        examples.put(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), text);
+                    }
+                }));
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+    }
+
+    private String token() throws Exception {
+        String secret = "paddock_"
+                + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
+        jdbc.sql("""
+                        insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
+                        values (gen_random_uuid(), ?, ?, 'test', '{READ,BOOKINGS,WEBHOOKS}', '2026-05-12', '2026-06-12')
+                        """)
+                .param(Ids.named("demonstration", "person", "ADMINISTRATOR"))
+                .param(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)))
+                .update();
+        return secret;
+    }
+
+    private HttpResponse<String> send(String act, String body, String... headers) throws Exception {
+        String[] words = act.split(" ", 2);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + words[1]))
+                .method(words[0], BodyPublishers.ofString(body))
+                .headers("Authorization", "Bearer " + token, "Accept-Language", "en");
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    private static String id(JsonNode answer) {
+        return answer.path("id").asString("");
+    }
+
+    /** The example of an operation, some days later, sent to an address with ids in it; the answer has to be a good one. */
+    private JsonNode act(String operation, String address, int days, String... headers) throws Exception {
+        String body = DAY.matcher(example(operation))
+                .replaceAll(found -> LocalDate.parse(found.group())
+                        .plusWeeks(WEEKS)
+                        .plusDays(days)
+                        .toString());
+        return acted(operation, address, body, headers);
+    }
+
+    private JsonNode acted(String operation, String address, String body, String... headers) throws Exception {
+        String real = body.replace(
+                        LAYOUT, Ids.named("ales", "layout", "technique").toString())
+                .replace(
+                        COMPANY, Ids.named("demonstration", "company", "stable").toString());
+        HttpResponse<String> answer = send(operation.split(" ", 2)[0] + " " + address, real, headers);
+        assertThat(answer.statusCode())
+                .as(operation + " " + real + answer.body())
+                .isBetween(200, 201);
+        sent.add(operation);
+        return json(answer);
+    }
+
+    private String example(String operation) {
+        assertThat(examples).containsKey(operation);
+        return String.valueOf(examples.get(operation));
+    }
+
+    @Test
+    void every_example_of_the_description_does_what_it_says() throws Exception {
+        bookings();
+        closures();
+        sessions();
+        waitingList();
+        requests();
+        terms();
+        webhooks();
+        verdicts();
+        assertThat(sent).isEqualTo(examples.keySet());
+    }
+
+    private void bookings() throws Exception {
+        String option = id(act("POST /api/v1/sites/{id}/options", SITE + "/options", 0));
+        String booking = id(act("POST /api/v1/sites/{id}/bookings", SITE + "/bookings", 1));
+        String path = "/api/v1/bookings/" + option;
+        act("PUT /api/v1/bookings/{id}/claims", path + "/claims", 2, "If-Match", "\"1\"");
+        String swap = example("POST /api/v1/bookings/{id}/swap").replace(COMPANY, booking);
+        acted("POST /api/v1/bookings/{id}/swap", path + "/swap", swap, "If-Match", "\"2\"");
+        String noon = example("POST /api/v1/sites/{id}/options")
+                .replace(COMPANY, Ids.named("demonstration", "company", "club").toString())
+                .replace("2026-05-13T09:00", "2027-04-05T12:00")
+                .replace("2026-05-13T12:00", "2027-04-05T13:30");
+        JsonNode held = acted("POST /api/v1/sites/{id}/options", SITE + "/options", noon);
+        String permit = id(held.path("permits").path(0));
+        String granted = "/api/v1/bookings/" + id(held) + "/permits/" + permit;
+        String said = example("POST /api/v1/bookings/{id}/permits/{permit}");
+        JsonNode now = acted("POST /api/v1/bookings/{id}/permits/{permit}", granted, said, "If-Match", "\"1\"");
+        assertThat(now.path("permits").path(0).path("state").asString("")).isEqualTo("granted");
+        assertThat(send("DELETE /api/v1/bookings/" + id(held), "", "If-Match", "\"2\"")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void closures() throws Exception {
+        JsonNode affected = act("POST /api/v1/sites/{id}/closures/affected", SITE + "/closures/affected", 1);
+        assertThat(affected.size()).isPositive();
+        act("POST /api/v1/sites/{id}/closures", SITE + "/closures", 6);
+    }
+
+    private void sessions() throws Exception {
+        String session = "/api/v1/sessions/" + id(act("POST /api/v1/sites/{id}/sessions", SITE + "/sessions", 0));
+        act("POST /api/v1/sessions/{id}/places", session + "/places", 0);
+        act("PUT /api/v1/sessions/{id}/places", session + "/places", 0, "If-Match", "\"1\"");
+    }
+
+    private void waitingList() throws Exception {
+        String entry =
+                "/api/v1/waiting-list/" + id(act("POST /api/v1/sites/{id}/waiting-list", SITE + "/waiting-list", 0));
+        act("POST /api/v1/waiting-list/{id}/option", entry + "/option", 0, "If-Match", "\"1\"");
+        String other =
+                "/api/v1/waiting-list/" + id(act("POST /api/v1/sites/{id}/waiting-list", SITE + "/waiting-list", 0));
+        act("PUT /api/v1/waiting-list/{id}", other, 0, "If-Match", "\"1\"");
+        assertThat(send("DELETE " + other, "", "If-Match", "\"2\"").statusCode())
+                .isEqualTo(200);
+    }
+
+    private void requests() throws Exception {
+        String granted = "/api/v1/requests/" + id(act("POST /api/v1/sites/{id}/requests", SITE + "/requests", 7));
+        act("POST /api/v1/requests/{id}/grant", granted + "/grant", 0, "If-Match", "\"1\"");
+        String declined = "/api/v1/requests/" + id(act("POST /api/v1/sites/{id}/requests", SITE + "/requests", 8));
+        act("POST /api/v1/requests/{id}/decline", declined + "/decline", 0, "If-Match", "\"1\"");
+    }
+
+    /** Those that were there are set again. */
+    private void terms() throws Exception {
+        HttpResponse<String> before = send("GET " + SITE + "/terms", "");
+        String version = before.headers().firstValue("ETag").orElseThrow();
+        JsonNode set = act("PUT /api/v1/sites/{id}/terms", SITE + "/terms", 0, "If-Match", version);
+        assertThat(set.path("discretion").path("layouts").asBoolean(true)).isFalse();
+        String later = "\"" + set.path("version").asInt() + "\"";
+        assertThat(send("PUT " + SITE + "/terms", before.body(), "If-Match", later)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void webhooks() throws Exception {
+        String webhook = "/api/v1/webhooks/" + id(act("POST /api/v1/sites/{id}/webhooks", SITE + "/webhooks", 0));
+        JsonNode changed = act("PUT /api/v1/webhooks/{id}", webhook, 0, "If-Match", "\"1\"");
+        String version = "\"" + changed.path("version").asInt() + "\"";
+        assertThat(send("DELETE " + webhook, "", "If-Match", version).statusCode())
+                .isBetween(200, 204);
+    }
+
+    private void verdicts() throws Exception {
+        for (String operation : examples.keySet()) {
+            if (operation.endsWith("/verdict") || operation.endsWith("/verdicts")) {
+                String kind = operation.contains("/layouts/")
+                        ? "technique"
+                        : operation.contains("/circuits/") ? "vitesse" : "";
+                String id = kind.isEmpty()
+                        ? Ids.named("ales", "site").toString()
+                        : Ids.named("ales", kind.equals("technique") ? "layout" : "circuit", kind)
+                                .toString();
+                acted(operation, operation.split(" ", 2)[1].replace("{id}", id), example(operation));
+            }
+        }
+    }
+}
