@@ -142,7 +142,7 @@ class WebhookFailuresTest {
         UUID poison = world.held();
         receiver.will(exchange -> exchange.sendResponseHeaders(
                 receiver.got().getLast().body().contains(poison.toString()) ? 500 : 200, -1));
-        for (int hour = 0; hour < 90; hour++) {
+        for (int hour = 0; hour < 100; hour++) {
             if (hour % 10 == 0) {
                 world.held();
             }
@@ -152,7 +152,7 @@ class WebhookFailuresTest {
         assertThat(world.of(endpoint).getLast().state()).isEqualTo("given-up");
         assertThat(world.now(endpoint).word()).isEqualTo("told");
         assertThat(world.of(endpoint).stream().filter(line -> line.state().equals("delivered")))
-                .hasSize(9);
+                .hasSize(10);
     }
 
     @Test
