@@ -147,7 +147,10 @@ class RequestApiTest {
         assertThat(rows.forgetUnconfirmed(
                         WithPaddock.NOW.plus(Duration.ofDays(2)).plusMillis(1), 1000))
                 .isPositive();
-        assertThat(holdings.stream().flatMap(each -> each.addresses().stream())).doesNotContain(email);
+        assertThat(holdings.stream()
+                        .flatMap(each -> each.on(subject).stream())
+                        .filter(sheet -> sheet.key().equals("requests")))
+                .allSatisfy(sheet -> assertThat(sheet.lines()).isEmpty());
     }
 
     @Test
