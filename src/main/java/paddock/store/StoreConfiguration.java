@@ -31,6 +31,7 @@ class StoreConfiguration {
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(16);
         pool.setMinimumIdle(2);
+        pool.setIdleTimeout(60_000);
         limit(pool, environment.getProperty("paddock.database.seconds", Integer.class, 0));
         return new HikariDataSource(pool);
     }

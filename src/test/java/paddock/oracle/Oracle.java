@@ -23,7 +23,7 @@ final class Oracle {
 
     Expected ask(Step.Ask ask) {
         Entry entry = new Entry(ask.label(), ++asked, ask);
-        Set<String> refused = beforehand(ask, entry);
+        Set<String> refused = beforehand(ask);
         if (!refused.isEmpty()) {
             return Expected.any(refused);
         }
@@ -70,7 +70,7 @@ final class Oracle {
     }
 
     /** What stands in the way whatever others have. */
-    private Set<String> beforehand(Step.Ask ask, Entry entry) {
+    private Set<String> beforehand(Step.Ask ask) {
         Set<String> refused = new TreeSet<>();
         if (Place.begin(ask.wants()).isBefore(register.now)) {
             refused.add("past");
