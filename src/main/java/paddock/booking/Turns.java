@@ -198,13 +198,14 @@ final class Turns {
         }
         return jdbc.sql(WAITING)
                 .param(freed.stream().map(Piece::resource).toArray(UUID[]::new))
-                .param(freed.stream().map(Turns::lastEnd).map(Instant::toString).toArray(String[]::new))
+                .param(freed.stream().map(piece -> piece.from().toString()).toArray(String[]::new))
                 .param(freed.stream().map(piece -> piece.ends().toString()).toArray(String[]::new))
+                .param(freed.stream().map(Turns::lastEnd).map(Instant::toString).toArray(String[]::new))
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
     }
 
-    /** By when a use has to end that comes before another: what must stay empty after either is the same. */
+    /** By when a use of a unit has to end that comes before another: what must stay empty after either is the same. */
     private static Instant lastEnd(Piece piece) {
         return piece.from().minus(Duration.between(piece.until(), piece.clears()));
     }
@@ -220,9 +221,9 @@ final class Turns {
 
     private static final String WAITING = """
             with freed as materialized (
-              select resource, tstzrange(begins, ends) as during
-                from unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[]))
-                     as freed (resource, begins, ends)
+              select resource, tstzrange(begins, ends) as during, tstzrange(last, ends) as around
+                from unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[]), cast(? as timestamptz[]))
+                     as freed (resource, begins, ends, last)
             )
             select distinct b.id, b.number
               from booking.booking b
@@ -230,7 +231,7 @@ final class Turns {
                and (exists (select 1 from booking.occupancy o join freed f on f.resource = o.resource and f.during && o.during
                              where o.booking = b.id and not o.blocks)
                  or exists (select 1 from booking.claim c join circuit.unit u on u.pool = c.pool
-                              join freed f on f.resource = u.resource and f.during && c.during
+                              join freed f on f.resource = u.resource and f.around && c.during
                              where c.booking = b.id))
              order by b.number
             """;

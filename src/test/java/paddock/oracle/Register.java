@@ -152,10 +152,8 @@ final class Register {
                         && Place.meet(entry.waits() ? Place.tracks(entry.wants) : had(entry), Place.wanted(wants)))
                 .toList();
         List<Piece> freed = new ArrayList<>();
-        for (Entry entry : lapsed) {
-            freed.addAll(entry.waits() ? Place.wanted(entry.wants) : entry.had);
-            entry.end("lapsed", entry.lapses);
-        }
+        lapsed.forEach(entry -> freed.addAll(entry.waits() ? Place.wanted(entry.wants) : had(entry)));
+        lapsed.forEach(entry -> entry.end("lapsed", entry.lapses));
         passOn(freed);
     }
 

@@ -102,7 +102,7 @@ final class Shifts {
             return Expected.any(refused);
         }
         List<Piece> freed = new ArrayList<>();
-        going.forEach(entry -> freed.addAll(entry.waits() ? Place.wanted(entry.wants) : entry.had));
+        going.forEach(entry -> freed.addAll(entry.waits() ? Place.wanted(entry.wants) : register.had(entry)));
         Had had = freed(going, wanted);
         if (closure != null) {
             Expected closed = oracle.ask(closure);
