@@ -2,36 +2,21 @@ package paddock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.kernel.Ids;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Each example of the description of the interface is sent as it stands there, but for its ids and days, and does what it says. */
-@WithPaddock
-class ExamplesTest {
+class ExamplesTest extends Programs {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site");
     private static final String COMPANY = "123e4567-e89b-42d3-a456-426614174000";
     private static final String LAYOUT = "123e4567-e89b-82d3-a456-426614174000";
@@ -40,21 +25,14 @@ class ExamplesTest {
     /** From the days of the examples to days that no other test uses; the same days of the week. */
     private static final int WEEKS = 46;
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> examples = new TreeMap<>();
     private final TreeSet<String> sent = new TreeSet<>();
     private String token = "";
 
     @BeforeEach
     void readTheDescription() throws Exception {
-        token = token();
-        JsonNode paths = json(send("GET /api/v1/openapi.json", "")).path("paths");
+        token = token("ADMINISTRATOR", "BOOKINGS", "WEBHOOKS");
+        JsonNode paths = json(call("GET /api/v1/openapi.json", "")).path("paths");
         paths.properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
                     JsonNode content = method.getValue()
@@ -72,40 +50,9 @@ class ExamplesTest {
                 }));
     }
 
-    @AfterEach
-    void close() {
-        http.close();
-    }
-
-    private String token() throws Exception {
-        String secret = "paddock_"
-                + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
-        jdbc.sql("""
-                        insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
-                        values (gen_random_uuid(), ?, ?, 'test', '{READ,BOOKINGS,WEBHOOKS}', '2026-05-12', '2026-06-12')
-                        """)
-                .param(Ids.named("demonstration", "person", "ADMINISTRATOR"))
-                .param(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)))
-                .update();
-        return secret;
-    }
-
-    private HttpResponse<String> send(String act, String body, String... headers) throws Exception {
+    private HttpResponse<String> call(String act, String body, String... headers) throws Exception {
         String[] words = act.split(" ", 2);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + words[1]))
-                .method(words[0], BodyPublishers.ofString(body))
-                .headers("Authorization", "Bearer " + token, "Accept-Language", "en");
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
+        return send(words[0], words[1], token, body, headers);
     }
 
     private static String id(JsonNode answer) {
@@ -127,7 +74,7 @@ class ExamplesTest {
                         LAYOUT, Ids.named("ales", "layout", "technique").toString())
                 .replace(
                         COMPANY, Ids.named("demonstration", "company", "stable").toString());
-        HttpResponse<String> answer = send(operation.split(" ", 2)[0] + " " + address, real, headers);
+        HttpResponse<String> answer = call(operation.split(" ", 2)[0] + " " + address, real, headers);
         assertThat(answer.statusCode())
                 .as(operation + " " + real + answer.body())
                 .isBetween(200, 201);
@@ -170,7 +117,7 @@ class ExamplesTest {
         String said = example("POST /api/v1/bookings/{id}/permits/{permit}");
         JsonNode now = acted("POST /api/v1/bookings/{id}/permits/{permit}", granted, said, "If-Match", "\"1\"");
         assertThat(now.path("permits").path(0).path("state").asString("")).isEqualTo("granted");
-        assertThat(send("DELETE /api/v1/bookings/" + id(held), "", "If-Match", "\"2\"")
+        assertThat(call("DELETE /api/v1/bookings/" + id(held), "", "If-Match", "\"2\"")
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -194,7 +141,7 @@ class ExamplesTest {
         String other =
                 "/api/v1/waiting-list/" + id(act("POST /api/v1/sites/{id}/waiting-list", SITE + "/waiting-list", 0));
         act("PUT /api/v1/waiting-list/{id}", other, 0, "If-Match", "\"1\"");
-        assertThat(send("DELETE " + other, "", "If-Match", "\"2\"").statusCode())
+        assertThat(call("DELETE " + other, "", "If-Match", "\"2\"").statusCode())
                 .isEqualTo(200);
     }
 
@@ -207,12 +154,12 @@ class ExamplesTest {
 
     /** Those that were there are set again. */
     private void terms() throws Exception {
-        HttpResponse<String> before = send("GET " + SITE + "/terms", "");
+        HttpResponse<String> before = call("GET " + SITE + "/terms", "");
         String version = before.headers().firstValue("ETag").orElseThrow();
         JsonNode set = act("PUT /api/v1/sites/{id}/terms", SITE + "/terms", 0, "If-Match", version);
         assertThat(set.path("discretion").path("layouts").asBoolean(true)).isFalse();
         String later = "\"" + set.path("version").asInt() + "\"";
-        assertThat(send("PUT " + SITE + "/terms", before.body(), "If-Match", later)
+        assertThat(call("PUT " + SITE + "/terms", before.body(), "If-Match", later)
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -221,7 +168,7 @@ class ExamplesTest {
         String webhook = "/api/v1/webhooks/" + id(act("POST /api/v1/sites/{id}/webhooks", SITE + "/webhooks", 0));
         JsonNode changed = act("PUT /api/v1/webhooks/{id}", webhook, 0, "If-Match", "\"1\"");
         String version = "\"" + changed.path("version").asInt() + "\"";
-        assertThat(send("DELETE " + webhook, "", "If-Match", version).statusCode())
+        assertThat(call("DELETE " + webhook, "", "If-Match", version).statusCode())
                 .isBetween(200, 204);
     }
 

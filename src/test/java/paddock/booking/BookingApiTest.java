@@ -2,44 +2,23 @@ package paddock.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import paddock.WithPaddock;
+import paddock.Programs;
 import paddock.kernel.Ids;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Options and bookings as programs take them, on Tuesday 12 May 2026 in Alès. */
-@WithPaddock
-class BookingApiTest {
+class BookingApiTest extends Programs {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID STABLE = Ids.named("demonstration", "company", "stable");
     private static final UUID CLUB = Ids.named("demonstration", "company", "club");
     private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site");
     private static int day;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    JdbcClient jdbc;
 
     private String sales = "";
     private String booker = "";
@@ -53,35 +32,6 @@ class BookingApiTest {
         day++;
     }
 
-    /** A token of one of the demonstration's people, good for reading and booking. */
-    private String token(String role) throws Exception {
-        String token = "paddock_"
-                + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        jdbc.sql("""
-                        insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
-                        values (gen_random_uuid(), ?, ?, 'test', '{READ,BOOKINGS}', '2026-05-12', '2026-06-12')
-                        """)
-                .param(Ids.named("demonstration", "person", role))
-                .param(digest)
-                .update();
-        return token;
-    }
-
-    private HttpResponse<String> send(String method, String path, String token, String body, String... headers)
-            throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(method, BodyPublishers.ofString(body))
-                .headers("Authorization", "Bearer " + token, "Accept-Language", "en");
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
     private String wish(UUID company, String from, String until) {
         return """
                 {"company": "%s",
@@ -90,14 +40,6 @@ class BookingApiTest {
                          "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]},
                  "reference": "test day 4"}
                 """.formatted(company, Ids.named("ales", "layout", "technique"), on, from, on, until);
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
-    }
-
-    private static String type(HttpResponse<String> answer) {
-        return json(answer).path("type").asString("").replace("urn:paddock:problem:", "");
     }
 
     @Test

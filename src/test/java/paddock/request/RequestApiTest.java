@@ -2,14 +2,7 @@ package paddock.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import paddock.Programs;
 import paddock.WithPaddock;
 import paddock.booking.Booking;
 import paddock.circuit.Site;
@@ -35,22 +27,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests over the programming interface, and what is kept of them, on Tuesday 12 May 2026 in Alès. */
-@WithPaddock
-class RequestApiTest {
+class RequestApiTest extends Programs {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID STABLE = Ids.named("demonstration", "company", "stable");
     private static final UUID TECHNIQUE = Ids.named("ales", "layout", "technique");
     private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site") + "/requests";
     private static int week;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Autowired
     Requests requests;
@@ -173,41 +155,5 @@ class RequestApiTest {
                 new Requests.Draft(ales, List.of(new Claim.Track(TECHNIQUE, null, window)), said),
                 new Request.Asker("Camille", "Essais", email, "", "Bonjour", "fr"),
                 "http://localhost");
-    }
-
-    private HttpResponse<String> send(String method, String path, String token, String body, String... headers)
-            throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(method, BodyPublishers.ofString(body))
-                .headers("Authorization", "Bearer " + token);
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
-    }
-
-    private static String type(HttpResponse<String> answer) {
-        return json(answer).path("type").asString("").replace("urn:paddock:problem:", "");
-    }
-
-    private String token(String role) throws Exception {
-        String token = "paddock_"
-                + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        jdbc.sql("""
-                        insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
-                        values (gen_random_uuid(), ?, ?, 'test', '{READ,BOOKINGS}', '2026-05-12', '2026-06-12')
-                        """)
-                .param(Ids.named("demonstration", "person", role))
-                .param(digest)
-                .update();
-        return token;
     }
 }

@@ -2,14 +2,7 @@ package paddock.waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import paddock.WithPaddock;
+import paddock.Programs;
 import paddock.booking.Booking;
 import paddock.booking.Bookings;
 import paddock.booking.Handling;
@@ -36,28 +27,17 @@ import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
 import paddock.kernel.Window;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The waiting list over the programming interface, on Tuesday 12 May 2026 in Alès. */
-@WithPaddock
-class WaitingApiTest {
+class WaitingApiTest extends Programs {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Acting STAFF = new Acting(null, "Paddock", "", Set.of(StaffRole.OPERATIONS), Map.of());
     private static final UUID STABLE = Ids.named("demonstration", "company", "stable");
     private static final UUID CLUB = Ids.named("demonstration", "company", "club");
     private static final UUID TECHNIQUE = Ids.named("ales", "layout", "technique");
     private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site") + "/waiting-list";
     private static int week;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Autowired
     Bookings bookings;
@@ -190,44 +170,8 @@ class WaitingApiTest {
                 .containsSubsequence(ours, theirs);
     }
 
-    private HttpResponse<String> send(String method, String path, String token, String body, String... headers)
-            throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path)))
-                .method(method, BodyPublishers.ofString(body))
-                .headers("Authorization", "Bearer " + token);
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
-    }
-
     private static String id(HttpResponse<String> answer) {
         return json(answer).path("id").asString("");
-    }
-
-    private static String type(HttpResponse<String> answer) {
-        return json(answer).path("type").asString("").replace("urn:paddock:problem:", "");
-    }
-
-    private String token(String role) throws Exception {
-        String token = "paddock_"
-                + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        jdbc.sql("""
-                        insert into account.api_token (id, person, token, name, scopes, made_at, expires_at)
-                        values (gen_random_uuid(), ?, ?, 'test', '{READ,BOOKINGS}', '2026-05-12', '2026-06-12')
-                        """)
-                .param(Ids.named("demonstration", "person", role))
-                .param(digest)
-                .update();
-        return token;
     }
 
     private String url(String path) {
