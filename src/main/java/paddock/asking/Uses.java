@@ -61,6 +61,11 @@ public class Uses {
         return sentences.fact(fact.replaceFirst("^(use\\.)?(facts|vehicles\\[\\d+])\\.", ""), null, locale);
     }
 
+    /** Facts that were read before, in the reader's language. */
+    public List<FactWords> words(ObjectNode facts, Locale locale) {
+        return FactWords.of(facts, sentences, locale);
+    }
+
     /** The field in which a fact is said; the fact itself where it has none of its own. */
     public String field(String fact) {
         return Objects.requireNonNullElse(RunFields.fieldOf(fact.replaceFirst("^use\\.", "")), fact);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.asking.Uses;
 import paddock.booking.Booking.State;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
@@ -31,6 +32,7 @@ public final class BookingPage {
     private final Sites sites;
     private final Homologations homologations;
     private final Clients clients;
+    private final Uses uses;
     private final Desk desk;
     private final InstantSource clock;
 
@@ -40,6 +42,7 @@ public final class BookingPage {
             Sites sites,
             Homologations homologations,
             Clients clients,
+            Uses uses,
             Desk desk,
             InstantSource clock) {
         this.turns = turns;
@@ -47,6 +50,7 @@ public final class BookingPage {
         this.sites = sites;
         this.homologations = homologations;
         this.clients = clients;
+        this.uses = uses;
         this.desk = desk;
         this.clock = clock;
     }
@@ -99,6 +103,7 @@ public final class BookingPage {
         return new ModelAndView("booking/booking")
                 .addObject("site", site)
                 .addObject("b", view(site, booking, names, locale))
+                .addObject("facts", uses.words(booking.said().use(), locale))
                 .addObject(
                         "others",
                         others(whole).stream()

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.account.Mistakes;
+import paddock.asking.Uses;
 import paddock.booking.Told;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
@@ -42,12 +43,14 @@ final class DecisionPages {
     private final RequestRefusals refusals;
     private final Sites sites;
     private final Clients clients;
+    private final Uses uses;
 
-    DecisionPages(Requests requests, RequestRefusals refusals, Sites sites, Clients clients) {
+    DecisionPages(Requests requests, RequestRefusals refusals, Sites sites, Clients clients, Uses uses) {
         this.requests = requests;
         this.refusals = refusals;
         this.sites = sites;
         this.clients = clients;
+        this.uses = uses;
     }
 
     /** A request in words. */
@@ -180,6 +183,7 @@ final class DecisionPages {
         return new ModelAndView("request/request")
                 .addObject("site", site)
                 .addObject("r", view(site, request, names, locale))
+                .addObject("facts", uses.words(request.said().use(), locale))
                 .addObject("typed", request.asker().firm())
                 .addObject("names", clients.choices(acting, Permission.SELL, MOST_NAMES))
                 .addObject("mistakes", mistakes)

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import paddock.account.Names;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.ClaimWords;
+import paddock.kernel.StaffRole;
+import paddock.personal.Suppressions;
 import paddock.post.Letter;
 import paddock.post.MailAddress;
 import paddock.post.Outbox;
@@ -23,12 +26,22 @@ class RequestMails {
     private final Outbox outbox;
     private final Stationery stationery;
     private final Sites sites;
+    private final Names names;
+    private final Suppressions suppressions;
     private final boolean demonstration;
 
-    RequestMails(Outbox outbox, Stationery stationery, Sites sites, @Value("${paddock.demo:off}") String demo) {
+    RequestMails(
+            Outbox outbox,
+            Stationery stationery,
+            Sites sites,
+            Names names,
+            Suppressions suppressions,
+            @Value("${paddock.demo:off}") String demo) {
         this.outbox = outbox;
         this.stationery = stationery;
         this.sites = sites;
+        this.names = names;
+        this.suppressions = suppressions;
         this.demonstration = demo.equals("on");
     }
 
@@ -42,8 +55,22 @@ class RequestMails {
         return stationery.address().orElse(asAsked);
     }
 
-    void confirm(Site site, Request request, String link) {
-        send("confirm", site, request, Map.of("link", link));
+    void confirm(Request request, String link) {
+        send("confirm", request, Map.of("link", link));
+    }
+
+    /** To those who sell: somebody waits for their answer. Who that is stands on the page, and is forgotten there. */
+    void asked(Request request) {
+        String link = stationery
+                .address()
+                .map(address -> address + "/requests/" + request.id())
+                .orElse("");
+        for (Names.Name seller : names.having(StaffRole.SALES)) {
+            if (!suppressions.holds(seller.email())) {
+                Reader reader = new Reader(seller.name(), seller.email(), seller.language());
+                send("asked", request, reader, Map.of("link", link));
+            }
+        }
     }
 
     void granted(Request request, UUID booking) {
@@ -53,26 +80,34 @@ class RequestMails {
                         .address()
                         .map(address -> address + "/bookings/" + booking)
                         .orElse("");
-        send("granted", sites.withId(request.site()).orElseThrow(), request, Map.of("link", link));
+        send("granted", request, Map.of("link", link));
     }
 
     void declined(Request request, String why) {
-        send("declined", sites.withId(request.site()).orElseThrow(), request, Map.of("why", why));
+        send("declined", request, Map.of("why", why));
     }
 
-    private void send(String template, Site site, Request request, Map<String, Object> more) {
-        Locale locale = Locale.of(request.asker().language());
+    private record Reader(String name, String email, String language) {}
+
+    private void send(String template, Request request, Map<String, Object> more) {
+        Request.Asker asker = request.asker();
+        send(template, request, new Reader(asker.name(), asker.email(), asker.language()), more);
+    }
+
+    private void send(String template, Request request, Reader reader, Map<String, Object> more) {
+        Site site = sites.withId(request.site()).orElseThrow();
+        Locale locale = Locale.of(reader.language());
         Map<String, Object> values = new HashMap<>(more);
         List<String> lines = request.claims().stream()
                 .map(claim -> line(ClaimWords.of(site, claim, locale)))
                 .toList();
-        values.put("name", request.asker().name());
+        values.put("name", reader.name());
         values.put("site", site.name().in(locale));
         values.put("lines", lines);
         values.put("first", lines.getFirst());
         outbox.send(stationery.write(new Letter(
                 "request/mails/" + template,
-                new MailAddress(request.asker().name(), request.asker().email()),
+                new MailAddress(reader.name(), reader.email()),
                 locale,
                 new Thing(Requests.KIND, request.id()),
                 values)));

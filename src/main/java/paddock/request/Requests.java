@@ -89,7 +89,7 @@ class Requests {
             attempts.run(Locks.NONE, held -> {
                 Request request = request(draft, asker, null, new State.Unconfirmed(now.plus(GOOD)));
                 rows.add(request, by.person(), token);
-                mails.confirm(draft.site(), request, base + "/requests/confirmation/" + token.secret());
+                mails.confirm(request, base + "/requests/confirmation/" + token.secret());
                 trail.record(by, Deed.of("request-made", KIND, request.id()).changing(Map.of(), recorded(request)));
                 return request;
             });
@@ -110,6 +110,7 @@ class Requests {
         return attempts.run(Locks.NONE, held -> {
             Request request = request(draft, asker, company, new State.Open());
             rows.add(request, person, null);
+            mails.asked(request);
             trail.record(by, Deed.of("request-made", KIND, request.id()).changing(Map.of(), recorded(request)));
             return new Asking.Asked(request.id());
         });
@@ -144,6 +145,7 @@ class Requests {
                     .filter(seen -> seen.state() instanceof State.Unconfirmed && seen.isThere(now()));
             request.ifPresent(seen -> {
                 rows.confirm(seen.id());
+                mails.asked(seen);
                 trail.record(by, Deed.of("request-confirmed", KIND, seen.id()));
             });
             return request;

@@ -173,8 +173,4 @@ class WaitingApiTest extends Programs {
     private static String id(HttpResponse<String> answer) {
         return json(answer).path("id").asString("");
     }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
-    }
 }
