@@ -82,14 +82,19 @@ public class Clients {
                 .list();
     }
 
-    /** Writes a company down of which no more is known than its name; nothing where that will not do. */
-    public Optional<UUID> add(Acting by, String name) {
-        if (name.isBlank() || name.length() > LONGEST || name.codePoints().anyMatch(Character::isISOControl)) {
-            return Optional.empty();
-        }
+    /** Whether a company can be called that. */
+    public static boolean isName(String name) {
+        return !name.isBlank() && name.length() <= LONGEST && name.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    /** Writes a company down of which no more is known than its {@linkplain #isName name}. */
+    public UUID add(Acting by, String name) {
         Saving outcome =
                 companies.add(by, new Company.Profile(name.strip(), Numbers.NONE, Standing.OPEN, null, Map.of()));
-        return outcome instanceof Saving.Saved saved ? Optional.of(saved.company()) : Optional.empty();
+        if (outcome instanceof Saving.Saved saved) {
+            return saved.company();
+        }
+        throw new IllegalStateException(name + ": " + outcome);
     }
 
     /** The names of some companies. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -127,7 +128,7 @@ final class DecisionPages {
     ModelAndView grant(Acting acting, @PathVariable String id, @RequestParam Map<String, String> given, Locale locale) {
         Request request = seen(id);
         String typed = given.getOrDefault("company", "").strip();
-        UUID company = company(acting, request, given, typed);
+        Supplier<UUID> company = company(acting, request, given, typed);
         if (company == null) {
             Mistakes mistakes = Mistakes.NONE.and("company", typed.isEmpty() ? "no-company" : "unknown-company");
             return refused(page(acting, request, mistakes, locale).addObject("typed", typed), 422);
@@ -139,15 +140,16 @@ final class DecisionPages {
     }
 
     /** The one that asked, one of that name, or a new one where that is wanted. */
-    private @Nullable UUID company(Acting acting, Request request, Map<String, String> given, String typed) {
-        if (request.company() != null) {
-            return request.company();
+    private @Nullable Supplier<UUID> company(Acting acting, Request request, Map<String, String> given, String typed) {
+        UUID asked = request.company();
+        if (asked != null) {
+            return () -> asked;
         }
         List<Clients.Named> called = clients.called(typed);
         if (called.isEmpty() && "new".equals(given.get("how")) && acting.may(Permission.KEEP_COMPANIES)) {
-            return clients.add(acting, typed).orElse(null);
+            return Clients.isName(typed) ? () -> clients.add(acting, typed) : null;
         }
-        return called.size() == 1 ? called.getFirst().id() : null;
+        return called.size() == 1 ? () -> called.getFirst().id() : null;
     }
 
     @PostMapping("/requests/{id}/decline")

@@ -247,7 +247,7 @@ final class RequestApi {
         if (clients.withId(company).isEmpty()) {
             throw new NotFound("company");
         }
-        return answer(requests.grant(acting, seen.id(), version, company), seen, request);
+        return answer(requests.grant(acting, seen.id(), version, () -> company), seen, request);
     }
 
     @Operation(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import paddock.account.Names;
 import paddock.audit.Deed;
@@ -152,12 +153,36 @@ class Requests {
         });
     }
 
-    /** An option for a company, through the same door as any other. */
-    Deciding grant(Acting by, UUID id, int version, UUID company) {
+    /** Nothing comes of it: what was written for it is taken back. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Holding why;
+
+        private Undone(Holding why) {
+            super("taken back", null, false, false);
+            this.why = why;
+        }
+    }
+
+    /**
+     * An option for a company, through the same door as any other.
+     *
+     * @param whom asked for once it is sure that it is to be decided; what that writes goes with what comes of it
+     */
+    Deciding grant(Acting by, UUID id, int version, Supplier<UUID> whom) {
+        try {
+            return granted(by, id, version, whom);
+        } catch (Undone undone) {
+            return new Deciding.NotHad(undone.why);
+        }
+    }
+
+    private Deciding granted(Acting by, UUID id, int version, Supplier<UUID> whom) {
         return decided(id, version, request -> {
+            UUID company = whom.get();
             Holding outcome = bookings.hold(by, request.wish(company));
             if (!(outcome instanceof Holding.Held had)) {
-                return new Deciding.NotHad(outcome);
+                throw new Undone(outcome);
             }
             rows.decide(id, new State.Granted(had.id(), now()), by.person());
             mails.granted(request, had.id());

@@ -5,21 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import paddock.AtOnce;
 import paddock.Programs;
 import paddock.WithPaddock;
 import paddock.booking.Booking;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.directory.Clients;
 import paddock.ground.Claim;
 import paddock.kernel.Acting;
 import paddock.kernel.Ids;
+import paddock.kernel.StaffRole;
 import paddock.kernel.Window;
 import paddock.personal.Holding;
 import paddock.personal.Subject;
@@ -39,6 +46,9 @@ class RequestApiTest extends Programs {
 
     @Autowired
     RequestRows rows;
+
+    @Autowired
+    Clients clients;
 
     @Autowired
     Sites sites;
@@ -133,6 +143,43 @@ class RequestApiTest extends Programs {
                         .flatMap(each -> each.on(subject).stream())
                         .filter(sheet -> sheet.key().equals("requests")))
                 .allSatisfy(sheet -> assertThat(sheet.lines()).isEmpty());
+    }
+
+    /** Of two clicks on one button, both added the company. */
+    @Test
+    void who_is_granted_at_once_by_several_is_added_once_and_not_at_all_where_nothing_can_be_had() throws Exception {
+        UUID request = made();
+        List<Callable<Deciding>> sellers = Collections.nCopies(6, () -> granted(request, "Neuve " + week));
+        assertThat(AtOnce.all(sellers))
+                .filteredOn(Deciding.Granted.class::isInstance)
+                .hasSize(1);
+        assertThat(clients.called("Neuve " + week)).hasSize(1);
+        UUID booking = jdbc.sql("select booking from request.request where id = ?")
+                .param(request)
+                .query(UUID.class)
+                .single();
+        assertThat(send(
+                                "POST",
+                                "/api/v1/bookings/" + booking + "/confirmation",
+                                token("SALES"),
+                                "",
+                                "If-Match",
+                                "\"1\"")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(granted(made(), "Autre " + week)).isInstanceOf(Deciding.NotHad.class);
+        assertThat(clients.called("Autre " + week)).isEmpty();
+    }
+
+    private UUID made() throws Exception {
+        return UUID.fromString(
+                json(send("POST", SITE, token("BOOKER"), wish())).path("id").asString(""));
+    }
+
+    private Deciding granted(UUID request, String name) {
+        Acting sales =
+                new Acting(Ids.named("demonstration", "person", "SALES"), "Ana", "", Set.of(StaffRole.SALES), Map.of());
+        return requests.grant(sales, request, 1, () -> clients.add(sales, name));
     }
 
     @Test
