@@ -121,7 +121,7 @@ public class Bookings {
         if (refused != null) {
             return refused;
         }
-        Plan plan = Plan.of(site, wish.claims(), homologations).of(wish.company());
+        Plan plan = Plan.of(site, wish.claims(), homologations).forClient(wish.company());
         if (plan.clashesWithItself()) {
             return new Holding.Doubled();
         }

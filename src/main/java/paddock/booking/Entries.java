@@ -93,7 +93,7 @@ public class Entries {
         if (missing) {
             return Optional.empty();
         }
-        Plan plan = Plan.of(site, booking.claims(), homologations).of(booking.company());
+        Plan plan = Plan.of(site, booking.claims(), homologations).forClient(booking.company());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Placing placing = Placing.of(plan, Placing.living(occupancies.around(plan.wanted()), now), List.of());
         return placing instanceof Placing.Free free ? Optional.of(new Room(plan, free.pieces())) : Optional.empty();

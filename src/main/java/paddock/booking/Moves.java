@@ -132,7 +132,7 @@ public class Moves {
         if (bookings.refusal(site, new Wish(site.id(), booking.company(), claims, booking.said())) != null) {
             return false;
         }
-        Plan plan = Plan.of(site, claims, homologations).of(booking.company());
+        Plan plan = Plan.of(site, claims, homologations).forClient(booking.company());
         List<Piece> gone = closed.isEmpty()
                 ? List.of()
                 : Plan.of(site, closed, homologations).wanted();
@@ -157,7 +157,7 @@ public class Moves {
         if (bookings.refusal(site, wish) != null) {
             return false;
         }
-        Plan plan = Plan.of(site, wish.claims(), homologations).of(wish.company());
+        Plan plan = Plan.of(site, wish.claims(), homologations).forClient(wish.company());
         List<Clash> clashes = Placing.living(occupancies.around(plan.wanted()), now);
         if (plan.clashesWithItself()
                 || !(Placing.of(plan, clashes, occupancies.waitingForUnits(plan, Long.MAX_VALUE, now))

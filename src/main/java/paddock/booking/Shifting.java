@@ -142,7 +142,7 @@ final class Shifting {
             if (booking.version() != shift.version()) {
                 throw new Undone(new Moving.Overtaken(booking.version()));
             }
-            Plan plan = Plan.of(doing.site(), shift.claims(), homologations).of(booking.company());
+            Plan plan = Plan.of(doing.site(), shift.claims(), homologations).forClient(booking.company());
             if (plan.clashesWithItself()) {
                 throw new Undone(new Moving.NotHad(new Holding.Doubled()));
             }

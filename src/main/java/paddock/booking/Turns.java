@@ -122,7 +122,7 @@ final class Turns {
     /** Those who wait for what has been freed have it, the earliest first, where all they wait for is free. */
     void passOn(Site site, List<Piece> freed, Locks held, Instant now) {
         for (Booking waiting : rows.withIds(waitingFor(freed))) {
-            Plan plan = Plan.of(site, waiting.claims(), homologations).of(waiting.company());
+            Plan plan = Plan.of(site, waiting.claims(), homologations).forClient(waiting.company());
             if (!held.cover(plan.locks())) {
                 throw new Attempts.Wider(plan.locks());
             }
@@ -185,7 +185,7 @@ final class Turns {
 
     /** Numbers of those who still live and asked earlier for some of what somebody waits for. */
     Set<Long> before(Site site, Booking waiting, Instant now) {
-        Plan plan = Plan.of(site, waiting.claims(), homologations).of(waiting.company());
+        Plan plan = Plan.of(site, waiting.claims(), homologations).forClient(waiting.company());
         List<Clash> clashes = earlier(waiting, occupancies.around(plan.wanted()), now);
         Set<Long> before = Placing.before(plan, clashes, occupancies.waitingForUnits(plan, waiting.number(), now));
         before.removeIf(number -> number > waiting.number());

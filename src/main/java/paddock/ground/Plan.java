@@ -116,7 +116,7 @@ public record Plan(
         if (now.equals(site)) {
             return this;
         }
-        Plan anew = of(now, claims, homologations).of(client);
+        Plan anew = of(now, claims, homologations).forClient(client);
         if (!held.cover(anew.locks())) {
             throw new Attempts.Wider(anew.locks());
         }
@@ -142,7 +142,7 @@ public record Plan(
     }
 
     /** The same for a client. */
-    public Plan of(@Nullable UUID whom) {
+    public Plan forClient(@Nullable UUID whom) {
         return new Plan(site, claims, tracks, units, locks, whom);
     }
 

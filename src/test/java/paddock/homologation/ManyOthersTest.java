@@ -6,7 +6,6 @@ import static paddock.homologation.SmallLaw.beside;
 import static paddock.homologation.SmallLaw.hours;
 import static paddock.homologation.SmallLaw.use;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,16 +24,13 @@ import paddock.homologation.Demand.Quota.Amount;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
 
-/** As many other uses as a question may name are looked through in no time, on one day as over a year. */
+/** As many other uses as a question may name count, on one day as over a year; how fast, the benchmark of verdicts measures. */
 final class ManyOthersTest {
 
     private static final int MANY = 5000;
     private static final Text TEXT = Text.of("fr", "…");
     private static final Condition KART = new Condition.Is("category", Set.of("kart"));
     private static final Condition TRUCK = new Condition.Is("category", Set.of("truck"));
-
-    /** Of the processor, so that a busy machine does not matter; each against all the others would take far longer. */
-    private static final Duration AT_MOST = Duration.ofSeconds(2);
 
     /** Every rule about several uses, and a counted derogation from most of them: not from numbers and kinds at once. */
     private static Order order() {
@@ -80,7 +76,7 @@ final class ManyOthersTest {
 
     @ParameterizedTest
     @CsvSource({"1, allowed", "30, refused", "365, refused"})
-    void a_verdict_beside_five_thousand_others_takes_a_moment(int days, String word) {
+    void a_verdict_beside_five_thousand_others_counts_them_all(int days, String word) {
         List<Use> others = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             others.add(one(Instant.parse("2026-01-01T07:00:00Z")
@@ -89,17 +85,7 @@ final class ManyOthersTest {
         }
         Use asked = beside(one(Instant.parse("2026-01-01T06:00:00Z")), others);
         Homologation homologation = new Homologation(SmallLaw.PARIS, List.of(order()), null);
-        for (int warming = 0; warming < 5; warming++) {
-            homologation.verdict(beside(asked, others.subList(0, 500)));
-        }
-        long began = spent();
-        Verdict verdict = homologation.verdict(asked);
-        assertThat(Duration.ofNanos(spent() - began)).isLessThan(AT_MOST);
-        assertThat(verdict.word()).isEqualTo(word);
-    }
-
-    private static long spent() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        assertThat(homologation.verdict(asked).word()).isEqualTo(word);
     }
 
     @ParameterizedTest
