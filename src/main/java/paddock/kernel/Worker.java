@@ -3,14 +3,19 @@ package paddock.kernel;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A thread of its own that takes its turn when it is called, and now and then by itself, until it is told to end. */
+/**
+ * A thread of its own that takes its turn when it is called, and now and then by itself, until it is told to end. After
+ * each turn it rests for as long as its share of the processor wants, however often it is called.
+ */
 public final class Worker {
 
     private final String name;
     private final Duration between;
     private final Runnable turn;
+    private final int restsFor;
     private final Semaphore calls = new Semaphore(0);
     private volatile @Nullable Thread works;
 
@@ -20,9 +25,15 @@ public final class Worker {
      * @param turn all there is to do; whatever it throws ends the thread
      */
     public Worker(String name, Duration between, Runnable turn) {
+        this(name, between, turn, 0);
+    }
+
+    /** @param restsFor how many times as long as a turn took it rests after it, so that it never stands in anybody's way */
+    public Worker(String name, Duration between, Runnable turn, int restsFor) {
         this.name = name;
         this.between = between;
         this.turn = turn;
+        this.restsFor = restsFor;
     }
 
     public void start() {
@@ -40,6 +51,7 @@ public final class Worker {
     public void stop(Duration longest) {
         Thread thread = works;
         works = null;
+        LockSupport.unpark(thread);
         call();
         try {
             if (thread != null) {
@@ -58,13 +70,22 @@ public final class Worker {
     private void work() {
         try {
             while (works == Thread.currentThread()) {
+                long began = System.nanoTime();
                 turn.run();
+                rest((System.nanoTime() - began) * restsFor);
                 if (calls.tryAcquire(between.toMillis(), TimeUnit.MILLISECONDS)) {
                     calls.drainPermits();
                 }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void rest(long nanoseconds) {
+        long until = System.nanoTime() + nanoseconds;
+        while (isRunning() && System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
         }
     }
 }

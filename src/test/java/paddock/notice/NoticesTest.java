@@ -80,7 +80,7 @@ class NoticesTest {
     private record Told(String recipient, String subject, String body, String html) {}
 
     private List<Told> told(UUID booking) {
-        scribe.writeAll();
+        scribe.writeSome();
         await(booking);
         return jdbc.sql("""
                         select m.recipient, m.subject, m.body, m.html
@@ -99,7 +99,7 @@ class NoticesTest {
     private void await(UUID booking) {
         Instant end = Instant.now().plusSeconds(20);
         while (due(booking) > 0 && Instant.now().isBefore(end)) {
-            scribe.writeAll();
+            scribe.writeSome();
         }
         assertThat(due(booking)).isZero();
     }
@@ -152,7 +152,7 @@ class NoticesTest {
             undone[0] = held(STABLE).id();
             status.setRollbackOnly();
         });
-        scribe.writeAll();
+        scribe.writeSome();
         assertThat(due(undone[0])).isZero();
         assertThat(told(undone[0])).isEmpty();
     }
