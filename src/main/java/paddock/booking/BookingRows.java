@@ -270,10 +270,13 @@ final class BookingRows {
             """;
 
     private static final String RECLAIM = """
-            insert into booking.claim (booking, position, layout, pool, units, direction, begins, ends, zone, during)
-            select ?, wanted.place - 1, wanted.layout, wanted.pool, wanted.units, wanted.direction,
-                   wanted.begins, wanted.ends, wanted.zone, tstzrange(wanted.starts, wanted.stops)
-              from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as int[]), cast(? as text[]),
+            with anew as (select cast(? as uuid) as booking)
+            insert into booking.claim (booking, position, layout, pool, units, direction, begins, ends, zone, during, asks)
+            select anew.booking, wanted.place - 1, wanted.layout, wanted.pool, wanted.units, wanted.direction,
+                   wanted.begins, wanted.ends, wanted.zone, tstzrange(wanted.starts, wanted.stops),
+                   exists (select 1 from booking.permit p where p.booking = anew.booking)
+              from anew,
+                   unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as int[]), cast(? as text[]),
                           cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]),
                           cast(? as timestamptz[]), cast(? as timestamptz[])) with ordinality
                    as wanted (layout, pool, units, direction, begins, ends, zone, starts, stops, place)

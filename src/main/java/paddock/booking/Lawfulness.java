@@ -180,11 +180,15 @@ final class Lawfulness {
         if (all == null && granted == null) {
             return List.of();
         }
+        UUID[] layouts = keys.keySet().toArray(UUID[]::new);
         return jdbc.sql(OTHERS)
                 .param(look.texts().toArray(String[]::new))
-                .param(keys.keySet().toArray(UUID[]::new))
-                .param(range(all, look.site()))
-                .param(range(granted, look.site()))
+                .param(layouts)
+                .param(begin(all, look.site(), now))
+                .param(end(all, look.site(), now))
+                .param(layouts)
+                .param(begin(granted, look.site(), now))
+                .param(end(granted, look.site(), now))
                 .param(booking)
                 .param(Timestamp.from(now))
                 .query((row, n) -> other(row, look.site(), keys))
@@ -205,12 +209,17 @@ final class Lawfulness {
                 null);
     }
 
-    private static String range(@Nullable Days days, Site site) {
-        return days == null ? "empty" : "[" + start(days.from(), site) + "," + start(days.until(), site) + ")";
+    private static @Nullable Timestamp begin(@Nullable Days days, Site site, Instant now) {
+        return days == null ? Timestamp.from(now) : start(days.from(), site);
     }
 
-    private static String start(@Nullable LocalDate day, Site site) {
-        return day == null ? "" : day.atStartOfDay(site.zone()).toInstant().toString();
+    /** No days at all begin and end at once. */
+    private static @Nullable Timestamp end(@Nullable Days days, Site site, Instant now) {
+        return days == null ? Timestamp.from(now) : start(days.until(), site);
+    }
+
+    private static @Nullable Timestamp start(@Nullable LocalDate day, Site site) {
+        return day == null ? null : Timestamp.from(day.atStartOfDay(site.zone()).toInstant());
     }
 
     private static final String OTHERS = """
@@ -218,13 +227,20 @@ final class Lawfulness {
                    array(select distinct p.path from booking.permit p
                           where p.booking = c.booking and p.source = any (cast(? as text[]))
                             and p.state <> 'refused') as granted
-              from booking.claim c
+              from (
+                select c.booking, c.layout, c.during
+                  from unnest(cast(? as uuid[])) as here (layout)
+                  join booking.claim c on c.layout = here.layout
+                   and c.during && tstzrange(cast(? as timestamptz), cast(? as timestamptz))
+                 union
+                select c.booking, c.layout, c.during
+                  from unnest(cast(? as uuid[])) as here (layout)
+                  join booking.claim c on c.layout = here.layout and c.asks
+                   and c.during && tstzrange(cast(? as timestamptz), cast(? as timestamptz))
+                 where exists (select 1 from booking.permit p where p.booking = c.booking and p.state <> 'refused')
+              ) c
               join booking.booking b on b.id = c.booking
-             where c.layout = any (cast(? as uuid[]))
-               and (c.during && cast(? as tstzrange)
-                    or (c.during && cast(? as tstzrange)
-                        and exists (select 1 from booking.permit p where p.booking = c.booking and p.state <> 'refused')))
-               and b.id <> ?
+             where b.id <> ?
                and b.kind <> 'closure'
                and (b.state = 'booked' or (b.state = 'option' and b.lapses_at > cast(? as timestamptz)))
             """;

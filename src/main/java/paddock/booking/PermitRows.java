@@ -50,6 +50,11 @@ final class PermitRows {
                     .param(permit.latest())
                     .update();
         }
+        if (!permits.isEmpty()) {
+            jdbc.sql("update booking.claim set asks = true where booking = ?")
+                    .param(booking)
+                    .update();
+        }
     }
 
     /** What it needs now is this, and nothing else. */

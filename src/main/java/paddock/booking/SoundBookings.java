@@ -27,6 +27,11 @@ class SoundBookings {
     }
 
     @Bean
+    Invariant claimsThatAskAreCounted() {
+        return new Invariant.Query("claims-that-ask", ASKING);
+    }
+
+    @Bean
     Invariant clocksShowTheHoursThatAreKept() {
         return new Invariant.Query("hours-on-the-clock", CLOCK);
     }
@@ -72,6 +77,12 @@ class SoundBookings {
              where c.units is not null and b.state in ('option', 'booked')
              group by c.booking, c.position, c.units
             having count(o.resource) <> c.units
+            """;
+
+    private static final String ASKING = """
+            select c.booking || ': claim ' || c.position || ' asks for nothing, its booking does'
+              from booking.claim c
+             where not c.asks and exists (select 1 from booking.permit p where p.booking = c.booking)
             """;
 
     private static final String CLOCK = """

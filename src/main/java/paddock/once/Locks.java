@@ -82,7 +82,10 @@ public record Locks(Map<Long, Mode> keys) {
         return mixed ^ (mixed >>> 31);
     }
 
-    /** Waits for all of them; they last as long as the transaction. */
+    /**
+     * Waits for all of them; they last as long as the transaction. What it reads from then on is found by index, in plans
+     * that are made once: little is read while others wait, and planning it would take longer than reading it.
+     */
     void take(JdbcClient jdbc) {
         jdbc.sql(TAKE)
                 .param(keys.keySet().toArray(Long[]::new))
@@ -96,5 +99,9 @@ public record Locks(Map<Long, Mode> keys) {
                         then cast(pg_advisory_xact_lock_shared(key) as text)
                         else cast(pg_advisory_xact_lock(key) as text) end
               from (select key, shared from unnest(cast(? as bigint[]), cast(? as boolean[])) with ordinality as wanted (key, shared, place) order by place) as ordered
+             union all
+            select set_config(setting, value, true)
+              from (values ('plan_cache_mode', 'force_generic_plan'), ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'))
+                   as plans (setting, value)
             """;
 }
