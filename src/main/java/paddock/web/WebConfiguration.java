@@ -1,13 +1,19 @@
 package paddock.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.core.StandardHost;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -22,6 +28,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Headers, languages and the clock: what is the same for every page. */
 @Configuration(proxyBeanMethods = false)
@@ -65,6 +73,52 @@ class WebConfiguration implements WebMvcConfigurer {
             server.addContextCustomizers(context ->
                     ((StandardHost) context.getParent()).setErrorReportValveClass(PlainRefusals.class.getName()));
         };
+    }
+
+    @Bean
+    WebMvcRegistrations routes() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new Routes();
+            }
+        };
+    }
+
+    /** Compares a request only with the routes whose address begins and ends as its does, a few of all there are. */
+    private static final class Routes extends RequestMappingHandlerMapping {
+
+        private final Map<RequestMappingInfo, Fixed> fixed = new ConcurrentHashMap<>();
+
+        @Override
+        protected @Nullable RequestMappingInfo getMatchingMapping(
+                RequestMappingInfo route, HttpServletRequest request) {
+            Fixed known = fixed.get(route);
+            if (known == null) {
+                known = Fixed.of(route);
+                fixed.put(route, known);
+            }
+            return known.couldBe(request.getRequestURI()) ? super.getMatchingMapping(route, request) : null;
+        }
+    }
+
+    /** What stands in the address of a route whatever is asked for. */
+    private record Fixed(String begin, String end) {
+
+        static Fixed of(RequestMappingInfo route) {
+            Set<String> patterns = route.getPatternValues();
+            String pattern = patterns.iterator().next();
+            return patterns.size() > 1
+                    ? new Fixed("", "")
+                    : new Fixed(pattern.replaceFirst("[{*?].*", ""), pattern.replaceFirst(".*[}*?]", ""));
+        }
+
+        /** The same may be spelt in other ways, which are rare. */
+        boolean couldBe(String address) {
+            return (address.startsWith(begin) && address.endsWith(end))
+                    || address.indexOf('%') >= 0
+                    || address.indexOf(';') >= 0;
+        }
     }
 
     /** Before all others: what is turned away costs nothing more. */
