@@ -33,6 +33,8 @@ final class Known {
     /** Of words as short as these any is near to any other. */
     private static final int SHORT = 3;
 
+    private final Site site;
+    private final Law law;
     private final Set<String> layouts;
     private final Set<String> own = new TreeSet<>();
     private final Set<String> grants = new TreeSet<>();
@@ -40,12 +42,19 @@ final class Known {
     private final Codes codes;
 
     Known(Site site, Law law) {
+        this.site = site;
+        this.law = law;
         layouts = site.circuits().stream()
                 .flatMap(circuit -> circuit.layouts().stream())
                 .map(Layout::key)
                 .collect(Collectors.toCollection(TreeSet::new));
         codes = Codes.of(law);
         law.orders().forEach(this::add);
+    }
+
+    /** Whether these names are those of a site and of what is written about it, as they were read. */
+    boolean isOf(Site read, Law written) {
+        return site.equals(read) && law.equals(written);
     }
 
     private void add(Order order) {

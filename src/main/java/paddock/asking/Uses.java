@@ -8,10 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Site;
 import paddock.fact.FactName;
 import paddock.homologation.Homologations;
+import paddock.homologation.Law;
 import paddock.homologation.Use;
 import paddock.web.BadInput;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +29,7 @@ public class Uses {
 
     private final Homologations homologations;
     private final Sentences sentences;
+    private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
     Uses(Homologations homologations, Sentences sentences) {
         this.homologations = homologations;
@@ -83,7 +87,18 @@ public class Uses {
                 throw new BadInput(path + "." + entry, entry, List.of("activity", "vehicles", "noise"));
             }
         }
-        return new Known(site, homologations.law(site)).check(stored(facts, path, site.zone()), path);
+        return known(site).check(stored(facts, path, site.zone()), path);
+    }
+
+    /** Made anew only when the site or what is written about it has changed. */
+    private Known known(Site site) {
+        Law law = homologations.law(site);
+        Known last = known.get(site.id());
+        if (last == null || !last.isOf(site, law)) {
+            last = new Known(site, law);
+            known.put(site.id(), last);
+        }
+        return last;
     }
 
     /** One that was read before: the orders may have other names by now. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Terms {
 
     private static final Map<String, String> KIND_OF = read();
+    private static final Map<String, Set<String>> BY_ROOT = byRoot();
 
     private Terms() {}
 
@@ -67,10 +68,11 @@ public final class Terms {
 
     /** All that is a kind of the same as a code is, however far; itself where it is a kind of nothing. */
     public static Set<String> kin(String code) {
-        String root = root(code);
-        Set<String> kin = all().stream().filter(each -> root(each).equals(root)).collect(Collectors.toSet());
-        kin.add(code);
-        return kin;
+        return BY_ROOT.getOrDefault(root(code), Set.of(code));
+    }
+
+    private static Map<String, Set<String>> byRoot() {
+        return all().stream().collect(Collectors.groupingBy(Terms::root, Collectors.toUnmodifiableSet()));
     }
 
     private static String root(String code) {
