@@ -29,6 +29,7 @@ import paddock.circuit.Sites;
 import paddock.directory.Clients;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.kernel.Steady;
 import paddock.once.Replies;
 import paddock.once.Reply;
 import paddock.web.Asked;
@@ -116,7 +117,8 @@ final class BookingApi {
     ResponseEntity<String> hold(
             @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request, Locale locale)
             throws IOException {
-        return create(new Asking(acting, site(id), Want.OPTION, locale), request);
+        JsonNode body = desk.body(request);
+        return Steady.during(() -> create(new Asking(acting, site(id), Want.OPTION, locale), request, body));
     }
 
     @May(Permission.SELL)
@@ -135,13 +137,13 @@ final class BookingApi {
     ResponseEntity<String> book(
             @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request, Locale locale)
             throws IOException {
-        return create(new Asking(acting, site(id), Want.BOOKING, locale), request);
+        JsonNode body = desk.body(request);
+        return Steady.during(() -> create(new Asking(acting, site(id), Want.BOOKING, locale), request, body));
     }
 
     private record Asking(Acting acting, Site site, Want want, Locale locale) {}
 
-    private ResponseEntity<String> create(Asking asking, HttpServletRequest request) throws IOException {
-        JsonNode body = desk.body(request);
+    private ResponseEntity<String> create(Asking asking, HttpServletRequest request, JsonNode body) {
         List<Wish> wishes = new WishReader(asking.site(), body).read(uses);
         if (wishes.size() > 1 && asking.want() != Want.OPTION) {
             throw new BadInput("alternatives", "", List.of("claims"));

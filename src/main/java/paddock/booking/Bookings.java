@@ -139,9 +139,7 @@ public class Bookings {
 
     /** What somebody has for good is refused without waiting for anybody: to say no, nothing need be locked. */
     private @Nullable Holding hadForGood(Acting by, Plan plan) {
-        List<Clash> firm = occupancies.around(plan.wanted()).stream()
-                .filter(clash -> clash.by().state() instanceof State.Booked)
-                .toList();
+        List<Clash> firm = occupancies.firm(plan.wanted());
         return firm.isEmpty()
                 ? null
                 : switch (Placing.of(plan, firm, List.of())) {

@@ -41,6 +41,15 @@ final class Occupancies {
                         .list();
     }
 
+    /** Of that, what somebody has for good. */
+    List<Clash> firm(Collection<Piece> pieces) {
+        return pieces.isEmpty()
+                ? List.of()
+                : with(jdbc.sql(FIRM), pieces)
+                        .query((row, n) -> new Clash(holder(row), piece(row)))
+                        .list();
+    }
+
     /** How somebody stands to a piece. */
     private enum Standing {
         HAS,
@@ -184,21 +193,17 @@ final class Occupancies {
                 BookingRows.state(row));
     }
 
-    private static final String AROUND = """
+    private static final String HOLDERS = """
             select b.id, b.number, b.kind, b.company, b.state, b.lapses_at, b.ended, b.ended_at,
                    o.claim, o.resource, lower(o.during) as begins, o.leaves, upper(o.during) as ends, o.clears
               from unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[])) as wanted (resource, begins, ends)
-              join booking.occupancy o
-                on o.resource = wanted.resource and o.during && tstzrange(wanted.begins, wanted.ends) and o.blocks
-              join booking.booking b on b.id = o.booking
-            union all
-            select b.id, b.number, b.kind, b.company, b.state, b.lapses_at, b.ended, b.ended_at,
-                   o.claim, o.resource, lower(o.during), o.leaves, upper(o.during), o.clears
-              from unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[])) as wanted (resource, begins, ends)
-              join booking.occupancy o
-                on o.resource = wanted.resource and o.during && tstzrange(wanted.begins, wanted.ends) and not o.blocks
+              join booking.occupancy o on o.resource = wanted.resource and o.during && tstzrange(wanted.begins, wanted.ends)
               join booking.booking b on b.id = o.booking
             """;
+
+    private static final String FIRM = HOLDERS + " where o.blocks and b.state = 'booked'";
+
+    private static final String AROUND = HOLDERS + " where o.blocks union all " + HOLDERS + " where not o.blocks";
 
     private static final String INSERT = """
             insert into booking.occupancy (booking, claim, resource, during, leaves, clears, blocks)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.util.PSQLException;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,13 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.circuit.Contradiction.InUse;
 import paddock.web.HomeZone;
-import paddock.web.Revised;
+import paddock.web.Revisions;
 
 /** The places this installation runs, and the door by which a site file comes in. */
 @Component
-public class Sites implements Revised, HomeZone {
+public class Sites implements HomeZone {
+
+    private static final Revisions.Kept REVISIONS = new Revisions.Kept("circuit.site", "id", "max(revision)");
 
     /** What an import may do to the past. */
     public enum Intent {
@@ -40,6 +43,7 @@ public class Sites implements Revised, HomeZone {
     private final SiteRows rows;
     private final SiteWriting writing;
     private final List<Agreement> agreements;
+    private final Revisions revisions;
     private final InstantSource clock;
 
     /** Sites as last read; one counts only while its row's revision is still its own, on whichever node. */
@@ -55,6 +59,7 @@ public class Sites implements Revised, HomeZone {
             SiteRows rows,
             SiteWriting writing,
             List<Agreement> agreements,
+            Revisions revisions,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.writes = new TransactionTemplate(transactions);
@@ -64,6 +69,7 @@ public class Sites implements Revised, HomeZone {
         this.rows = rows;
         this.writing = writing;
         this.agreements = List.copyOf(agreements);
+        this.revisions = revisions;
         this.clock = clock;
     }
 
@@ -98,9 +104,9 @@ public class Sites implements Revised, HomeZone {
         return find(jdbc.sql(BY_LAYOUT).param("layout", layout));
     }
 
-    @Override
-    public long revisions() {
-        return jdbc.sql(REVISIONS).query(Long.class).single();
+    @Bean
+    static Revisions.Kept siteRevisions() {
+        return REVISIONS;
     }
 
     @Override
@@ -183,7 +189,8 @@ public class Sites implements Revised, HomeZone {
     }
 
     private Optional<Stored> stored(UUID id) {
-        return jdbc.sql(BY_ID).param("id", id).query(Sites::row).optional().map(this::current);
+        long revision = revisions.of(REVISIONS, id);
+        return revision == 0 ? Optional.empty() : Optional.of(current(new Row(id, revision)));
     }
 
     private Stored current(Row row) {
@@ -205,10 +212,6 @@ public class Sites implements Revised, HomeZone {
 
     private static final String FIRST_ZONE = """
             select zone from circuit.site order by position limit 1
-            """;
-
-    private static final String REVISIONS = """
-            select cast(coalesce(sum(revision), 0) as bigint) from circuit.site
             """;
 
     private static final String BY_KEY = """

@@ -20,6 +20,7 @@ import paddock.account.Names;
 import paddock.kernel.Acting;
 import paddock.kernel.Days;
 import paddock.kernel.Permission;
+import paddock.kernel.Steady;
 
 /** What the parts that sell may know of a company. */
 @Component
@@ -130,6 +131,10 @@ public class Clients {
     }
 
     public Optional<Client> withId(UUID id) {
+        return Steady.read(List.of(Client.class, id), () -> read(id));
+    }
+
+    private Optional<Client> read(UUID id) {
         Map<String, List<Days>> statuses = new HashMap<>();
         return jdbc
                 .sql(WITH_ID)

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,16 +24,20 @@ import paddock.homologation.Law.Exemption;
 import paddock.homologation.Law.Profile;
 import paddock.homologation.Law.Register;
 import paddock.kernel.Days;
-import paddock.web.Revised;
+import paddock.web.Revisions;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is written about the circuits of each site, kept and asked. */
 @Component
-public class Homologations implements Revised {
+public class Homologations {
+
+    private static final Revisions.Kept REVISIONS =
+            new Revisions.Kept("homologation.revision", "site", "max(revision)");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TransactionTemplate snapshot;
+    private final Revisions revisions;
     private final Map<UUID, InForce> read = new ConcurrentHashMap<>();
 
     /** What is written about a site at one moment: whoever decides under locks reads it once. */
@@ -49,8 +54,9 @@ public class Homologations implements Revised {
         }
     }
 
-    Homologations(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions) {
+    Homologations(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions, Revisions revisions) {
         this.jdbc = jdbc;
+        this.revisions = revisions;
         this.json = json;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
@@ -69,14 +75,12 @@ public class Homologations implements Revised {
 
     /** Which writing of what is written about a site this is; 0 where nothing is. */
     public long revision(Site site) {
-        return jdbc.sql(REVISION).param(site.id()).query(Long.class).optional().orElse(0L);
+        return revisions.of(REVISIONS, site.id());
     }
 
-    @Override
-    public long revisions() {
-        return jdbc.sql("select cast(coalesce(sum(revision), 0) as bigint) from homologation.revision")
-                .query(Long.class)
-                .single();
+    @Bean
+    static Revisions.Kept lawRevisions() {
+        return REVISIONS;
     }
 
     /** What loading would change. */
@@ -255,10 +259,6 @@ public class Homologations implements Revised {
                 .query((row, number) -> json.readValue(row.getString("document"), type))
                 .list();
     }
-
-    private static final String REVISION = """
-            select revision from homologation.revision where site = ?
-            """;
 
     private static final String VERSIONS = """
             select document from homologation.version where site = ? order by position limit 1000

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import paddock.web.Acquaintance;
 import paddock.web.Language;
-import paddock.web.Revised;
+import paddock.web.Revisions;
 
 /**
  * Keeps the pages of sites and the reference of the API, which everybody sees alike, as they were last written, packed
@@ -114,14 +114,14 @@ final class RememberedPages extends OncePerRequestFilter {
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     /** Asked for with the first page: filters are made before the database answers. */
-    private final ObjectProvider<Revised> shown;
+    private final ObjectProvider<Revisions> shown;
 
     private final ObjectProvider<Acquaintance> acquaintance;
     private final LocaleResolver locales;
     private final InstantSource clock;
 
     RememberedPages(
-            ObjectProvider<Revised> shown,
+            ObjectProvider<Revisions> shown,
             ObjectProvider<Acquaintance> acquaintance,
             LocaleResolver locales,
             InstantSource clock) {
@@ -148,7 +148,7 @@ final class RememberedPages extends OncePerRequestFilter {
         Wanted wanted = new Wanted(
                 address(request),
                 locales.resolveLocale(request),
-                shown.stream().mapToLong(Revised::revisions).sum(),
+                shown.getObject().sum(),
                 clock.instant().getEpochSecond() / QUARTER_HOUR);
         Page known = pages.getIfPresent(wanted);
         if (known == null) {

@@ -10,6 +10,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.kernel.Steady;
 
 /**
  * Runs what is decided under locks, as one transaction. Where it turns out to need more locks than it holds, it starts
@@ -93,6 +94,6 @@ public class Attempts {
 
     private <T> T under(Locks locks, Function<Locks, T> act) {
         locks.take(jdbc);
-        return act.apply(locks);
+        return Steady.during(() -> act.apply(locks));
     }
 }

@@ -1,21 +1,16 @@
 package paddock.terms;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,14 +26,14 @@ import paddock.kernel.Window;
 @Component("sellingTerms")
 public class Terms {
 
-    private final JdbcClient jdbc;
+    private final Editions editions;
     private final TransactionTemplate transaction;
     private final Clients clients;
     private final Standing standing;
     private final Trail trail;
 
-    Terms(JdbcClient jdbc, PlatformTransactionManager transactions, Clients clients, Standing standing, Trail trail) {
-        this.jdbc = jdbc;
+    Terms(Editions editions, PlatformTransactionManager transactions, Clients clients, Standing standing, Trail trail) {
+        this.editions = editions;
         this.transaction = new TransactionTemplate(transactions);
         this.clients = clients;
         this.standing = standing;
@@ -123,85 +118,30 @@ public class Terms {
 
     /** The terms of a site. */
     public Edition of(UUID site) {
-        return head(site)
-                .map(head -> new Edition(
-                        head.version(),
-                        head.answer(),
-                        head.renewal(),
-                        head.discretion(),
-                        jdbc.sql(LIMITS)
-                                .param(site)
-                                .query((row, n) -> limits(row))
-                                .list(),
-                        jdbc.sql("select year, regulars, opens from terms.opening where site = ? order by year")
-                                .param(site)
-                                .query((row, n) ->
-                                        new Opening(row.getInt("year"), day(row, "regulars"), day(row, "opens")))
-                                .list()))
-                .orElse(Edition.NONE);
+        return editions.of(site);
     }
 
     /** Whether days are sold that no order reaches yet, as if the last were renewed. */
     public boolean sellsBeyondOrder(UUID site) {
-        return head(site).map(Head::renewal).orElse(false);
+        return of(site).renewal();
     }
 
     /** What is kept from whom at a site. */
     public Discretion discretion(UUID site) {
-        return head(site).map(Head::discretion).orElse(Discretion.USUAL);
+        return of(site).discretion();
     }
 
     /** Sets all of them anew; false where somebody has set them since they were read. */
     public boolean save(Acting by, UUID site, Edition edition) {
         return transaction.execute(status -> {
-            jdbc.sql(BLANK).param(site).update();
-            jdbc.sql("select version from terms.edition where site = ? for update")
-                    .param(site)
-                    .query()
-                    .singleRow();
-            Edition before = of(site);
+            Edition before = editions.locked(site);
             if (before.version() != edition.version()) {
                 return false;
             }
-            write(site, edition);
+            editions.write(site, edition);
             trail.record(by, Deed.of("terms-set", "site", site).changing(recorded(before), recorded(edition)));
             return true;
         });
-    }
-
-    private void write(UUID site, Edition edition) {
-        jdbc.sql(SET)
-                .param(edition.answer())
-                .param(edition.renewal())
-                .param(edition.discretion().confidants().stream()
-                        .map(StaffRole::name)
-                        .toArray(String[]::new))
-                .param(edition.discretion().layouts())
-                .param(site)
-                .update();
-        jdbc.sql("delete from terms.limits where site = ?").param(site).update();
-        jdbc.sql("delete from terms.opening where site = ?").param(site).update();
-        for (Limits limits : edition.limits()) {
-            jdbc.sql("""
-                            insert into terms.limits (site, status, lasting, options, days, notice, ahead)
-                            values (?, ?, ?, cast(? as int), cast(? as int), ?, cast(? as int))""")
-                    .param(site)
-                    .param(limits.status())
-                    .param(limits.lasting())
-                    .param(limits.options())
-                    .param(limits.days())
-                    .param(limits.notice())
-                    .param(limits.ahead())
-                    .update();
-        }
-        for (Opening opening : edition.openings()) {
-            jdbc.sql("insert into terms.opening (site, year, regulars, opens) values (?, ?, ?, ?)")
-                    .param(site)
-                    .param(opening.year())
-                    .param(opening.returning())
-                    .param(opening.opens())
-                    .update();
-        }
     }
 
     private static Map<String, ?> recorded(Edition edition) {
@@ -240,51 +180,4 @@ public class Terms {
             values.put(name, value);
         }
     }
-
-    private record Head(int version, int answer, boolean renewal, Discretion discretion) {}
-
-    private Optional<Head> head(UUID site) {
-        return jdbc.sql("select version, answer, renewal, confidants, layouts from terms.edition where site = ?")
-                .param(site)
-                .query((row, n) -> new Head(
-                        row.getInt("version"), row.getInt("answer"), row.getBoolean("renewal"), discretion(row)))
-                .optional();
-    }
-
-    private static Discretion discretion(ResultSet row) throws SQLException {
-        return new Discretion(
-                Arrays.stream((String[]) row.getArray("confidants").getArray())
-                        .map(StaffRole::valueOf)
-                        .toList(),
-                row.getBoolean("layouts"));
-    }
-
-    private static Limits limits(ResultSet row) throws SQLException {
-        return new Limits(
-                Objects.requireNonNull(row.getString("status")),
-                row.getInt("lasting"),
-                row.getObject("options", Integer.class),
-                row.getObject("days", Integer.class),
-                row.getInt("notice"),
-                row.getObject("ahead", Integer.class));
-    }
-
-    private static LocalDate day(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, LocalDate.class));
-    }
-
-    private static final String BLANK = """
-            insert into terms.edition (site, version, answer, renewal) values (?, 0, 48, false)
-                on conflict do nothing
-            """;
-
-    private static final String SET = """
-            update terms.edition
-               set version = version + 1, answer = ?, renewal = ?, confidants = ?, layouts = ?
-             where site = ?
-            """;
-
-    private static final String LIMITS = """
-            select status, lasting, options, days, notice, ahead from terms.limits where site = ? order by status
-            """;
 }

@@ -54,7 +54,7 @@ class LimitsOfOptionsTest {
         world.jdbc.sql("delete from terms.limits").update();
         world.jdbc
                 .sql(
-                        "insert into terms.edition (site, version, answer, renewal) values (?, 1, 24, false) on conflict (site) do update set renewal = false")
+                        "insert into terms.edition (site, version, answer, renewal) values (?, 1, 24, false) on conflict (site) do update set renewal = false, version = edition.version + 1")
                 .param(world.ales().id())
                 .update();
     }
@@ -78,6 +78,7 @@ class LimitsOfOptionsTest {
                 .param(limits.days())
                 .param(limits.ahead())
                 .update();
+        world.jdbc.sql("update terms.edition set version = version + 1").update();
     }
 
     private Claim technique(int days) {
@@ -202,6 +203,7 @@ class LimitsOfOptionsTest {
                         "insert into terms.opening (site, year, regulars, opens) values (?, 2027, '2026-09-15', '2026-10-01')")
                 .param(world.ales().id())
                 .update();
+        world.jdbc.sql("update terms.edition set version = version + 1").update();
         Claim next = world.track(
                 "technique", "2027-02-0" + (week % 9 + 1) + "T09:00", "2027-02-0" + (week % 9 + 1) + "T10:00");
         assertThat(beyond(asks(next))).isEqualTo(new Beyond.NotOpen(2027, LocalDate.of(2026, 10, 1)));
@@ -218,7 +220,9 @@ class LimitsOfOptionsTest {
         LocalDate after = LocalDate.of(2027, 7, 5).plusWeeks(week);
         Claim morning = world.track("technique", after + "T09:00", after + "T10:00");
         assertThat(asks(morning)).isInstanceOf(Holding.Unlawful.class);
-        world.jdbc.sql("update terms.edition set renewal = true").update();
+        world.jdbc
+                .sql("update terms.edition set renewal = true, version = version + 1")
+                .update();
         Holding.Held held = (Holding.Held) asks(morning);
         assertThat(world.handling.confirm(World.STAFF, held.id(), 1)).isInstanceOf(Confirmation.Confirmed.class);
         Holding.Held noon = (Holding.Held) asks(world.track("technique", after + "T12:00", after + "T13:30"));

@@ -30,6 +30,7 @@ import paddock.circuit.Sites.Intent;
 import paddock.sitefile.SiteFile;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
+import paddock.web.Revisions;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sites in the database: stored whole, changed in one piece or not at all, their past kept. */
@@ -73,6 +74,7 @@ class SitesTest {
                 new SiteRows(jdbc, json),
                 new SiteWriting(new JdbcTemplate(source), json),
                 List.of(),
+                new Revisions(jdbc, List.of(Sites.siteRevisions())),
                 InstantSource.fixed(Instant.parse(now)));
     }
 

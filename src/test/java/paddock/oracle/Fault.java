@@ -20,11 +20,7 @@ enum Fault {
             "with freed as materialized",
             "where b.state = 'waiting'",
             "where false"),
-    NO_TURN(
-            "who waits has no turn to lose to whoever asks later",
-            "union all",
-            "tstzrange(wanted.begins, wanted.ends) and not o.blocks",
-            "tstzrange(wanted.begins, wanted.ends) and false"),
+    NO_TURN("who waits has no turn to lose to whoever asks later", "union all", "where not o.blocks", "where false"),
     BOTH_SIDES(
             "what must stay empty lies before a use as well",
             "insert into booking.occupancy",

@@ -178,6 +178,7 @@ class PlacesTest extends SessionDays {
                 .update();
         assertThat(places.take(client, wanted)).isEqualTo(new Taking.ThroughOperator());
         world.jdbc.sql("update terms.limits set options = 1").update();
+        world.jdbc.sql("update terms.edition set version = 2").update();
         assertThat(places.take(client, wanted)).isInstanceOf(Taking.Taken.class);
         world.now.set(session(session).begins().minus(Duration.ofHours(47)));
         assertThat(places.take(client, wanted)).isEqualTo(new Taking.TooLate(48));

@@ -1,0 +1,45 @@
+package paddock.kernel;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What is read once and stays as it was read, while somebody decides something by it: under the locks that keep others
+ * from changing it, or to begin with, before the locks.
+ */
+public final class Steady {
+
+    private static final ScopedValue<Map<Object, Object>> READ = ScopedValue.newInstance();
+
+    private Steady() {}
+
+    /** Decides something; what is read meanwhile is read anew, and once. */
+    public static <T> T during(Supplier<T> decision) {
+        return ScopedValue.where(READ, new HashMap<>()).call(decision::get);
+    }
+
+    /** Whether somebody is deciding something. */
+    public static boolean isKept() {
+        return READ.isBound();
+    }
+
+    /**
+     * Something as it was read first; where nobody decides anything, as it is now.
+     *
+     * @param what names it, for whoever reads the same
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> T read(Object what, Supplier<T> anew) {
+        if (!READ.isBound()) {
+            return anew.get();
+        }
+        Map<Object, Object> read = READ.get();
+        Object known = read.get(what);
+        if (known == null) {
+            known = anew.get();
+            read.put(what, known);
+        }
+        return (T) known;
+    }
+}
