@@ -89,7 +89,7 @@ class ApiTokens {
 
     /** Every way it can end to show a token. */
     sealed interface Shown {
-        record Good(UUID person, Warrant warrant) implements Shown {}
+        record Good(Person person, Warrant warrant) implements Shown {}
 
         record Expired() implements Shown {}
 
@@ -169,8 +169,11 @@ class ApiTokens {
 
     private static Shown good(ResultSet row) throws SQLException {
         return new Shown.Good(
-                row.getObject("person", UUID.class),
-                new Warrant(row.getObject("id", UUID.class), row.getString("name"), scopes(row.getArray("scopes"))));
+                People.person(row, 0),
+                new Warrant(
+                        row.getObject("token", UUID.class),
+                        row.getString("token_name"),
+                        scopes(row.getArray("scopes"))));
     }
 
     private static ApiToken token(ResultSet row, int number) throws SQLException {
@@ -217,6 +220,9 @@ class ApiTokens {
               update account.api_token set used_at = :now, used_from = :address
               where id in (select id from found where expires_at > :now and (used_at is null or used_at < :noted))
             )
-            select id, person, name, scopes, expires_at from found
+            select f.id as token, f.name as token_name, f.scopes, f.expires_at, p.*
+              from found f
+              join (""" + People.PERSON + """
+              ) p on p.id = f.person
             """;
 }

@@ -165,9 +165,7 @@ class DeviceCookies implements Acquaintance {
         }
         return switch (tokens.shown(new Token(shown.group(1)), Network.of(request))) {
             case ApiTokens.Shown.Good good ->
-                acting(good.person(), request)
-                        .map(acting -> new Found(acting.by(good.warrant()), Optional.empty(), Optional.empty()))
-                        .orElseGet(() -> Found.flawed(request, "token-unknown"));
+                new Found(acting(good.person(), request).by(good.warrant()), Optional.empty(), Optional.empty());
             case ApiTokens.Shown.Expired _ -> Found.flawed(request, "token-expired");
             case ApiTokens.Shown.Unknown _ -> Found.flawed(request, "token-unknown");
         };

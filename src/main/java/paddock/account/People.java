@@ -263,7 +263,7 @@ class People {
         return roles.keepers().lasting();
     }
 
-    private static Person person(ResultSet row, int number) throws SQLException {
+    static Person person(ResultSet row, int number) throws SQLException {
         Timestamp left = row.getTimestamp("left_at");
         return new Person(
                 row.getObject("id", UUID.class),
@@ -278,7 +278,7 @@ class People {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    private static final String PERSON = """
+    static final String PERSON = """
             select p.id, p.email, p.name, p.language, p.password is null as invited, p.demo, p.left_at,
                    array(select r.role from account.staff_role r where r.person = p.id order by r.role) as roles
             from account.person p

@@ -66,14 +66,18 @@ class Hearing {
         if (deed.kind().equals(Bookings.KIND) && thing != null) {
             Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                private boolean told;
+
                 @Override
                 public void beforeCommit(boolean readOnly) {
-                    note(deed.act(), thing, at);
+                    told = note(deed.act(), thing, at);
                 }
 
                 @Override
                 public void afterCommit() {
-                    bell.ring();
+                    if (told) {
+                        bell.ring();
+                    }
                 }
             });
         }
@@ -81,15 +85,16 @@ class Hearing {
 
     private record Listener(UUID endpoint, UUID site) {}
 
-    private void note(String act, UUID thing, Instant at) {
+    /** Whether anybody listens to it. */
+    private boolean note(String act, UUID thing, Instant at) {
         List<Listener> listening = jdbc.sql(LISTENING)
                 .param(act)
                 .query((row, n) -> new Listener(row.getObject("id", UUID.class), row.getObject("site", UUID.class)))
                 .list();
-        if (listening.isEmpty()) {
-            return;
+        if (!listening.isEmpty()) {
+            bookings.withId(thing).ifPresent(booking -> write(new Happened(act, booking, at), listening));
         }
-        bookings.withId(thing).ifPresent(booking -> write(new Happened(act, booking, at), listening));
+        return !listening.isEmpty();
     }
 
     /** Something that happened to a booking, which is as it has become. */

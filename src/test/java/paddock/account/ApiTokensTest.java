@@ -54,7 +54,7 @@ class ApiTokensTest {
         Making.Made made = made();
         assertThat(made.secret()).matches("paddock_[A-Za-z0-9_-]{43}");
         Shown.Good good = (Shown.Good) shown(made.secret());
-        assertThat(good.person()).isEqualTo(camille);
+        assertThat(good.person().id()).isEqualTo(camille);
         assertThat(good.warrant().scopes()).containsExactly(Scope.READ);
         String kept = world.jdbc
                 .sql("select encode(token, 'base64') from account.api_token")
