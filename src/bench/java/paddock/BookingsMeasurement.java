@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.LongStream;
 
 /** Bookings through HTTP and at the door, with a million there already, and many who want the same three days. */
 final class BookingsMeasurement implements Measurement {
@@ -195,7 +194,7 @@ final class BookingsMeasurement implements Measurement {
     /** How many decisions a second, how many of them yes, and how long a no took. */
     private record Contention(double aSecond, long granted, double refusal) {}
 
-    private record Decided(long granted, long[] refusals) {}
+    private record Decided(long granted, List<Long> refusals) {}
 
     private static Contention contended(Shop shop) throws Exception {
         rivals(shop, FIRST.minusYears(2), WARMING);
@@ -213,7 +212,8 @@ final class BookingsMeasurement implements Measurement {
         List<Decided> decided = together(all);
         long granted = decided.stream().mapToLong(Decided::granted).sum();
         long[] refusals = decided.stream()
-                .flatMapToLong(each -> LongStream.of(each.refusals()))
+                .flatMap(each -> each.refusals().stream())
+                .mapToLong(Long::longValue)
                 .sorted()
                 .toArray();
         double spent = (System.nanoTime() - began) / 1e9;
@@ -225,7 +225,7 @@ final class BookingsMeasurement implements Measurement {
 
     private static Decided rival(Shop shop, LocalDate first, Random random, long until) throws IOException {
         long granted = 0;
-        LongStream.Builder refusals = LongStream.builder();
+        List<Long> refusals = new ArrayList<>();
         try (Client client = new Client(shop.port())) {
             while (System.nanoTime() < until) {
                 byte[] wish = shop.json(shop.any(first.plusDays(random.nextInt(3)), random))
@@ -243,6 +243,6 @@ final class BookingsMeasurement implements Measurement {
                 client.after(answer);
             }
         }
-        return new Decided(granted, refusals.build().toArray());
+        return new Decided(granted, refusals);
     }
 }

@@ -27,6 +27,8 @@ final class Replay {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern FIGURE = Pattern.compile("tps = ([0-9.]+)");
+    private static final Pattern CONTROL =
+            Pattern.compile("(?i)(begin|commit|rollback|savepoint|set)\\b.*", Pattern.DOTALL);
     private static final int NEAR = 800;
 
     private final Map<String, String> database;
@@ -43,7 +45,7 @@ final class Replay {
         StringBuilder acts = new StringBuilder();
         try (Statement statement = connection.createStatement()) {
             for (Recording.Asked asked : recording.asked()) {
-                if (asked.values().isEmpty()) {
+                if (CONTROL.matcher(asked.sql()).matches()) {
                     acts.append(flat(asked.sql())).append(";\n");
                     continue;
                 }
@@ -53,11 +55,11 @@ final class Replay {
                 }
                 statement.execute("deallocate all");
                 statement.execute("prepare " + name + " as " + flat(asked.sql()));
+                List<String> arguments = arguments(asked, types(statement), booking, day);
                 acts.append("execute ")
                         .append(name)
-                        .append('(')
-                        .append(String.join(", ", arguments(asked, types(statement), booking, day)))
-                        .append(");\n");
+                        .append(arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")")
+                        .append(";\n");
             }
             statement.execute("deallocate all");
         }

@@ -28,7 +28,7 @@ import paddock.kernel.Ids;
 final class Shop implements AutoCloseable {
 
     /** So many that a million bookings are there. */
-    private static final String YEARS = System.getProperty("paddock.bench.years", "2000");
+    private static final String YEARS = System.getProperty("paddock.bench.years", "2010");
 
     private static final List<String> HOURS = List.of("09:00", "10:00", "14:00", "15:00");
     private static final LocalDate FIRST = LocalDate.of(2030, 1, 7);

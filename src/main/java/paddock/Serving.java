@@ -27,7 +27,7 @@ import paddock.store.DatabaseSettings;
 final class Serving {
 
     /** Before them there were no years to count. */
-    private static final int MOST_YEARS = 2000;
+    private static final int MOST_YEARS = 2010;
 
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 

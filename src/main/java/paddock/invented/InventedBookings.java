@@ -139,11 +139,15 @@ class InventedBookings {
         jdbc.sql("update booking.booking set demo = true where id = any (?)")
                 .param(entered.toArray(UUID[]::new))
                 .update();
-        if (years > 1) {
-            YEARS_BEFORE.forEach(statement -> jdbc.sql(statement)
-                    .param("site", site.id())
-                    .param("years", years - 1)
-                    .update());
+        for (int last = years - 1; last > 0; last -= AT_ONCE) {
+            int first = Math.max(1, last - AT_ONCE + 1);
+            for (String statement : YEARS_BEFORE) {
+                jdbc.sql(statement)
+                        .param("originals", entered.toArray(UUID[]::new))
+                        .param("first", first)
+                        .param("last", last)
+                        .update();
+            }
         }
         LOG.info("The demonstration has invented {} bookings for {}, {} years", entered.size(), site.key(), years);
     }
@@ -172,6 +176,9 @@ class InventedBookings {
         return option ? new State.Option(now.plus(Duration.ofHours(24 + number % 144))) : new State.Booked();
     }
 
+    /** So many years are copied by one statement, which has little time. */
+    private static final int AT_ONCE = 5;
+
     private static final String BEGUN = """
             insert into booking.invented_year (site, year) values (?, ?) on conflict do nothing
             """;
@@ -182,8 +189,8 @@ class InventedBookings {
             """, """
             insert into again
             select b.id, ago, make_interval(years => ago), gen_random_uuid()
-              from booking.booking b, generate_series(1, :years) as ago
-             where b.site = :site and b.demo
+              from booking.booking b, generate_series(:first, :last) as ago
+             where b.id = any (:originals)
                and not exists (select 1 from booking.claim c where c.booking = b.id and to_char(c.begins, 'MMDD') = '0229')
             """, """
             insert into booking.booking (id, site, kind, company, state, asked_at, use, reference, order_number, reason,

@@ -12,6 +12,7 @@
             "ground",
             "directory",
             "booking",
+            "watch",
             "web"
         })
 @NullMarked
