@@ -42,7 +42,7 @@ final class BookingsMeasurement implements Measurement {
 
     @Override
     public List<Finding> findings() throws IOException {
-        try (Workshop workshop = new Workshop();
+        try (Workshop workshop = new Workshop(System.getProperty("paddock.bench.data", ""));
                 Shop shop = Shop.open(workshop)) {
             return findings(shop);
         } catch (IOException | RuntimeException failed) {

@@ -15,11 +15,18 @@ import java.util.stream.Stream;
 final class Workshop implements AutoCloseable {
 
     private final Path folder;
+    private final Path data;
     private final List<Product> products = new ArrayList<>();
     private final Thread whenInterrupted = new Thread(this::clear);
 
     Workshop() throws IOException {
+        this("");
+    }
+
+    /** @param kept a data folder that stays, for the next run; none where it is empty */
+    Workshop(String kept) throws IOException {
         folder = Files.createTempDirectory("paddock-bench-");
+        data = kept.isEmpty() ? folder.resolve("data") : Path.of(kept).toAbsolutePath();
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
     }
 
@@ -35,7 +42,7 @@ final class Workshop implements AutoCloseable {
 
     /** The data folder of every product started here: each start finds what the one before has left. */
     Path data() {
-        return folder.resolve("data");
+        return data;
     }
 
     /** Without invented bookings, that nothing goes on beside what is measured. */

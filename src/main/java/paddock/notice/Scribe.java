@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -89,7 +90,7 @@ class Scribe implements SmartLifecycle {
         try {
             apart.executeWithoutResult(status -> mails.send(due.booking(), due.act()));
             jdbc.sql("delete from notice.due where id = ?").param(due.id()).update();
-        } catch (IllegalArgumentException | IllegalStateException flaw) {
+        } catch (IllegalArgumentException | IllegalStateException | NonTransientDataAccessException flaw) {
             LOG.error("A mail on {} of {} cannot be written", due.act(), due.booking(), flaw);
             jdbc.sql("update notice.due set tries = tries + 1 where id = ?")
                     .param(due.id())

@@ -19,13 +19,17 @@ import paddock.web.Revisions;
 @Component
 class Editions {
 
-    private static final Revisions.Kept VERSIONS = new Revisions.Kept("terms.edition", "site", "max(version)");
+    /** Which transaction has written them: its number is not given again, even where it was undone. */
+    private static final Revisions.Kept WRITINGS =
+            new Revisions.Kept("terms.edition", "site", "max(cast(cast(xmin as text) as bigint))");
 
     private final JdbcClient jdbc;
     private final Revisions revisions;
 
-    /** As last read; one counts only while its version is still the last, on whichever node. */
-    private final Map<UUID, Edition> read = new ConcurrentHashMap<>();
+    private record Known(long writing, Edition edition) {}
+
+    /** As last read; one counts only while nobody has written anew, on whichever node. */
+    private final Map<UUID, Known> read = new ConcurrentHashMap<>();
 
     Editions(JdbcClient jdbc, Revisions revisions) {
         this.jdbc = jdbc;
@@ -34,19 +38,18 @@ class Editions {
 
     /** The terms of a site, as they stand. */
     Edition of(UUID site) {
-        int version = Math.toIntExact(revisions.of(VERSIONS, site));
-        Edition known = read.get(site);
-        if (known != null && known.version() == version) {
-            return known;
+        long writing = revisions.of(WRITINGS, site);
+        Known known = read.get(site);
+        if (known == null || known.writing() != writing) {
+            known = new Known(writing, read(site));
+            read.put(site, known);
         }
-        Edition fresh = read(site);
-        read.put(site, fresh);
-        return fresh;
+        return known.edition();
     }
 
     @Bean
     static Revisions.Kept termsRevisions() {
-        return VERSIONS;
+        return WRITINGS;
     }
 
     private Edition read(UUID site) {

@@ -19,9 +19,9 @@ public class Revisions {
     /**
      * Where the numbers of one kind of thing are.
      *
-     * @param table with a row for each thing, or several for one
+     * @param table with rows for each thing
      * @param id column of the thing
-     * @param number expression of its number, a sum where it has several rows
+     * @param number expression of its number, over all rows of the thing
      */
     public record Kept(String table, String id, String number) {
 
