@@ -180,7 +180,8 @@ final class Product implements AutoCloseable {
     /** Those that work in the data folder, as PostgreSQL's do, or were started with it. */
     private List<Long> leftBehind() {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(one -> worksHere(one)
+            return all.filter(one -> one.pid() != ProcessHandle.current().pid())
+                    .filter(one -> worksHere(one)
                             || one.info().commandLine().orElse("").contains(data.toString()))
                     .map(ProcessHandle::pid)
                     .toList();

@@ -23,6 +23,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.validation.Validator;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -90,6 +91,19 @@ class WebConfiguration implements WebMvcConfigurer {
 
         private final Map<RequestMappingInfo, Fixed> fixed = new ConcurrentHashMap<>();
 
+        /** Of the request in hand: to ask it for each route would ask all that is wrapped around it. */
+        private final ThreadLocal<@Nullable String> address = new ThreadLocal<>();
+
+        @Override
+        protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
+            address.set(request.getRequestURI());
+            try {
+                return super.getHandlerInternal(request);
+            } finally {
+                address.remove();
+            }
+        }
+
         @Override
         protected @Nullable RequestMappingInfo getMatchingMapping(
                 RequestMappingInfo route, HttpServletRequest request) {
@@ -98,7 +112,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 known = Fixed.of(route);
                 fixed.put(route, known);
             }
-            return known.couldBe(request.getRequestURI()) ? super.getMatchingMapping(route, request) : null;
+            String asked = address.get();
+            return asked == null || known.couldBe(asked) ? super.getMatchingMapping(route, request) : null;
         }
     }
 
