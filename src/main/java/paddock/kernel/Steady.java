@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What is read once and stays as it was read, while somebody decides something by it: under the locks that keep others
- * from changing it, or to begin with, before the locks.
+ * What is read once and stays as it was read, while somebody decides something by it. Under the locks of an attempt sites
+ * and laws cannot change meanwhile; terms and clients count as they were when they were first asked for.
  */
 public final class Steady {
 

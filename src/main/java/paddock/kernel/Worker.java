@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Worker {
 
+    /** A turn that took long waited for something, and did not work all that time. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
     private final String name;
     private final Duration between;
     private final Runnable turn;
@@ -28,7 +31,7 @@ public final class Worker {
         this(name, between, turn, 0);
     }
 
-    /** @param restsFor how many times as long as a turn took it rests after it, so that it never stands in anybody's way */
+    /** @param restsFor how many times as long as a turn took it rests after it, five seconds at most, so that it never stands in anybody's way */
     public Worker(String name, Duration between, Runnable turn, int restsFor) {
         this.name = name;
         this.between = between;
@@ -72,7 +75,7 @@ public final class Worker {
             while (works == Thread.currentThread()) {
                 long began = System.nanoTime();
                 turn.run();
-                rest((System.nanoTime() - began) * restsFor);
+                rest(Math.min((System.nanoTime() - began) * restsFor, LONGEST_REST.toNanos()));
                 if (calls.tryAcquire(between.toMillis(), TimeUnit.MILLISECONDS)) {
                     calls.drainPermits();
                 }

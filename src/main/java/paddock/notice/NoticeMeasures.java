@@ -9,20 +9,26 @@ import paddock.watch.Measure;
 class NoticeMeasures {
 
     @Bean
-    static Measure noticesDue() {
+    static Measure noticesByState() {
         return new Measure.Query(
-                "paddock_notices_due", "Acts on bookings of which people have still to be told by mail.", DUE);
+                "paddock_notices",
+                "Acts on bookings of which people have still to be told by mail, and those of which no mail could be written.",
+                BY_STATE);
     }
 
     @Bean
     static Measure oldestNotice() {
         return new Measure.Query(
-                "paddock_notices_due_seconds", "For how long the oldest of them has waited to be told.", OLDEST);
+                "paddock_notices_waiting_seconds", "For how long the oldest act has waited for people to be told of it.", OLDEST);
     }
 
-    private static final String DUE = "select null::text as of, count(*) as number from notice.due";
+    private static final String BY_STATE = """
+            select 'waiting' as of, count(*) filter (where tries < %1$d) as number from notice.due
+             union all
+            select 'given-up', count(*) filter (where tries >= %1$d) from notice.due
+            """.formatted(Scribe.MOST_TRIES);
 
     private static final String OLDEST = """
-            select null::text as of, coalesce(extract(epoch from max(now() - at)), 0) as number from notice.due
-            """;
+            select null::text as of, coalesce(extract(epoch from max(now() - at)), 0) as number from notice.due where tries < %d
+            """.formatted(Scribe.MOST_TRIES);
 }

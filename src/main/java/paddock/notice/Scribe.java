@@ -7,11 +7,13 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.kernel.Worker;
 
@@ -27,12 +29,20 @@ class Scribe implements SmartLifecycle {
     private static final Duration LAST_MAIL = Duration.ofSeconds(8);
     private static final int RESTS_FOR = 9;
     private static final int AT_ONCE = 20;
-    private static final int MOST_TRIES = 5;
+    private static final int NONE_DUE = 0;
+    private static final int ANOTHERS = -1;
+
+    /** What could not be written so often is left to whoever reads the log. */
+    static final int MOST_TRIES = 5;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final TransactionTemplate apart;
     private final BookingMails mails;
+
+    /** One by one after a failure, so that what fails stops nothing but itself. */
+    private volatile int most = AT_ONCE;
+
     private final Worker worker = new Worker("notice", BETWEEN_LOOKS, this::writeSome, RESTS_FOR);
 
     Scribe(JdbcClient jdbc, PlatformTransactionManager transactions, BookingMails mails) {
@@ -64,33 +74,43 @@ class Scribe implements SmartLifecycle {
         return worker.isRunning();
     }
 
-    /** Some of what is due, as far as nobody else writes it and nothing breaks; it is called again where that was not all. */
+    /** Some of what is due; it is called again where there may be more, or where another node is at it. */
     void writeSome() {
         try {
-            if (write() == AT_ONCE) {
+            if (write() != NONE_DUE) {
                 call();
             }
+            most = AT_ONCE;
         } catch (RuntimeException broken) {
+            most = 1;
             LOG.error("What people are to be told waits", broken);
         }
     }
 
     private record Due(long id, UUID booking, String act) {}
 
-    /** How many; none where nothing is due, or somebody else is at it. */
     private int write() {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<Due> due = isOurs() ? next() : List.of();
-            due.forEach(this::write);
+            if (!isOurs()) {
+                return ANOTHERS;
+            }
+            List<Due> due = next();
+            due.stream().takeWhile(each -> isRunning()).forEach(this::write);
             return due.size();
         }));
     }
 
+    /** What will not be otherwise next time is counted, so that it does not stand in the way for ever. */
     private void write(Due due) {
         try {
             apart.executeWithoutResult(status -> mails.send(due.booking(), due.act()));
             jdbc.sql("delete from notice.due where id = ?").param(due.id()).update();
-        } catch (IllegalArgumentException | IllegalStateException | NonTransientDataAccessException flaw) {
+        } catch (DataAccessResourceFailureException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException flaw) {
+            if (flaw instanceof TransientDataAccessException && most > 1) {
+                throw flaw;
+            }
             LOG.error("A mail on {} of {} cannot be written", due.act(), due.booking(), flaw);
             jdbc.sql("update notice.due set tries = tries + 1 where id = ?")
                     .param(due.id())
@@ -108,7 +128,7 @@ class Scribe implements SmartLifecycle {
     private List<Due> next() {
         return jdbc.sql(NEXT)
                 .param(MOST_TRIES)
-                .param(AT_ONCE)
+                .param(most)
                 .query((row, n) -> new Due(
                         row.getLong("id"),
                         Objects.requireNonNull(row.getObject("booking", UUID.class)),

@@ -101,7 +101,7 @@ public record Locks(Map<Long, Mode> keys) {
               from (select key, shared from unnest(cast(? as bigint[]), cast(? as boolean[])) with ordinality as wanted (key, shared, place) order by place) as ordered
              union all
             select set_config(setting, value, true)
-              from (values ('plan_cache_mode', 'force_generic_plan'), ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'))
+              from (values ('plan_cache_mode', 'force_generic_plan'), ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('jit', 'off'))
                    as plans (setting, value)
             """;
 }

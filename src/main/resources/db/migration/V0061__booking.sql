@@ -85,6 +85,7 @@ create table booking.claim (
   ends      timestamp not null,
   zone      text      not null,
   during    tstzrange not null,
+  asks      boolean   not null default false, -- something has, or had, to be granted to its booking
   constraint claim_in_its_place primary key (booking, position),
   constraint claim_is_of_one_thing check (num_nonnulls(layout, pool) = 1 and (pool is null) = (units is null)),
   constraint units_are_some check (units > 0),
@@ -93,6 +94,8 @@ create table booking.claim (
 );
 create index claim_of_layout on booking.claim using gist (layout, during) where layout is not null;
 create index claim_of_pool on booking.claim using gist (pool, during) where pool is not null;
+-- Who counts what was granted in a year looks at few claims, not at all of that year.
+create index claim_that_asks on booking.claim using gist (layout, during) where asks;
 
 -- What has to be granted or declared before an option can become a booking. While it may be, its unit of the counter is
 -- kept for the option.

@@ -10,3 +10,5 @@ create table notice.due (
   tries   int         not null  -- how often it could not be written
 );
 create index due_of_booking on notice.due (booking);
+-- What is due is taken in turn without looking through all of it, however much a storm of bookings has left.
+create index due_in_turn on notice.due (tries, id);
