@@ -194,7 +194,8 @@ class BookingApiTest extends Programs {
         assertThat(rest.path("bookings").size()).isEqualTo(all.path("bookings").size() - 1);
         assertThat(send("GET", SITE + "/bookings?state=sold", sales, "").statusCode())
                 .isEqualTo(400);
-        assertThat(json(send("GET", SITE + "/bookings?state=booked&from=" + on, booker, ""))
+        String day = "&from=" + on + "&until=" + on.plusDays(1);
+        assertThat(json(send("GET", SITE + "/bookings?state=booked" + day, booker, ""))
                         .path("bookings")
                         .size())
                 .isZero();
