@@ -19,7 +19,9 @@ class NoticeMeasures {
     @Bean
     static Measure oldestNotice() {
         return new Measure.Query(
-                "paddock_notices_waiting_seconds", "For how long the oldest act has waited for people to be told of it.", OLDEST);
+                "paddock_notices_waiting_seconds",
+                "For how long the oldest act has waited for people to be told of it.",
+                OLDEST);
     }
 
     private static final String BY_STATE = """
