@@ -3,6 +3,7 @@ package paddock.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,7 @@ class BookingApiTest extends Programs {
         assertThat(rest.path("bookings").size()).isEqualTo(all.path("bookings").size() - 1);
         assertThat(send("GET", SITE + "/bookings?state=sold", sales, "").statusCode())
                 .isEqualTo(400);
-        String day = "&from=" + on + "&until=" + on.plusDays(1);
+        String day = "&from=" + on + "&until=" + LocalDate.parse(on).plusDays(1);
         assertThat(json(send("GET", SITE + "/bookings?state=booked" + day, booker, ""))
                         .path("bookings")
                         .size())
