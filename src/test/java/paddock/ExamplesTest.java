@@ -105,8 +105,9 @@ class ExamplesTest extends Programs {
         String booking = id(act("POST /api/v1/sites/{id}/bookings", SITE + "/bookings", 1));
         String path = "/api/v1/bookings/" + option;
         act("PUT /api/v1/bookings/{id}/claims", path + "/claims", 2, "If-Match", "\"1\"");
+        act("PATCH /api/v1/bookings/{id}", path, 0, "If-Match", "\"2\"");
         String swap = example("POST /api/v1/bookings/{id}/swap").replace(COMPANY, booking);
-        acted("POST /api/v1/bookings/{id}/swap", path + "/swap", swap, "If-Match", "\"2\"");
+        acted("POST /api/v1/bookings/{id}/swap", path + "/swap", swap, "If-Match", "\"3\"");
         String noon = example("POST /api/v1/sites/{id}/options")
                 .replace(COMPANY, Ids.named("demonstration", "company", "club").toString())
                 .replace("2026-05-13T09:00", "2027-04-05T12:00")

@@ -90,6 +90,19 @@ public record Booking(
         public Said(ObjectNode use, String reference, String orderNumber, String reason) {
             this(use, reference, orderNumber, reason, false);
         }
+
+        /** What the trail keeps of it when it changes. */
+        Map<String, ?> recorded() {
+            return Map.of(
+                    "reference",
+                    reference,
+                    "order-number",
+                    orderNumber,
+                    "reason",
+                    reason,
+                    "confidential",
+                    Boolean.valueOf(confidential));
+        }
     }
 
     /** The same for somebody to whom its client is not named: not what the client calls it either. */

@@ -138,9 +138,15 @@ final class BookingRows {
 
     /** It is used otherwise from now on. */
     void restate(UUID id, ObjectNode use) {
-        String said = json.writeValueAsString(use);
         jdbc.sql("update booking.booking set use = ?::jsonb where id = ?")
-                .params(said, id)
+                .params(json.writeValueAsString(use), id)
+                .update();
+    }
+
+    /** Something else is said of it from now on. */
+    void describe(UUID id, Said said) {
+        jdbc.sql(DESCRIBE)
+                .params(said.reference(), said.orderNumber(), said.reason(), said.confidential(), id)
                 .update();
     }
 
@@ -280,6 +286,11 @@ final class BookingRows {
                           cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]),
                           cast(? as timestamptz[]), cast(? as timestamptz[])) with ordinality
                    as wanted (layout, pool, units, direction, begins, ends, zone, starts, stops, place)
+            """;
+
+    private static final String DESCRIBE = """
+            update booking.booking
+               set reference = ?, order_number = ?, reason = ?, confidential = ?, version = version + 1 where id = ?
             """;
 
     private static final String UPDATE = """

@@ -66,6 +66,19 @@ public final class Desk {
                 .orElseThrow(() -> new NotFound("booking"));
     }
 
+    /**
+     * What somebody wants to be said of a booking from now on.
+     *
+     * @throws NotFound also where its client is not named to them: what they cannot read they do not write over
+     */
+    Moves.Saying saying(Acting acting, Booking booking, int version, JsonNode body) {
+        if (booking.company() != null && readBy(acting, booking).company() == null) {
+            throw new NotFound("booking");
+        }
+        Site site = sites.withId(booking.site()).orElseThrow();
+        return new Moves.Saying(booking.id(), version, new WishReader(site, body).read(booking));
+    }
+
     /** As somebody may read it: the client of what is confidential is named to few. */
     public Booking readBy(Acting reader, Booking booking) {
         UUID company = booking.company();

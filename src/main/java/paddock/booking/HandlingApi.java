@@ -18,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -133,6 +134,32 @@ final class HandlingApi {
         int version = Unconditional.version(request.getHeader(HttpHeaders.IF_MATCH));
         Moves.Shift shift = new Moves.Shift(booking.id(), version, desk.claims(booking, desk.body(request)));
         return answer(acting, moves.move(acting, shift), booking, request);
+    }
+
+    @May(Permission.BOOK)
+    @Operation(
+            summary = "Says something else of it",
+            description = "The client's own reference and order number, and whether it is confidential; of what the"
+                    + " operator has, why or how it is called. Whatever is not sent stays. If-Match names the version"
+                    + " that was read.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject("""
+            {"reference": "test 4", "orderNumber": "PO-2026-118", "confidential": true}
+            """))))
+    @Parameter(name = HttpHeaders.IF_MATCH, description = "The version that was read.", in = ParameterIn.HEADER)
+    @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> say(
+            @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request)
+            throws IOException {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        int version = Unconditional.version(request.getHeader(HttpHeaders.IF_MATCH));
+        Moves.Saying saying = desk.saying(acting, booking, version, desk.body(request));
+        return answer(acting, moves.say(acting, saying), booking, request);
     }
 
     @May(Permission.SELL)

@@ -26,6 +26,8 @@ import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What becomes of options, bookings and closures, act by act; what is refused shows the page again and says why. */
 @May(Permission.BOOK)
@@ -87,6 +89,35 @@ final class HandlingPages {
         return outcome instanceof Release.Released
                 ? done(booking, "over")
                 : refused(acting, booking, told.flaw(outcome), locale);
+    }
+
+    @PostMapping("/bookings/{id}/said")
+    ModelAndView say(Acting acting, @PathVariable String id, @RequestParam Map<String, String> given, Locale locale) {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        if (booking.kind() == Booking.Kind.RENTAL) {
+            body.put("reference", given.getOrDefault("reference", "").strip())
+                    .put("orderNumber", given.getOrDefault("order_number", "").strip())
+                    .put("confidential", given.containsKey("confidential"));
+        } else {
+            body.put("reason", given.getOrDefault("reason", "").strip());
+        }
+        try {
+            Moving outcome = moves.say(acting, desk.saying(acting, booking, version(given), body));
+            return outcome instanceof Moving.Moved
+                    ? done(booking, "described")
+                    : refused(acting, booking, told.flaw(outcome, locale), locale);
+        } catch (BadInput mistaken) {
+            String name = messages.getMessage("booking." + label(mistaken.parameter()), null, locale);
+            return withStatus(
+                    pages.page(acting, booking, locale)
+                            .addObject("unsaid", mistaken.said(name == null ? "" : name, messages, locale)),
+                    HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+    }
+
+    private static String label(String entry) {
+        return entry.equals("orderNumber") ? "order-number" : entry;
     }
 
     @May(Permission.SELL)

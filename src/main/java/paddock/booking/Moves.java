@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
 import paddock.booking.Placing.Clash;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
@@ -38,6 +40,7 @@ public class Moves {
     private final Shifting shifting;
     private final Sites sites;
     private final Homologations homologations;
+    private final Trail trail;
     private final InstantSource clock;
 
     Moves(
@@ -49,6 +52,7 @@ public class Moves {
             Shifting shifting,
             Sites sites,
             Homologations homologations,
+            Trail trail,
             InstantSource clock) {
         this.attempts = attempts;
         this.bookings = bookings;
@@ -58,6 +62,7 @@ public class Moves {
         this.shifting = shifting;
         this.sites = sites;
         this.homologations = homologations;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -80,6 +85,40 @@ public class Moves {
         public Shift(UUID booking, int version, List<Claim> claims) {
             this(booking, version, claims, null);
         }
+    }
+
+    /**
+     * What is to be said of a booking.
+     *
+     * @param version which writing of it was read
+     */
+    public record Saying(UUID booking, int version, Booking.Said said) {}
+
+    /** It has what it had, and something else is said of it: how its client calls it, to whom it is named. */
+    public Moving say(Acting by, Saying saying) {
+        return rows.withId(saying.booking())
+                .map(seen -> attempts.run(
+                        Locks.shared(seen.site()),
+                        held -> say(by, rows.locked(seen.id()).orElseThrow(), saying)))
+                .orElseGet(Moving.Unknown::new);
+    }
+
+    private Moving say(Acting by, Booking booking, Saying saying) {
+        if (booking.at(now()) instanceof Booking.State.Ended ended) {
+            return new Moving.Over(ended);
+        }
+        if (booking.version() != saying.version()) {
+            return new Moving.Overtaken(booking.version());
+        }
+        if (booking.said().recorded().equals(saying.said().recorded())) {
+            return new Moving.Moved(booking.id(), booking.version());
+        }
+        rows.describe(booking.id(), saying.said());
+        trail.record(
+                by,
+                Deed.of("booking-described", Bookings.KIND, booking.id())
+                        .changing(booking.said().recorded(), saying.said().recorded()));
+        return new Moving.Moved(booking.id(), booking.version() + 1);
     }
 
     /** It has those claims from now on, at its rank, where nobody else has them or waits for them. */

@@ -63,6 +63,23 @@ final class WishReader {
                 new Booking.Said(use, said("reference"), said("orderNumber"), "", confidential()));
     }
 
+    /** What is said of a booking from now on: whatever is not sent stays as it was. */
+    Booking.Said read(Booking booking) {
+        boolean rental = booking.kind() == Booking.Kind.RENTAL;
+        ClaimReader.known(node, "", rental ? List.of("reference", "orderNumber", "confidential") : List.of("reason"));
+        Booking.Said before = booking.said();
+        String reason = node.has("reason") ? said("reason").strip() : before.reason();
+        if (!rental && reason.isEmpty()) {
+            throw ClaimReader.refused("reason", node.get("reason"), "1 – " + LONGEST);
+        }
+        return new Booking.Said(
+                before.use(),
+                node.has("reference") ? said("reference") : before.reference(),
+                node.has("orderNumber") ? said("orderNumber") : before.orderNumber(),
+                reason,
+                node.has("confidential") ? confidential() : before.confidential());
+    }
+
     private boolean confidential() {
         JsonNode said = node.path("confidential");
         if (!said.isMissingNode() && !said.isBoolean()) {

@@ -25,6 +25,7 @@ final class Happenings {
             "booking-closed",
             "session-opened",
             "booking-restated",
+            "booking-described",
             "permit-filed",
             "permit-granted",
             "permit-refused",

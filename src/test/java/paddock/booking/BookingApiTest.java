@@ -66,6 +66,32 @@ class BookingApiTest extends Programs {
     }
 
     @Test
+    void what_is_said_of_it_can_be_changed_until_it_is_over() throws Exception {
+        JsonNode taken = json(send("POST", SITE + "/options", booker, wish(STABLE, "09:00", "12:00")));
+        String path = "/api/v1/bookings/" + taken.path("id").asString("");
+        String said = "{\"orderNumber\": \"PO-2026-118\", \"confidential\": true}";
+        HttpResponse<String> changed = send("PATCH", path, booker, said, "If-Match", "\"1\"");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.headers().firstValue("ETag")).contains("\"2\"");
+        JsonNode now = json(send("GET", path, booker, ""));
+        assertThat(now.path("orderNumber").asString("")).isEqualTo("PO-2026-118");
+        assertThat(now.path("reference").asString("")).isEqualTo("test day 4");
+        assertThat(now.path("confidential").asBoolean(false)).isTrue();
+        assertThat(now.path("lapsesAt")).isEqualTo(taken.path("lapsesAt"));
+        assertThat(type(send("PATCH", path, booker, said, "If-Match", "\"1\""))).isEqualTo("overtaken");
+        assertThat(send("PATCH", path, booker, said).statusCode()).isEqualTo(428);
+        assertThat(send("PATCH", path, booker, "{\"reason\": \"x\"}", "If-Match", "\"2\"")
+                        .statusCode())
+                .isEqualTo(400);
+        String trail = send("GET", "/api/v1/audit?thing=" + taken.path("id").asString(""), token("DIRECTION"), "")
+                .body();
+        assertThat(trail).contains("booking-described", "PO-2026-118");
+        assertThat(send("DELETE", path, booker, "", "If-Match", "\"2\"").statusCode())
+                .isEqualTo(200);
+        assertThat(type(send("PATCH", path, booker, said, "If-Match", "\"3\""))).isEqualTo("released");
+    }
+
+    @Test
     void a_change_names_the_version_that_was_read() throws Exception {
         HttpResponse<String> taken = send("POST", SITE + "/options", booker, wish(STABLE, "09:00", "12:00"));
         String path = "/api/v1/bookings/" + json(taken).path("id").asString("");

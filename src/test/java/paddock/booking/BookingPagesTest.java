@@ -95,6 +95,12 @@ class BookingPagesTest {
             confirm(page);
             assertThat(page.locator(".lead").textContent()).contains("réservé");
 
+            page.locator("details.adding summary").click();
+            page.fill("#reference", "essai 4");
+            page.locator("details.adding button").click();
+            assertThat(page.locator(".done").textContent()).contains("noté");
+            assertThat(page.locator("dl.pairs").textContent()).contains("essai 4");
+
             page.locator("main a[href$='/move']").click();
             page.fill("#on-0", on.plusDays(30).toString());
             send(page);

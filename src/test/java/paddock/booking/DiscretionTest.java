@@ -1,6 +1,7 @@
 package paddock.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,9 @@ import paddock.store.TestDatabases;
 import paddock.terms.Discretion;
 import paddock.terms.Edition;
 import paddock.terms.Terms;
+import paddock.web.NotFound;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who a confidential booking is for is told to few; a client who finds something taken is told as little as the terms say. */
 class DiscretionTest {
@@ -86,6 +90,21 @@ class DiscretionTest {
                         .doesNotContain(maker.toString(), "prototype 7", "PO-77");
             }
         }
+    }
+
+    @Test
+    void nobody_to_whom_it_is_not_named_writes_over_what_its_client_said() throws Exception {
+        set(new Discretion(List.of(StaffRole.DIRECTION), true));
+        Booking booking = world.bookings.withId(confidential().id()).orElseThrow();
+        Desk desk = world.bean(Desk.class);
+        JsonNode open = JsonMapper.shared().readTree("{\"confidential\": false}");
+        assertThatThrownBy(() -> desk.saying(staff(StaffRole.SALES), booking, 1, open))
+                .isInstanceOf(NotFound.class);
+        Acting own = client(maker);
+        assertThat(world.bean(Moves.class).say(own, desk.saying(own, booking, 1, open)))
+                .isEqualTo(new Moving.Moved(booking.id(), 2));
+        Booking now = world.bookings.withId(booking.id()).orElseThrow();
+        assertThat(now.said()).isEqualTo(new Booking.Said(booking.said().use(), "prototype 7", "PO-77", "", false));
     }
 
     @Test
