@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.permit.Permit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

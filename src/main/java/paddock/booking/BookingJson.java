@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.permit.Permit;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;

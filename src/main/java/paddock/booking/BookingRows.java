@@ -1,5 +1,7 @@
 package paddock.booking;
 
+import paddock.permit.PermitRows;
+import paddock.permit.Permit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.permit.Permit;
 import java.util.List;
 import paddock.booking.Holding.Judged;
 

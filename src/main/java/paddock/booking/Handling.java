@@ -1,5 +1,7 @@
 package paddock.booking;
 
+import paddock.permit.PermitRows;
+import paddock.permit.Permit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -17,7 +19,7 @@ import paddock.audit.Trail;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.Kind;
 import paddock.booking.Booking.State;
-import paddock.booking.Permit.Progress;
+import paddock.permit.Permit.Progress;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Plan;

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import paddock.booking.Handling.Change;
-import paddock.booking.Permit.Progress;
+import paddock.permit.Permit.Progress;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.once.Unconditional;

@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.permit.Permit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,7 @@
 package paddock.booking;
 
+import paddock.permit.PermitRows;
+import paddock.permit.Permit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

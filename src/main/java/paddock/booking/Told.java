@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.permit.Permit;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;

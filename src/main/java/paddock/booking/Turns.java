@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.permit.PermitRows;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,6 +16,7 @@
             "ground",
             "directory",
             "terms",
+            "permit",
             "asking"
         })
 @NullMarked

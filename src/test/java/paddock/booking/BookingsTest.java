@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.permit.Permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
-import paddock.booking.Permit.Progress;
+import paddock.permit.Permit.Progress;
 import paddock.ground.Claim;
 import paddock.store.TestDatabases;
 

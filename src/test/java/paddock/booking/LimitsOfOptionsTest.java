@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.permit.Permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

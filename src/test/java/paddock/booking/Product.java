@@ -1,5 +1,6 @@
 package paddock.booking;
 
+import paddock.permit.Permit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.booking.Booking.Said;
 import paddock.booking.Moves.Shift;
-import paddock.booking.Permit.Progress;
+import paddock.permit.Permit.Progress;
 import paddock.ground.Claim;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;

@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.permit;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +44,7 @@ public record Permit(
     }
 
     /** One that has just been chosen. */
-    static Permit wanted(String order, Path path) {
+    public static Permit wanted(String order, Path path) {
         return new Permit(
                 UUID.randomUUID(),
                 order,
@@ -57,16 +57,16 @@ public record Permit(
     }
 
     /** The same, further on. */
-    Permit being(Progress newProgress) {
+    public Permit being(Progress newProgress) {
         return new Permit(id, order, path, kind, cite, counter, latest, newProgress);
     }
 
-    boolean isGranted() {
+    public boolean isGranted() {
         return progress instanceof Progress.Granted;
     }
 
     /** Whether it can no longer be asked for, and was not. */
-    boolean isLate(Instant now, ZoneId zone) {
+    public boolean isLate(Instant now, ZoneId zone) {
         return progress instanceof Progress.Wanted
                 && latest != null
                 && now.atZone(zone).toLocalDate().isAfter(latest);

@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.permit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import paddock.booking.Permit.Progress;
+import paddock.permit.Permit.Progress;
 
 /** What has to be granted, as rows. */
 @Component
-final class PermitRows {
+public final class PermitRows {
 
     private final JdbcClient jdbc;
 
@@ -26,7 +26,7 @@ final class PermitRows {
     }
 
     /** Of each of these bookings, what it needs. */
-    Map<UUID, List<Permit>> of(Collection<UUID> bookings) {
+    public Map<UUID, List<Permit>> of(Collection<UUID> bookings) {
         Map<UUID, List<Permit>> permits = new HashMap<>();
         jdbc.sql(OF)
                 .param(bookings.toArray(UUID[]::new))
@@ -37,7 +37,7 @@ final class PermitRows {
         return permits;
     }
 
-    void add(UUID booking, List<Permit> permits) {
+    public void add(UUID booking, List<Permit> permits) {
         for (Permit permit : permits) {
             jdbc.sql(INSERT)
                     .param(permit.id())
@@ -58,7 +58,7 @@ final class PermitRows {
     }
 
     /** What it needs now is this, and nothing else. */
-    void replace(UUID booking, List<Permit> permits) {
+    public void replace(UUID booking, List<Permit> permits) {
         Map<UUID, Permit> wanted = new HashMap<>();
         permits.forEach(permit -> wanted.put(permit.id(), permit));
         List<UUID> kept = jdbc.sql("select id from booking.permit where booking = ?")
@@ -73,7 +73,7 @@ final class PermitRows {
         add(booking, List.copyOf(wanted.values()));
     }
 
-    void become(UUID permit, Progress progress) {
+    public void become(UUID permit, Progress progress) {
         String state = progress.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
         LocalDate on = switch (progress) {
             case Progress.Wanted wanted -> null;
