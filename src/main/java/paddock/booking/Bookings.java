@@ -188,7 +188,8 @@ public class Bookings {
         return barred ? new Holding.Barred() : missing;
     }
 
-    private @Nullable Holding notThere(Site site, Wish wish) {
+    @Nullable
+    Holding notThere(Site site, Wish wish) {
         Ground ground = new Ground(site);
         Instant now = now();
         for (int i = 0; i < wish.claims().size(); i++) {

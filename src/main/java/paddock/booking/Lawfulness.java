@@ -132,7 +132,9 @@ final class Lawfulness {
                 : clients.withId(company)
                         .map(client -> client.on(track.window().from().toLocalDate()))
                         .orElse(Set.of());
-        facts.put("customer", new Value.Codes(statuses.isEmpty() ? Set.of("company") : statuses));
+        if (!statuses.isEmpty() || !facts.containsKey("customer")) {
+            facts.put("customer", new Value.Codes(statuses.isEmpty() ? Set.of("company") : statuses));
+        }
         return new Use(
                 track.window().start(),
                 track.window().end(),
@@ -168,6 +170,11 @@ final class Lawfulness {
         }
     }
 
+    /** What was said of a booking that is there, as a use whenever it takes place; what is booked together is one event. */
+    Use said(Site site, String use, UUID booking) {
+        return named(uses.stored(json.readTree(use), "use", site.zone()), booking);
+    }
+
     /** A claim of a booking as a use to which nothing is granted. */
     Use plain(Site site, Booking booking, int claim) {
         return own(site, booking, claim, Set.of());
@@ -197,8 +204,10 @@ final class Lawfulness {
     }
 
     private Use other(ResultSet row, Site site, Map<UUID, String> keys) throws SQLException {
-        Use profile = uses.stored(json.readTree(row.getString("use")), "use", site.zone());
-        Use named = named(profile, Objects.requireNonNull(row.getObject("booking", UUID.class)));
+        Use named = said(
+                site,
+                Objects.requireNonNull(row.getString("use")),
+                Objects.requireNonNull(row.getObject("booking", UUID.class)));
         return new Use(
                 row.getTimestamp("begins").toInstant(),
                 row.getTimestamp("ends").toInstant(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import paddock.booking.Holding.Judged;
@@ -59,7 +60,7 @@ final class Permits {
      * @param held what is locked: counting needs the counters
      */
     Chosen with(Site site, Booking booking, Locks held, Instant now) {
-        return chosen(site, booking, now, counters -> {
+        return chosen(site, booking, draft -> lawfulness.of(site, draft, now), counters -> {
             if (!held.cover(counters)) {
                 throw new Attempts.Wider(counters);
             }
@@ -68,11 +69,17 @@ final class Permits {
 
     /** What it would need as things are; nothing is kept for it. */
     Chosen needed(Site site, Booking booking, Instant now) {
-        return chosen(site, booking, now, counters -> {});
+        return needed(site, booking, draft -> lawfulness.of(site, draft, now));
     }
 
-    private Chosen chosen(Site site, Booking booking, Instant now, Consumer<Locks> counted) {
-        Chosen chosen = plain(site, booking.permitted(List.of()), now);
+    /** The same, by whoever judges it. */
+    Chosen needed(Site site, Booking booking, Function<Booking, List<Judged>> judge) {
+        return chosen(site, booking, judge, counters -> {});
+    }
+
+    private Chosen chosen(
+            Site site, Booking booking, Function<Booking, List<Judged>> judge, Consumer<Locks> counted) {
+        Chosen chosen = judged(booking.permitted(List.of()), judge);
         for (int n = 0; n < MOST; n++) {
             List<Permit> more = wanted(chosen, booking.permits());
             if (more.isEmpty()) {
@@ -81,9 +88,13 @@ final class Permits {
             counted.accept(counters(site, more));
             List<Permit> all = new ArrayList<>(chosen.booking().permits());
             all.addAll(more);
-            chosen = plain(site, booking.permitted(all), now);
+            chosen = judged(booking.permitted(all), judge);
         }
         return chosen;
+    }
+
+    private static Chosen judged(Booking booking, Function<Booking, List<Judged>> judge) {
+        return new Chosen(booking, judge.apply(booking));
     }
 
     private static Locks counters(Site site, List<Permit> permits) {

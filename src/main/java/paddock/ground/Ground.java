@@ -77,7 +77,8 @@ public final class Ground {
         return pieces;
     }
 
-    private Set<UUID> resources(Layout layout, LocalDate day) {
+    /** What a layout takes on a day on which it can be driven. */
+    public Set<UUID> resources(Layout layout, LocalDate day) {
         Set<UUID> resources = new LinkedHashSet<>();
         layout.courses().on(day).orElseThrow().sections().forEach(section -> resources.add(section.id()));
         site.exclusions().stream()

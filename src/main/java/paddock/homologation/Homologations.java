@@ -222,8 +222,10 @@ public class Homologations {
         }
         Law law = stored(site.id());
         InForce fresh = new InForce(revision, site, law, layouts(site, law), layouts(site, law.renewed()));
-        read.put(site.id(), fresh);
-        return fresh;
+        return read.merge(
+                site.id(),
+                fresh,
+                (one, other) -> one.revision() == revision && one.site().equals(site) ? one : other);
     }
 
     private static Map<String, Homologation> layouts(Site site, Law law) {

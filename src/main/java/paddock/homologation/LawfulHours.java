@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import paddock.homologation.DayTest.DayKind;
 import paddock.homologation.Judging.Scope;
 import paddock.kernel.Days;
@@ -27,7 +28,11 @@ public final class LawfulHours {
     /** Of so many different days at most: more than any order tells apart. */
     private static final int MOST_DAYS = 5000;
 
+    /** So many years are known day by day at most: more than anybody looks through. */
+    private static final int MOST_YEARS = 20;
+
     private final Map<Object, List<Window>> known = new ConcurrentHashMap<>();
+    private final Map<Integer, AtomicReferenceArray<List<Window>>> years = new ConcurrentHashMap<>();
 
     /**
      * Hours of one day with one verdict.
@@ -53,10 +58,6 @@ public final class LawfulHours {
 
         private OffsetDateTime at(LocalDate day, int second) {
             return day.atStartOfDay().plusSeconds(second).atOffset(offset);
-        }
-
-        private Window with(ZoneOffset other) {
-            return offset.equals(other) ? this : new Window(hours, verdict, cites, other);
         }
     }
 
@@ -86,19 +87,32 @@ public final class LawfulHours {
     }
 
     private Day on(LocalDate date) {
+        if (years.size() > MOST_YEARS) {
+            years.clear();
+        }
+        AtomicReferenceArray<List<Window>> year =
+                years.computeIfAbsent(date.getYear(), any -> new AtomicReferenceArray<>(366));
+        List<Window> windows = year.get(date.getDayOfYear() - 1);
+        if (windows == null) {
+            windows = windows(date);
+            year.set(date.getDayOfYear() - 1, windows);
+        }
+        return new Day(date, windows);
+    }
+
+    private List<Window> windows(LocalDate date) {
         Calendar calendar = homologation.calendar();
         Instant midnight = date.atStartOfDay(calendar.zone()).toInstant();
         Instant next = date.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
         boolean clockChanges = next.getEpochSecond() - midnight.getEpochSecond() != Hours.DAY;
         if (clockChanges) {
-            return new Day(date, judge(midnight, next));
+            return List.copyOf(judge(midnight, next));
         }
         ZoneOffset offset = calendar.zone().getRules().getOffset(midnight);
         if (known.size() > MOST_DAYS) {
             known.clear();
         }
-        List<Window> alike = known.computeIfAbsent(likeness(date), any -> judge(midnight, next));
-        return new Day(date, alike.stream().map(window -> window.with(offset)).toList());
+        return known.computeIfAbsent(List.of(likeness(date), offset), any -> List.copyOf(judge(midnight, next)));
     }
 
     /** What tells this day from others: the texts in force, and what their tests say of it and of the days around it. */

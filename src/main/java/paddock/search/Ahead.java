@@ -1,0 +1,116 @@
+package paddock.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import paddock.audit.Trail;
+import paddock.booking.Bookings;
+import paddock.booking.Outlook;
+import paddock.booking.Outlooks;
+import paddock.circuit.Site;
+import paddock.kernel.Days;
+
+/**
+ * How sites stand, kept for a moment for whoever looks next: what happens on this node is seen at once, what happens on
+ * another within two seconds.
+ */
+@Component
+class Ahead {
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration STALE = Duration.ofSeconds(2);
+
+    private final Outlooks outlooks;
+    private final InstantSource clock;
+    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+
+    Ahead(Outlooks outlooks, InstantSource clock) {
+        this.outlooks = outlooks;
+        this.clock = clock;
+    }
+
+    /** How a site stands on some days. What is no longer fresh is read anew beside whoever asks, as long as it will do. */
+    Outlook over(Site site, Days days) {
+        Kept last = kept.computeIfAbsent(site.id(), any -> new Kept());
+        Outlook known = last.outlook;
+        Instant now = clock.instant();
+        if (known != null && covers(known, site, days) && last.isNewerThan(STALE, now)) {
+            if (!last.isNewerThan(FRESH, now) && last.reading.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("outlook").start(() -> readBeside(site, days, last));
+            }
+            return known;
+        }
+        synchronized (last) {
+            Outlook read = last.outlook;
+            return read != null && covers(read, site, days) && last.isNewerThan(FRESH, now) ? read : read(site, days, last);
+        }
+    }
+
+    private static boolean covers(Outlook outlook, Site site, Days days) {
+        return outlook.site().equals(site) && outlook.days().cover(days);
+    }
+
+    private void readBeside(Site site, Days days, Kept last) {
+        try {
+            read(site, days, last);
+        } finally {
+            last.reading.set(false);
+        }
+    }
+
+    private Outlook read(Site site, Days days, Kept last) {
+        long changes = last.changes.get();
+        Outlook read = outlooks.over(site, days);
+        last.keep(read, changes);
+        return read;
+    }
+
+    /** Whoever sells here and looks then sees it sold. */
+    @EventListener
+    void forget(Trail.Done done) {
+        if (done.deed().kind().equals(Bookings.KIND) && TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    kept.values().forEach(each -> each.changes.incrementAndGet());
+                }
+            });
+        }
+    }
+
+    /** What is kept of a site. What is sold while it is read may not be in it: it is old at once. */
+    private static final class Kept {
+
+        private final AtomicBoolean reading = new AtomicBoolean();
+        private final AtomicLong changes = new AtomicLong();
+        private volatile @Nullable Outlook outlook;
+        private volatile long asOf;
+        private volatile long readAt;
+
+        private synchronized void keep(Outlook read, long changesBefore) {
+            if (changesBefore >= asOf) {
+                asOf = changesBefore;
+                readAt = System.nanoTime();
+                outlook = read;
+            }
+        }
+
+        private boolean isNewerThan(Duration age, Instant now) {
+            Outlook read = outlook;
+            return read != null
+                    && asOf == changes.get()
+                    && System.nanoTime() - readAt < age.toNanos()
+                    && Duration.between(read.at(), now).abs().compareTo(age) < 0;
+        }
+    }
+}

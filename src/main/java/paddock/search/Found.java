@@ -1,0 +1,59 @@
+package paddock.search;
+
+import java.util.List;
+import java.util.Map;
+
+/** What comes of a search. */
+sealed interface Found {
+
+    /**
+     * Dates, the best first.
+     *
+     * @param isMore whether there are others after these
+     */
+    record Dates(List<Answer> answers, boolean isMore) implements Found {}
+
+    /**
+     * No date.
+     *
+     * @param why what stands in the way, the most frequent first
+     * @param easings what could be given up, each with the first date that it would bring
+     */
+    record Nothing(List<Reason> why, List<Easing> easings) implements Found {}
+
+    /**
+     * Why days are none.
+     *
+     * @param days on how many days of how many layouts
+     * @param cites paragraphs that are in the way, the most frequent first
+     */
+    record Reason(Kind kind, int days, List<String> cites) {
+
+        /** What stands in the way. */
+        enum Kind {
+            /** No layout is like that: so long, of that surface. */
+            NO_LAYOUT,
+            /** The order closes so much of the day that too little is left. */
+            HOURS,
+            /** Others have it. */
+            TAKEN,
+            /** Not enough units of a pool are free. */
+            UNITS,
+            /** Beside what others have, or for as long as that, the order does not allow it. */
+            ORDER,
+            /** What would have to be granted had to be asked for by a day that is past. */
+            LATE,
+            /** The days asked for are over. */
+            PAST
+        }
+    }
+
+    /**
+     * Something to give up.
+     *
+     * @param what its name in the texts
+     * @param value how much of it, as the texts say it
+     * @param asked what to ask for instead
+     */
+    record Easing(String what, String value, Map<String, String> asked, Answer first) {}
+}

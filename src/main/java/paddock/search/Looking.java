@@ -1,0 +1,306 @@
+package paddock.search;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import paddock.booking.Booking;
+import paddock.booking.Holding;
+import paddock.booking.Outlook;
+import paddock.booking.Outlook.Prospect;
+import paddock.booking.Outlook.Stretch;
+import paddock.booking.Wish;
+import paddock.circuit.Circuit;
+import paddock.circuit.Course;
+import paddock.circuit.Layout;
+import paddock.ground.Claim;
+import paddock.homologation.Demand;
+import paddock.homologation.Finding;
+import paddock.homologation.LawfulHours;
+import paddock.homologation.Order;
+import paddock.homologation.Outcome;
+import paddock.homologation.Verdict;
+import paddock.kernel.Window;
+import paddock.search.Answer.Grade;
+import paddock.search.Found.Reason;
+import paddock.search.Need.Span;
+
+/** Looks for dates for one need: first those that are free as they are, then those that want something, then those behind others. */
+final class Looking {
+
+    private static final Set<String> LAWFUL = Set.of("allowed");
+    private static final Set<String> OPEN = Set.of("allowed", "needs", "undetermined");
+
+    private final Need need;
+    private final Outlook outlook;
+    private final Lawful lawful;
+    private final List<Candidate> candidates;
+    private final Map<Spot, Answer> known = new HashMap<>();
+    /** What the order closes for whoever asks, whatever is granted. */
+    private final Set<Spot> closed = new HashSet<>();
+
+    private final Map<Reason.Kind, Integer> days = new EnumMap<>(Reason.Kind.class);
+    private final Map<Reason.Kind, Map<String, Integer>> cites = new EnumMap<>(Reason.Kind.class);
+
+    /** When a layout may be used by whoever asks, by its key, on a day. */
+    interface Lawful {
+        LawfulHours.Day on(Layout layout, LocalDate day);
+    }
+
+    private record Candidate(Circuit circuit, Layout layout) {}
+
+    private record Spot(UUID layout, LocalDate day) {}
+
+    Looking(Need need, Outlook outlook, Lawful lawful) {
+        this.need = need;
+        this.outlook = outlook;
+        this.lawful = lawful;
+        this.candidates = need.site().circuits().stream()
+                .filter(need.where()::takes)
+                .flatMap(circuit -> circuit.layouts().stream()
+                        .filter(layout -> need.where().takes(circuit, layout))
+                        .map(layout -> new Candidate(circuit, layout)))
+                .sorted(Comparator.comparingDouble(each -> metres(each, need.when().first())))
+                .toList();
+    }
+
+    private static double metres(Candidate candidate, LocalDate day) {
+        return candidate.layout().courses().on(day).map(Need::length).orElse(0.0);
+    }
+
+    /** So many of the best, after so many others. */
+    Found.Dates best(int after, int most) {
+        List<Answer> found = all().skip(after).limit(most + 1L).toList();
+        return new Found.Dates(found.subList(0, Math.min(most, found.size())), found.size() > most);
+    }
+
+    /** The best first, each found only when it is asked for. */
+    Stream<Answer> all() {
+        return Stream.of(Grade.values())
+                .flatMap(grade -> starts().flatMap(day -> candidates.stream()
+                        .flatMap(each -> answer(each, day, grade).filter(answer -> answer.grade() == grade).stream())));
+    }
+
+    private Stream<LocalDate> starts() {
+        Need.When when = need.when();
+        int more = when.span().days() - 1;
+        return when.first().isAfter(when.last().minusDays(more))
+                ? Stream.empty()
+                : when.first()
+                        .datesUntil(when.last().minusDays(more).plusDays(1))
+                        .filter(day -> !(when.span() instanceof Span.Weekend)
+                                || day.getDayOfWeek() == DayOfWeek.SATURDAY);
+    }
+
+    /** The best that a layout has on a day of one grade, or found to be of another. */
+    private Optional<Answer> answer(Candidate candidate, LocalDate day, Grade grade) {
+        Spot spot = new Spot(candidate.layout().id(), day);
+        Answer before = known.get(spot);
+        if (before != null || closed.contains(spot)) {
+            return Optional.ofNullable(before);
+        }
+        Optional<Answer> found = find(candidate, day, grade);
+        found.ifPresent(answer -> known.put(spot, answer));
+        return found;
+    }
+
+    private Optional<Answer> find(Candidate candidate, LocalDate day, Grade grade) {
+        List<Room> rooms = new ArrayList<>();
+        for (int i = 0; i < need.when().span().days(); i++) {
+            LocalDate each = day.plusDays(i);
+            Optional<Course> course = candidate.layout().courses().on(each);
+            if (course.isEmpty() || !need.where().takes(candidate.circuit(), course.get())) {
+                closed.add(new Spot(candidate.layout().id(), day));
+                return none(Grade.BEHIND, Reason.Kind.NO_LAYOUT, List.of());
+            }
+            Room room = room(candidate, each, grade == Grade.FREE ? LAWFUL : OPEN);
+            if (!room.isLawful()) {
+                if (grade != Grade.FREE || !room(candidate, each, OPEN).isLawful()) {
+                    closed.add(new Spot(candidate.layout().id(), day));
+                    return none(Grade.BEHIND, Reason.Kind.HOURS, closing(candidate, each));
+                }
+                return Optional.empty();
+            }
+            rooms.add(room);
+        }
+        for (int i = 0; i < rooms.size(); i++) {
+            rooms.get(i).beside(taken(candidate, day.plusDays(i), grade));
+        }
+        return first(candidate, rooms, new Try(day, grade));
+    }
+
+    private Room room(Candidate candidate, LocalDate day, Set<String> verdicts) {
+        return new Room(
+                lawful.on(candidate.layout(), day),
+                verdicts,
+                need.when(),
+                outlook.at().atZone(need.site().zone()));
+    }
+
+    private List<Stretch> taken(Candidate candidate, LocalDate day, Grade grade) {
+        return outlook.taken(candidate.circuit(), candidate.layout(), day, need.company()).stream()
+                .filter(stretch -> grade != Grade.BEHIND || !stretch.option())
+                .toList();
+    }
+
+    private List<String> closing(Candidate candidate, LocalDate day) {
+        return lawful.on(candidate.layout(), day).windows().stream()
+                .filter(window -> !OPEN.contains(window.verdict()))
+                .flatMap(window -> window.cites().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** A day, and how good an answer is looked for. */
+    private record Try(LocalDate day, Grade grade) {}
+
+    /** The first way that can be had; where a rule counts days or the like, no other way would help. */
+    private Optional<Answer> first(Candidate candidate, List<Room> rooms, Try tried) {
+        @Nullable Holding last = null;
+        for (int way = 0; way < Room.WAYS; way++) {
+            for (List<Window> windows : together(rooms, way)) {
+                List<Claim> claims = claims(candidate, windows);
+                switch (outlook.of(wish(claims))) {
+                    case Prospect.Had had -> {
+                        return Optional.of(answer(candidate, tried.day(), new Way(windows, claims), had));
+                    }
+                    case Prospect.NotHad not -> last = not.why();
+                }
+                if (isHopeless(last)) {
+                    return none(tried.grade(), last);
+                }
+            }
+        }
+        return last == null ? none(tried.grade(), Reason.Kind.TAKEN, List.of()) : none(tried.grade(), last);
+    }
+
+    private static List<List<Window>> together(List<Room> rooms, int way) {
+        if (rooms.size() == 1) {
+            return rooms.getFirst().ways(way);
+        }
+        List<Window> all = new ArrayList<>();
+        for (Room room : rooms) {
+            List<List<Window>> ways = room.ways(way);
+            List<List<Window>> some = ways.isEmpty() ? room.ways(0) : ways;
+            if (some.isEmpty()) {
+                return List.of();
+            }
+            all.addAll(some.getFirst());
+        }
+        return List.of(all);
+    }
+
+    private Wish wish(List<Claim> claims) {
+        return new Wish(
+                need.site().id(),
+                Booking.Kind.RENTAL,
+                need.company(),
+                claims,
+                new Booking.Said(need.use(), "", "", ""));
+    }
+
+    private List<Claim> claims(Candidate candidate, List<Window> windows) {
+        List<Claim> claims = new ArrayList<>();
+        windows.forEach(window -> claims.add(new Claim.Track(candidate.layout().id(), null, window)));
+        Map<LocalDate, Window> hulls = new LinkedHashMap<>();
+        windows.forEach(window -> hulls.merge(
+                window.from().toLocalDate(), window, (one, other) -> new Window(one.from(), other.until())));
+        for (Need.Units units : need.units()) {
+            hulls.values().forEach(hull -> claims.add(new Claim.Units(units.pool(), units.number(), hull)));
+        }
+        return claims;
+    }
+
+    /** When it would be used, and all that would be claimed. */
+    private record Way(List<Window> windows, List<Claim> claims) {}
+
+    private static Answer answer(Candidate candidate, LocalDate day, Way way, Prospect.Had had) {
+        boolean isAllowed = had.permits().isEmpty()
+                && had.judged().stream().allMatch(each -> each.verdict() instanceof Verdict.Allowed);
+        return new Answer(
+                had.rank() > 1 ? Grade.BEHIND : isAllowed ? Grade.FREE : Grade.WANTING,
+                day,
+                candidate.circuit(),
+                candidate.layout(),
+                metres(candidate, day),
+                way.windows(),
+                way.claims(),
+                had.rank(),
+                had.permits(),
+                had.judged());
+    }
+
+    private Optional<Answer> none(Grade grade, Holding why) {
+        return switch (why) {
+            case Holding.Taken taken -> none(grade, Reason.Kind.TAKEN, List.of());
+            case Holding.TooFew few -> none(grade, Reason.Kind.UNITS, List.of());
+            case Holding.TooLate late ->
+                none(grade, Reason.Kind.LATE, List.of(late.permit().cite()));
+            case Holding.Past past -> none(grade, Reason.Kind.PAST, List.of());
+            case Holding.Unlawful unlawful ->
+                none(grade, Reason.Kind.ORDER, broken(unlawful).map(Finding::cite).distinct().toList());
+            default -> none(grade, Reason.Kind.NO_LAYOUT, List.of());
+        };
+    }
+
+    /** What stands in the way at last is told, not what stood in the way of something better. */
+    private Optional<Answer> none(Grade grade, Reason.Kind kind, List<String> paragraphs) {
+        if (grade == Grade.BEHIND) {
+            days.merge(kind, 1, Integer::sum);
+            paragraphs.forEach(cite ->
+                    cites.computeIfAbsent(kind, any -> new HashMap<>()).merge(cite, 1, Integer::sum));
+        }
+        return Optional.empty();
+    }
+
+    private static Stream<Finding> broken(Holding.Unlawful unlawful) {
+        return unlawful.judged().stream()
+                .flatMap(each -> each.verdict().findings().stream())
+                .filter(finding -> finding.outcome() instanceof Outcome.Broken);
+    }
+
+    private static boolean isHopeless(@Nullable Holding why) {
+        return why instanceof Holding.Unlawful unlawful
+                && broken(unlawful).anyMatch(finding -> {
+                    Order source = finding.source();
+                    return source != null
+                            && source.rule(finding.ruleId())
+                                    .filter(rule -> rule.demand() instanceof Demand.Quota
+                                            || rule.demand() instanceof Demand.InARow)
+                                    .isPresent();
+                });
+    }
+
+    /** Why nothing was found, once all has been looked through. */
+    List<Reason> why() {
+        if (starts().findFirst().isEmpty()) {
+            return List.of(new Reason(Reason.Kind.PAST, 0, List.of()));
+        }
+        if (candidates.isEmpty()) {
+            return List.of(new Reason(Reason.Kind.NO_LAYOUT, 0, List.of()));
+        }
+        return days.entrySet().stream()
+                .sorted(Map.Entry.<Reason.Kind, Integer>comparingByValue().reversed())
+                .map(each -> new Reason(each.getKey(), each.getValue(), mostCited(each.getKey())))
+                .toList();
+    }
+
+    private List<String> mostCited(Reason.Kind kind) {
+        return cites.getOrDefault(kind, Map.of()).entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(3)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

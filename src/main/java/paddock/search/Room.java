@@ -1,0 +1,197 @@
+package paddock.search;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import paddock.booking.Outlook.Stretch;
+import paddock.homologation.LawfulHours;
+import paddock.kernel.Window;
+import paddock.search.Need.Span;
+import paddock.search.Need.When;
+
+/** The hours of one day in which a layout could be used for what somebody needs, before anybody looks at it as a whole. */
+final class Room {
+
+    private static final int QUARTER = 900;
+    private static final int MIDDLE = 13 * 3600;
+    private static final int HOUR = 3600;
+    /** Shorter than that nobody comes for. */
+    private static final int SHORTEST = 1800;
+
+    /** Breaks at noon that an order may want of whoever is there all day, the shorter first. */
+    private static final List<int[]> BREAKS = List.of(
+            new int[] {},
+            new int[] {43_200, 46_800},
+            new int[] {45_000, 48_600},
+            new int[] {46_800, 50_400},
+            new int[] {43_200, 50_400});
+
+    /** How many ways there are to put breaks into a day. */
+    static final int WAYS = BREAKS.size();
+
+    private final LocalDate day;
+    private final ZoneId zone;
+    private final When when;
+    private final List<Run> runs = new ArrayList<>();
+    private List<Stretch> taken = List.of();
+
+    /** A time without a gap. */
+    private record Run(Instant from, Instant until) {
+
+        long seconds() {
+            return until.getEpochSecond() - from.getEpochSecond();
+        }
+
+        boolean overlaps(Stretch stretch) {
+            return from.isBefore(stretch.until()) && stretch.from().isBefore(until);
+        }
+
+        /** What is left of it without another. */
+        List<Run> without(Instant begin, Instant end) {
+            if (!from.isBefore(end) || !begin.isBefore(until)) {
+                return List.of(this);
+            }
+            List<Run> left = new ArrayList<>();
+            if (from.isBefore(begin)) {
+                left.add(new Run(from, begin));
+            }
+            if (end.isBefore(until)) {
+                left.add(new Run(end, until));
+            }
+            return left;
+        }
+    }
+
+    /**
+     * @param verdicts those that will do
+     * @param clock of the site; nothing begins before now
+     */
+    Room(LawfulHours.Day hours, Set<String> verdicts, When when, ZonedDateTime clock) {
+        this.day = hours.date();
+        this.zone = clock.getZone();
+        this.when = when;
+        Instant opens = at(when.opens());
+        Instant now = clock.toInstant();
+        Instant begin = opens.isBefore(now) ? now : opens;
+        Instant end = at(when.closes());
+        @Nullable Run last = null;
+        for (LawfulHours.Window window : hours.windows()) {
+            Instant from = window.from(day).toInstant();
+            Instant until = window.until(day).toInstant();
+            if (verdicts.contains(window.verdict()) && from.isBefore(end) && begin.isBefore(until)) {
+                Run run = new Run(from.isBefore(begin) ? begin : from, until.isAfter(end) ? end : until);
+                if (last != null && last.until().equals(run.from())) {
+                    runs.removeLast();
+                    run = new Run(last.from(), run.until());
+                }
+                runs.add(run);
+                last = run;
+            }
+        }
+    }
+
+    /** The same, where others have some of it. */
+    Room beside(List<Stretch> others) {
+        taken = others;
+        return this;
+    }
+
+    private Instant at(int second) {
+        return second == paddock.homologation.Hours.DAY
+                ? day.plusDays(1).atStartOfDay(zone).toInstant()
+                : day.atTime(second / HOUR, second / 60 % 60, second % 60).atZone(zone).toInstant();
+    }
+
+    /** Whether the order leaves enough of the day, whoever has it. */
+    boolean isLawful() {
+        return switch (when.span()) {
+            case Span.Hours hours -> runs.stream().anyMatch(run -> run.seconds() >= 60L * hours.minutes());
+            case Span.HalfDay half -> !halves(List.of(), 0).isEmpty();
+            case Span.Days several -> !whole(List.of(), 0).isEmpty();
+            case Span.Weekend both -> !whole(List.of(), 0).isEmpty();
+        };
+    }
+
+    /**
+     * Every way in which it could be used that day, the first the best; each has one window or several with breaks
+     * between them.
+     *
+     * @param way in which breaks are made; of hours each way is another beginning
+     */
+    List<List<Window>> ways(int way) {
+        return switch (when.span()) {
+            case Span.Hours hours -> way == 0 ? beginnings(hours.minutes() * 60L) : List.of();
+            case Span.HalfDay half -> halves(taken, way);
+            case Span.Days several -> whole(taken, way);
+            case Span.Weekend both -> whole(taken, way);
+        };
+    }
+
+    private List<List<Window>> beginnings(long seconds) {
+        List<Run> free = runs;
+        for (Stretch stretch : taken) {
+            free = free.stream()
+                    .flatMap(run -> run.without(stretch.from(), stretch.until()).stream())
+                    .toList();
+        }
+        List<List<Window>> beginnings = new ArrayList<>();
+        for (Run run : free) {
+            for (Instant begin = quarter(run.from());
+                    !begin.plusSeconds(seconds).isAfter(run.until());
+                    begin = begin.plusSeconds(QUARTER)) {
+                beginnings.add(List.of(Window.between(begin, begin.plusSeconds(seconds), zone)));
+            }
+        }
+        return beginnings;
+    }
+
+    private static Instant quarter(Instant time) {
+        long second = time.getEpochSecond() + (time.getNano() > 0 ? 1 : 0);
+        return Instant.ofEpochSecond(Math.ceilDiv(second, QUARTER) * QUARTER);
+    }
+
+    private List<List<Window>> halves(List<Stretch> having, int way) {
+        if (when.opens() >= MIDDLE || when.closes() <= MIDDLE) {
+            return pieces(having, way, new Part(when.opens(), when.closes(), HOUR));
+        }
+        List<List<Window>> halves = new ArrayList<>(pieces(having, way, new Part(when.opens(), MIDDLE, HOUR)));
+        halves.addAll(pieces(having, way, new Part(MIDDLE, when.closes(), HOUR)));
+        return halves;
+    }
+
+    private List<List<Window>> whole(List<Stretch> having, int way) {
+        return pieces(having, way, new Part(when.opens(), when.closes(), 2 * HOUR));
+    }
+
+    /** Part of a day, of which so many seconds may be breaks. */
+    private record Part(int from, int until, int breaks) {}
+
+    private List<List<Window>> pieces(List<Stretch> having, int way, Part part) {
+        int[] pause = BREAKS.get(way);
+        List<Run> pieces = new ArrayList<>();
+        for (Run run : runs) {
+            List<Run> whole = pause.length == 0 ? List.of(run) : run.without(at(pause[0]), at(pause[1]));
+            for (Run each : whole) {
+                Instant from = each.from().isBefore(at(part.from())) ? at(part.from()) : each.from();
+                Instant until = each.until().isAfter(at(part.until())) ? at(part.until()) : each.until();
+                if (until.getEpochSecond() - from.getEpochSecond() >= SHORTEST) {
+                    pieces.add(new Run(from, until));
+                }
+            }
+        }
+        boolean isBroken = pause.length > 0
+                && runs.stream().anyMatch(run -> run.from().isBefore(at(pause[1])) && at(pause[0]).isBefore(run.until()));
+        long seconds = pieces.stream().mapToLong(Run::seconds).sum();
+        boolean isFree = pieces.stream().noneMatch(run -> having.stream().anyMatch(run::overlaps));
+        return (way == 0 || isBroken) && isFree && !pieces.isEmpty() && seconds >= part.until() - part.from() - part.breaks()
+                ? List.of(pieces.stream()
+                        .map(run -> Window.between(run.from(), run.until(), zone))
+                        .toList())
+                : List.of();
+    }
+}
