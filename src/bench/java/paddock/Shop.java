@@ -62,9 +62,14 @@ final class Shop implements AutoCloseable {
 
     /** In a folder that is kept, what an earlier run has invented is there already: to invent a million takes a while. */
     static Shop open(Workshop workshop) throws Exception {
+        return open(workshop, YEARS);
+    }
+
+    /** With so many years of the same density. */
+    static Shop open(Workshop workshop, String years) throws Exception {
         boolean invented = Files.exists(workshop.data().resolve("database.properties"));
         Product product =
-                workshop.start(Workshop.madePackage(), Map.of("PADDOCK_DEMO_YEARS", YEARS, "PADDOCK_RATE", "off"));
+                workshop.start(Workshop.madePackage(), Map.of("PADDOCK_DEMO_YEARS", years, "PADDOCK_RATE", "off"));
         product.awaitReady();
         if (!invented) {
             product.awaitSaid(" has invented ", 2);

@@ -52,7 +52,9 @@ public class Paddock {
                 "waiting",
                 "request",
                 "hook",
-                "review");
+                "review",
+                "search",
+                "series");
     }
 
     public static void main(String[] args) {

@@ -24,6 +24,7 @@ record HostileField(String method, String path, String name, String others, Stri
 
     private static final String SITE = "/api/v1/sites/" + Ids.named("ales", "site");
     private static final String VERDICT = "/api/v1/layouts/" + Ids.named("ales", "layout", "technique") + "/verdict";
+    static final String DATES = "/sites/ales/dates?first=2026-10-05&last=2026-10-06&";
     static final String ASKED = "/sites/ales/may-i-run?layout=technique&on=2026-05-16&from=10:00&until=11:00&";
 
     /**
@@ -171,6 +172,10 @@ record HostileField(String method, String path, String name, String others, Stri
                 address("/sites?lang="),
                 address("/sites/ales?with="),
                 address("/sites/ales?on="),
+                address(DATES + "length="),
+                address(DATES + "span="),
+                address(DATES + "company="),
+                address(DATES + "pool."),
                 address(ASKED + "activity="),
                 address(ASKED + "category="),
                 address(ASKED + "noise="),

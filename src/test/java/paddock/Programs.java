@@ -55,7 +55,10 @@ public abstract class Programs {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, BodyPublishers.ofString(body))
-                .headers("Authorization", "Bearer " + token, "Accept-Language", "en");
+                .header("Accept-Language", "en");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }

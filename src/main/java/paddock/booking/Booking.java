@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import paddock.ground.Claim;
+import paddock.permit.Permit;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

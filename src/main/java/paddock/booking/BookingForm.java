@@ -27,8 +27,12 @@ record BookingForm(Map<String, String> said, ClaimRows rows) {
         return new BookingForm(said, ClaimRows.of(given));
     }
 
-    /** As a question to the order has it, so that what was asked about can be had. */
-    static BookingForm asked(Site site, Map<String, String> asked) {
+    /** As a question to the order has it, or row by row as a form sends it, so that what was found can be had. */
+    static BookingForm asked(Site site, MultiValueMap<String, String> given) {
+        if (given.containsKey("what")) {
+            return of(given);
+        }
+        Map<String, String> asked = given.toSingleValueMap();
         Map<String, String> said = new LinkedHashMap<>(asked);
         said.keySet().removeAll(ClaimRows.FIELDS);
         said.remove("layout");

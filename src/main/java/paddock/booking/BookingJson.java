@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import paddock.ground.Claim;
+import paddock.permit.Permit;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How the programming interface writes options, bookings and closures. */

@@ -119,7 +119,7 @@ final class BookingPages {
     @May(Permission.BOOK)
     @GetMapping("/sites/{key}/bookings/new")
     ModelAndView blank(
-            Acting acting, @PathVariable String key, @RequestParam Map<String, String> asked, Locale locale) {
+            Acting acting, @PathVariable String key, @RequestParam MultiValueMap<String, String> asked, Locale locale) {
         Site site = site(key);
         return form(new Asking(acting, site, locale), BookingForm.asked(site, asked), Mistakes.NONE);
     }

@@ -1,7 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.PermitRows;
-import paddock.permit.Permit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,6 +25,8 @@ import paddock.booking.Booking.State;
 import paddock.circuit.Direction;
 import paddock.ground.Claim;
 import paddock.kernel.Window;
+import paddock.permit.Permit;
+import paddock.permit.PermitRows;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -119,7 +119,9 @@ final class BookingRows {
         return statement
                 .param(claims.stream().map(BookingRows::layout).toArray(UUID[]::new))
                 .param(claims.stream().map(BookingRows::pool).toArray(UUID[]::new))
-                .param(claims.stream().map(BookingRows::units).toArray(Integer[]::new))
+                .param(claims.stream()
+                        .map(claim -> claim instanceof Claim.Units units ? units.number() : null)
+                        .toArray(Integer[]::new))
                 .param(claims.stream().map(BookingRows::direction).toArray(String[]::new))
                 .param(claims.stream()
                         .map(claim -> claim.window().from().toLocalDateTime().toString())
@@ -236,10 +238,6 @@ final class BookingRows {
 
     private static @Nullable UUID pool(Claim claim) {
         return claim instanceof Claim.Units units ? units.pool() : null;
-    }
-
-    private static @Nullable Integer units(Claim claim) {
-        return claim instanceof Claim.Units units ? units.number() : null;
     }
 
     private static @Nullable String direction(Claim claim) {

@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -29,6 +28,7 @@ import paddock.kernel.Acting;
 import paddock.kernel.Window;
 import paddock.once.Attempts;
 import paddock.once.Locks;
+import paddock.permit.Permit;
 import paddock.terms.Terms;
 
 /** Options, bookings and closures: asked for, confirmed, let go. What is scarce is decided under locks, one at a time. */

@@ -1,8 +1,8 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import java.util.List;
 import paddock.booking.Holding.Judged;
+import paddock.permit.Permit;
 
 /** Every way the wish to confirm an option can end. */
 public sealed interface Confirmation {

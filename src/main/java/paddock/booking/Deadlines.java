@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +7,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import paddock.booking.Booking.State;
 import paddock.circuit.Site;
+import paddock.permit.Permit;
 import paddock.terms.Limits;
 import paddock.terms.Terms;
 

@@ -1,7 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.PermitRows;
-import paddock.permit.Permit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -19,7 +17,6 @@ import paddock.audit.Trail;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.Kind;
 import paddock.booking.Booking.State;
-import paddock.permit.Permit.Progress;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Plan;
@@ -27,6 +24,9 @@ import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Attempts;
 import paddock.once.Locks;
+import paddock.permit.Permit;
+import paddock.permit.Permit.Progress;
+import paddock.permit.PermitRows;
 
 /** What becomes of options, bookings and closures: confirmed, granted what they need, let go. */
 @Component
@@ -223,12 +223,10 @@ public class Handling {
             return new Permitting.TooLate(permit.latest());
         }
         permitRows.become(permit.id(), step.to());
+        String act = "permit-" + permit.being(step.to()).word();
         trail.record(
                 by,
-                Deed.of(
-                                "permit-" + step.to().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
-                                Bookings.KIND,
-                                booking.id())
+                Deed.of(act, Bookings.KIND, booking.id())
                         .changing(
                                 Map.of("permit", permit.cite() + " " + permit.word()),
                                 Map.of("permit", permit.cite() + " " + said(step.to()))));

@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import paddock.homologation.Verdict;
 import paddock.kernel.Window;
+import paddock.permit.Permit;
 import paddock.terms.Beyond;
 
 /** Every way the wish for an option, a booking or a closure can end. */

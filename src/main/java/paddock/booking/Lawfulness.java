@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -34,7 +33,9 @@ import paddock.homologation.Order;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
 import paddock.kernel.Window;
+import paddock.permit.Permit;
 import paddock.terms.Terms;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the order about a booking beside all the others that are there. Whoever asks holds the locks. */
@@ -171,8 +172,8 @@ final class Lawfulness {
     }
 
     /** What was said of a booking that is there, as a use whenever it takes place; what is booked together is one event. */
-    Use said(Site site, String use, UUID booking) {
-        return named(uses.stored(json.readTree(use), "use", site.zone()), booking);
+    Use said(Site site, JsonNode use, UUID booking) {
+        return named(uses.stored(use, "use", site.zone()), booking);
     }
 
     /** A claim of a booking as a use to which nothing is granted. */
@@ -206,7 +207,7 @@ final class Lawfulness {
     private Use other(ResultSet row, Site site, Map<UUID, String> keys) throws SQLException {
         Use named = said(
                 site,
-                Objects.requireNonNull(row.getString("use")),
+                json.readTree(row.getString("use")),
                 Objects.requireNonNull(row.getObject("booking", UUID.class)));
         return new Use(
                 row.getTimestamp("begins").toInstant(),

@@ -43,6 +43,7 @@ public final class Outlook {
     private final Map<UUID, Map<LocalDate, List<Known>>> uses = new HashMap<>();
     private final List<Known> granted = new ArrayList<>();
     private final List<Waiting> waiting;
+    private long supposed;
 
     Outlook(Outlooks outlooks, Site site, Days days, Instant at, Read read) {
         this.outlooks = outlooks;
@@ -50,22 +51,26 @@ public final class Outlook {
         this.days = days;
         this.at = at;
         this.waiting = read.waiting();
-        for (Clash clash : Placing.living(read.clashes(), at)) {
-            Map<LocalDate, List<Clash>> byDay =
-                    clashes.computeIfAbsent(clash.piece().resource(), any -> new HashMap<>());
-            clash.piece()
-                    .days(site.zone())
-                    .forEach(day ->
-                            byDay.computeIfAbsent(day, any -> new ArrayList<>()).add(clash));
-        }
-        for (Known known : read.uses()) {
-            Map<LocalDate, List<Known>> byDay = uses.computeIfAbsent(known.layout(), any -> new HashMap<>());
-            known.days(site)
-                    .forEach(day ->
-                            byDay.computeIfAbsent(day, any -> new ArrayList<>()).add(known));
-            if (!known.paths().isEmpty()) {
-                granted.add(known);
-            }
+        Placing.living(read.clashes(), at).forEach(this::add);
+        read.uses().forEach(this::add);
+    }
+
+    private void add(Clash clash) {
+        Map<LocalDate, List<Clash>> byDay =
+                clashes.computeIfAbsent(clash.piece().resource(), any -> new HashMap<>());
+        clash.piece()
+                .days(site.zone())
+                .forEach(day ->
+                        byDay.computeIfAbsent(day, any -> new ArrayList<>()).add(clash));
+    }
+
+    private void add(Known known) {
+        Map<LocalDate, List<Known>> byDay = uses.computeIfAbsent(known.layout(), any -> new HashMap<>());
+        known.days(site)
+                .forEach(day ->
+                        byDay.computeIfAbsent(day, any -> new ArrayList<>()).add(known));
+        if (!known.paths().isEmpty()) {
+            granted.add(known);
         }
     }
 
@@ -73,7 +78,12 @@ public final class Outlook {
     record Read(List<Clash> clashes, List<Known> uses, List<Waiting> waiting) {}
 
     /** Somebody who waits for units of a pool. */
-    record Waiting(UUID pool, Instant from, Instant until, long number, @Nullable UUID company) {}
+    record Waiting(
+            UUID pool,
+            Instant from,
+            Instant until,
+            long number,
+            @Nullable UUID company) {}
 
     /** A path that is granted, or kept, by a text. */
     record Path(String source, String path) {}
@@ -130,20 +140,50 @@ public final class Outlook {
 
     /** What an option would come to. Whether the company is barred, and its terms, are not looked at. */
     public Prospect of(Wish wish) {
+        return seen(wish).prospect();
+    }
+
+    /** The same; and where it would be had, it is had from then on as far as this outlook goes: for several, one by one. */
+    public Prospect suppose(Wish wish) {
+        Seen seen = seen(wish);
+        if (seen.prospect() instanceof Prospect.Had had) {
+            Booking.State state =
+                    had.rank() > 1 ? new Booking.State.Waiting(Instant.MAX) : new Booking.State.Option(Instant.MAX);
+            Clash.Holder holder = new Clash.Holder(
+                    UUID.randomUUID(), Long.MAX_VALUE - supposed++, wish.kind(), wish.company(), state);
+            seen.pieces().forEach(piece -> add(new Clash(holder, piece)));
+            if (had.rank() == 1) {
+                outlooks.uses(site, wish, had.permits(), holder.id()).forEach(this::add);
+            }
+        }
+        return seen.prospect();
+    }
+
+    /** What an option would come to, and what it would take or wait for. */
+    private record Seen(Prospect prospect, List<Piece> pieces) {}
+
+    private Seen seen(Wish wish) {
         Holding refused = outlooks.notThere(site, wish);
         if (refused != null) {
-            return new Prospect.NotHad(refused);
+            return notHad(refused);
         }
         Plan plan = outlooks.plan(site, wish);
         if (plan.clashesWithItself()) {
-            return new Prospect.NotHad(new Holding.Doubled());
+            return notHad(new Holding.Doubled());
         }
         return switch (Placing.of(plan, around(plan.wanted()), waitingForUnits(plan))) {
-            case Placing.Free free -> judged(wish.draft(new Booking.State.Option(Instant.MAX), at), 1);
-            case Placing.Behind behind -> judged(wish.draft(new Booking.State.Waiting(Instant.MAX), at), behind.rank());
-            case Placing.Lost lost -> new Prospect.NotHad(new Holding.Taken(lost.busy()));
-            case Placing.TooFew few -> new Prospect.NotHad(new Holding.TooFew(few.claim(), few.asked(), few.free()));
+            case Placing.Free free ->
+                new Seen(judged(wish.draft(new Booking.State.Option(Instant.MAX), at), 1), free.pieces());
+            case Placing.Behind behind ->
+                new Seen(
+                        judged(wish.draft(new Booking.State.Waiting(Instant.MAX), at), behind.rank()), behind.tracks());
+            case Placing.Lost lost -> notHad(new Holding.Taken(lost.busy()));
+            case Placing.TooFew few -> notHad(new Holding.TooFew(few.claim(), few.asked(), few.free()));
         };
+    }
+
+    private static Seen notHad(Holding why) {
+        return new Seen(new Prospect.NotHad(why), List.of());
     }
 
     private Prospect judged(Booking draft, int rank) {
@@ -181,9 +221,8 @@ public final class Outlook {
                 for (Waiting each : waiting) {
                     boolean near = each.from().isBefore(until.plus(around))
                             && from.minus(around).isBefore(each.until());
-                    boolean during =
-                            each.from().isBefore(until) && from.isBefore(each.until());
-                    if (each.pool().equals(units.pool()) && (during || near && !plan.goesOnWith(each.company()))) {
+                    boolean during = each.from().isBefore(until) && from.isBefore(each.until());
+                    if (each.pool().equals(units.pool()) && (during || (near && !plan.goesOnWith(each.company())))) {
                         numbers.add(each.number());
                     }
                 }
@@ -245,6 +284,7 @@ public final class Outlook {
         boolean own = site.ownInARow() && client.equals(clash.by().company());
         return own
                 ? new Stretch(piece.from(), piece.until(), clash.by().isOption())
-                : new Stretch(piece.from().minus(after), piece.ends(), clash.by().isOption());
+                : new Stretch(
+                        piece.from().minus(after), piece.ends(), clash.by().isOption());
     }
 }

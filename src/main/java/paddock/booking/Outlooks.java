@@ -40,6 +40,8 @@ import paddock.homologation.Homologations.InForce;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
 import paddock.kernel.Window;
+import paddock.permit.Permit;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads how sites stand. Whoever asks for an option afterwards is told how things stand by then. */
 @Component
@@ -55,6 +57,7 @@ public class Outlooks {
     private final Permits permits;
     private final Bookings bookings;
     private final Homologations homologations;
+    private final JsonMapper json;
     private final InstantSource clock;
 
     Outlooks(
@@ -65,6 +68,7 @@ public class Outlooks {
             Permits permits,
             Bookings bookings,
             Homologations homologations,
+            JsonMapper json,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.snapshot = new TransactionTemplate(transactions);
@@ -73,6 +77,7 @@ public class Outlooks {
         this.permits = permits;
         this.bookings = bookings;
         this.homologations = homologations;
+        this.json = json;
         this.clock = clock;
         snapshot.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -142,7 +147,7 @@ public class Outlooks {
         UUID booking = Objects.requireNonNull(row.getObject("booking", UUID.class));
         UUID layout = Objects.requireNonNull(row.getObject("layout", UUID.class));
         String use = Objects.requireNonNull(row.getString("use"));
-        Use named = said.computeIfAbsent(booking + use, any -> lawfulness.said(site, use, booking));
+        Use named = said.computeIfAbsent(booking + use, any -> lawfulness.said(site, json.readTree(use), booking));
         return new Known(
                 booking,
                 layout,
@@ -159,6 +164,32 @@ public class Outlooks {
                         .map(path -> path.split("\n", 2))
                         .map(parts -> new Outlook.Path(parts[0], parts[1]))
                         .toList());
+    }
+
+    /** The uses of what is wished for, as others see them once it is had. */
+    List<Known> uses(Site site, Wish wish, List<Permit> permits, UUID booking) {
+        Use said = lawfulness.said(site, wish.said().use(), booking);
+        List<Outlook.Path> paths = permits.stream()
+                .map(permit -> new Outlook.Path(permit.order(), permit.path()))
+                .toList();
+        return wish.claims().stream()
+                .filter(Claim.Track.class::isInstance)
+                .map(Claim.Track.class::cast)
+                .map(track -> new Known(booking, track.layout(), on(site, track, said), paths))
+                .toList();
+    }
+
+    private static Use on(Site site, Claim.Track track, Use said) {
+        Layout layout = new Ground(site).place(track.layout()).orElseThrow().layout();
+        return new Use(
+                track.window().start(),
+                track.window().end(),
+                Set.of(layout.key()),
+                said.facts(),
+                said.vehicles(),
+                Set.of(),
+                Map.of(),
+                null);
     }
 
     private static @Nullable Timestamp begin(@Nullable Days days, Site site, Instant now) {

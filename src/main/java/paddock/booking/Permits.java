@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import paddock.homologation.Verdict;
 import paddock.kernel.Ids;
 import paddock.once.Attempts;
 import paddock.once.Locks;
+import paddock.permit.Permit;
 
 /** Chooses what has to be granted for an option, and keeps a unit of the counters it draws on. */
 @Component
@@ -77,8 +77,7 @@ final class Permits {
         return chosen(site, booking, judge, counters -> {});
     }
 
-    private Chosen chosen(
-            Site site, Booking booking, Function<Booking, List<Judged>> judge, Consumer<Locks> counted) {
+    private Chosen chosen(Site site, Booking booking, Function<Booking, List<Judged>> judge, Consumer<Locks> counted) {
         Chosen chosen = judged(booking.permitted(List.of()), judge);
         for (int n = 0; n < MOST; n++) {
             List<Permit> more = wanted(chosen, booking.permits());

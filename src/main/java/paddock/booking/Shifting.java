@@ -1,7 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.PermitRows;
-import paddock.permit.Permit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,8 @@ import paddock.ground.Plan;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Locks;
+import paddock.permit.Permit;
+import paddock.permit.PermitRows;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gives bookings something else instead of what they have, under locks that are held already. */

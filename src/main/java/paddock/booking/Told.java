@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import paddock.asking.VerdictWords;
 import paddock.booking.Holding.Judged;
 import paddock.ground.ClaimWords;
 import paddock.once.Reply;
+import paddock.permit.Permit;
 import paddock.terms.Beyond;
 import paddock.web.Formats;
 import paddock.web.NotFound;

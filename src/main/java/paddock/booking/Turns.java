@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.PermitRows;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +26,7 @@ import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.once.Attempts;
 import paddock.once.Locks;
+import paddock.permit.PermitRows;
 
 /**
  * Whose turn it is: ends the options that have lapsed, and gives what they had to those who wait. Whoever is about to

@@ -222,10 +222,8 @@ public class Homologations {
         }
         Law law = stored(site.id());
         InForce fresh = new InForce(revision, site, law, layouts(site, law), layouts(site, law.renewed()));
-        return read.merge(
-                site.id(),
-                fresh,
-                (one, other) -> one.revision() == revision && one.site().equals(site) ? one : other);
+        read.put(site.id(), fresh);
+        return fresh;
     }
 
     private static Map<String, Homologation> layouts(Site site, Law law) {

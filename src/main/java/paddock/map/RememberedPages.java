@@ -49,7 +49,7 @@ final class RememberedPages extends OncePerRequestFilter {
     private static final Pattern GZIP = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     /** How many places are left changes with each that is sold, and no site changes with it. */
-    private static final Pattern SOLD = Pattern.compile("/sites/[^/]*/sessions(/.*)?");
+    private static final Pattern SOLD = Pattern.compile("/sites/[^/]*/(sessions|dates)(/.*)?");
 
     private record Wanted(String address, Locale locale, long revisions, long quarterHour) {}
 

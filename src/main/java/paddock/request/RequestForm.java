@@ -42,8 +42,12 @@ record RequestForm(Map<String, String> said, ClaimRows rows) {
         return new RequestForm(said, ClaimRows.of(given));
     }
 
-    /** What a question to the order was about; else what a form begins with. */
-    static RequestForm asked(Site site, Map<String, String> asked) {
+    /** What a question to the order was about, or a form row by row; else what a form begins with. */
+    static RequestForm asked(Site site, MultiValueMap<String, String> given) {
+        if (given.containsKey("what")) {
+            return of(given);
+        }
+        Map<String, String> asked = given.toSingleValueMap();
         Map<String, String> said = new LinkedHashMap<>(asked);
         said.keySet().removeAll(ClaimRows.FIELDS);
         said.remove("layout");

@@ -3,7 +3,6 @@ package paddock.request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -69,7 +68,7 @@ final class RequestPages {
 
     @GetMapping("/sites/{key}/requests/new")
     ModelAndView blank(
-            Acting acting, @PathVariable String key, @RequestParam Map<String, String> asked, Locale locale) {
+            Acting acting, @PathVariable String key, @RequestParam MultiValueMap<String, String> asked, Locale locale) {
         Site site = site(key);
         return form(new Said(acting, site, RequestForm.asked(site, asked), locale), Mistakes.NONE);
     }

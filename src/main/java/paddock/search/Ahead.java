@@ -52,7 +52,9 @@ class Ahead {
         }
         synchronized (last) {
             Outlook read = last.outlook;
-            return read != null && covers(read, site, days) && last.isNewerThan(FRESH, now) ? read : read(site, days, last);
+            return read != null && covers(read, site, days) && last.isNewerThan(FRESH, now)
+                    ? read
+                    : read(site, days, last);
         }
     }
 

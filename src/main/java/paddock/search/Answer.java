@@ -34,9 +34,11 @@ record Answer(
     enum Grade {
         /** Free and lawful as it is. */
         FREE,
-        /** Free, once something is granted or said. */
+        /** Free, once something is granted. */
         WANTING,
         /** Somebody has an option on some of it. */
-        BEHIND
+        BEHIND,
+        /** Nobody knows whether it is lawful: a fact is missing, or what is written leaves it open. */
+        UNSURE
     }
 }

@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,10 +25,8 @@ import paddock.circuit.Course;
 import paddock.circuit.Layout;
 import paddock.ground.Claim;
 import paddock.homologation.Demand;
-import paddock.homologation.Finding;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
-import paddock.homologation.Outcome;
 import paddock.homologation.Verdict;
 import paddock.kernel.Window;
 import paddock.search.Answer.Grade;
@@ -40,7 +37,16 @@ import paddock.search.Need.Span;
 final class Looking {
 
     private static final Set<String> LAWFUL = Set.of("allowed");
+    private static final Set<String> GRANTED = Set.of("allowed", "needs");
     private static final Set<String> OPEN = Set.of("allowed", "needs", "undetermined");
+
+    private static Set<String> verdicts(Grade grade) {
+        return switch (grade) {
+            case FREE -> LAWFUL;
+            case WANTING, BEHIND -> GRANTED;
+            case UNSURE -> OPEN;
+        };
+    }
 
     private final Need need;
     private final Outlook outlook;
@@ -50,8 +56,7 @@ final class Looking {
     /** What the order closes for whoever asks, whatever is granted. */
     private final Set<Spot> closed = new HashSet<>();
 
-    private final Map<Reason.Kind, Integer> days = new EnumMap<>(Reason.Kind.class);
-    private final Map<Reason.Kind, Map<String, Integer>> cites = new EnumMap<>(Reason.Kind.class);
+    private final Causes causes = new Causes();
 
     /** When a layout may be used by whoever asks, by its key, on a day. */
     interface Lawful {
@@ -71,7 +76,8 @@ final class Looking {
                 .flatMap(circuit -> circuit.layouts().stream()
                         .filter(layout -> need.where().takes(circuit, layout))
                         .map(layout -> new Candidate(circuit, layout)))
-                .sorted(Comparator.comparingDouble(each -> metres(each, need.when().first())))
+                .sorted(Comparator.comparingDouble(each ->
+                        need.where().metres() > 0 ? metres(each, need.when().first()) : 0))
                 .toList();
     }
 
@@ -99,8 +105,8 @@ final class Looking {
                 ? Stream.empty()
                 : when.first()
                         .datesUntil(when.last().minusDays(more).plusDays(1))
-                        .filter(day -> !(when.span() instanceof Span.Weekend)
-                                || day.getDayOfWeek() == DayOfWeek.SATURDAY);
+                        .filter(day ->
+                                !(when.span() instanceof Span.Weekend) || day.getDayOfWeek() == DayOfWeek.SATURDAY);
     }
 
     /** The best that a layout has on a day of one grade, or found to be of another. */
@@ -122,13 +128,13 @@ final class Looking {
             Optional<Course> course = candidate.layout().courses().on(each);
             if (course.isEmpty() || !need.where().takes(candidate.circuit(), course.get())) {
                 closed.add(new Spot(candidate.layout().id(), day));
-                return none(Grade.BEHIND, Reason.Kind.NO_LAYOUT, List.of());
+                return none(Reason.Kind.NO_LAYOUT, List.of());
             }
-            Room room = room(candidate, each, grade == Grade.FREE ? LAWFUL : OPEN);
+            Room room = room(candidate, each, verdicts(grade));
             if (!room.isLawful()) {
-                if (grade != Grade.FREE || !room(candidate, each, OPEN).isLawful()) {
+                if (grade == Grade.UNSURE || !room(candidate, each, OPEN).isLawful()) {
                     closed.add(new Spot(candidate.layout().id(), day));
-                    return none(Grade.BEHIND, Reason.Kind.HOURS, closing(candidate, each));
+                    return none(Reason.Kind.HOURS, closing(candidate, each));
                 }
                 return Optional.empty();
             }
@@ -150,7 +156,7 @@ final class Looking {
 
     private List<Stretch> taken(Candidate candidate, LocalDate day, Grade grade) {
         return outlook.taken(candidate.circuit(), candidate.layout(), day, need.company()).stream()
-                .filter(stretch -> grade != Grade.BEHIND || !stretch.option())
+                .filter(stretch -> grade.compareTo(Grade.BEHIND) < 0 || !stretch.option())
                 .toList();
     }
 
@@ -182,7 +188,7 @@ final class Looking {
                 }
             }
         }
-        return last == null ? none(tried.grade(), Reason.Kind.TAKEN, List.of()) : none(tried.grade(), last);
+        return none(tried.grade(), last == null ? new Holding.Taken(List.of()) : last);
     }
 
     private static List<List<Window>> together(List<Room> rooms, int way) {
@@ -226,10 +232,8 @@ final class Looking {
     private record Way(List<Window> windows, List<Claim> claims) {}
 
     private static Answer answer(Candidate candidate, LocalDate day, Way way, Prospect.Had had) {
-        boolean isAllowed = had.permits().isEmpty()
-                && had.judged().stream().allMatch(each -> each.verdict() instanceof Verdict.Allowed);
         return new Answer(
-                had.rank() > 1 ? Grade.BEHIND : isAllowed ? Grade.FREE : Grade.WANTING,
+                grade(had),
                 day,
                 candidate.circuit(),
                 candidate.layout(),
@@ -241,38 +245,30 @@ final class Looking {
                 had.judged());
     }
 
-    private Optional<Answer> none(Grade grade, Holding why) {
-        return switch (why) {
-            case Holding.Taken taken -> none(grade, Reason.Kind.TAKEN, List.of());
-            case Holding.TooFew few -> none(grade, Reason.Kind.UNITS, List.of());
-            case Holding.TooLate late ->
-                none(grade, Reason.Kind.LATE, List.of(late.permit().cite()));
-            case Holding.Past past -> none(grade, Reason.Kind.PAST, List.of());
-            case Holding.Unlawful unlawful ->
-                none(grade, Reason.Kind.ORDER, broken(unlawful).map(Finding::cite).distinct().toList());
-            default -> none(grade, Reason.Kind.NO_LAYOUT, List.of());
-        };
+    private static Grade grade(Prospect.Had had) {
+        boolean isUnsure = had.judged().stream().anyMatch(each -> each.verdict() instanceof Verdict.Undetermined);
+        boolean isAllowed = had.judged().stream().allMatch(each -> each.verdict() instanceof Verdict.Allowed);
+        return isUnsure
+                ? Grade.UNSURE
+                : had.rank() > 1 ? Grade.BEHIND : isAllowed && had.permits().isEmpty() ? Grade.FREE : Grade.WANTING;
     }
 
     /** What stands in the way at last is told, not what stood in the way of something better. */
-    private Optional<Answer> none(Grade grade, Reason.Kind kind, List<String> paragraphs) {
-        if (grade == Grade.BEHIND) {
-            days.merge(kind, 1, Integer::sum);
-            paragraphs.forEach(cite ->
-                    cites.computeIfAbsent(kind, any -> new HashMap<>()).merge(cite, 1, Integer::sum));
+    private Optional<Answer> none(Grade grade, Holding why) {
+        if (grade == Grade.UNSURE) {
+            causes.add(why);
         }
         return Optional.empty();
     }
 
-    private static Stream<Finding> broken(Holding.Unlawful unlawful) {
-        return unlawful.judged().stream()
-                .flatMap(each -> each.verdict().findings().stream())
-                .filter(finding -> finding.outcome() instanceof Outcome.Broken);
+    private Optional<Answer> none(Reason.Kind kind, List<String> paragraphs) {
+        causes.add(kind, paragraphs);
+        return Optional.empty();
     }
 
     private static boolean isHopeless(@Nullable Holding why) {
         return why instanceof Holding.Unlawful unlawful
-                && broken(unlawful).anyMatch(finding -> {
+                && Causes.broken(unlawful).anyMatch(finding -> {
                     Order source = finding.source();
                     return source != null
                             && source.rule(finding.ruleId())
@@ -290,17 +286,6 @@ final class Looking {
         if (candidates.isEmpty()) {
             return List.of(new Reason(Reason.Kind.NO_LAYOUT, 0, List.of()));
         }
-        return days.entrySet().stream()
-                .sorted(Map.Entry.<Reason.Kind, Integer>comparingByValue().reversed())
-                .map(each -> new Reason(each.getKey(), each.getValue(), mostCited(each.getKey())))
-                .toList();
-    }
-
-    private List<String> mostCited(Reason.Kind kind) {
-        return cites.getOrDefault(kind, Map.of()).entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(3)
-                .map(Map.Entry::getKey)
-                .toList();
+        return causes.all();
     }
 }

@@ -35,7 +35,11 @@ record Need(
      * @param layout key of the only one that will do; absent where any will
      * @param metres at least
      */
-    record Where(@Nullable String circuit, @Nullable String layout, @Nullable Surface surface, double metres) {
+    record Where(
+            @Nullable String circuit,
+            @Nullable String layout,
+            @Nullable Surface surface,
+            double metres) {
 
         boolean takes(Circuit each) {
             return circuit == null || circuit.equals(each.key());

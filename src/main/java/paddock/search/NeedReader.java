@@ -30,8 +30,25 @@ final class NeedReader {
 
     /** What addresses say that is no fact of the use. */
     static final Set<String> NO_FACTS = Set.of(
-            "circuit", "layout", "surface", "length", "first", "last", "opens", "closes", "span", "hours", "days",
-            "company", "customer", "as", "page", "lang", "on", "said", "others");
+            "circuit",
+            "layout",
+            "surface",
+            "length",
+            "first",
+            "last",
+            "opens",
+            "closes",
+            "span",
+            "hours",
+            "days",
+            "company",
+            "customer",
+            "as",
+            "page",
+            "lang",
+            "on",
+            "said",
+            "others");
 
     static final String POOL = "pool.";
     static final List<String> SPANS = List.of("hours", "half-day", "days", "weekend");
@@ -108,7 +125,10 @@ final class NeedReader {
         LocalDate first = day("first", today);
         LocalDate last = day("last", first.plusDays(30));
         if (last.isBefore(first) || first.plusDays(MOST_DAYS).isBefore(last)) {
-            throw new BadInput("last", said("last"), List.of(first.toString(), first.plusDays(MOST_DAYS).toString()));
+            throw new BadInput(
+                    "last",
+                    said("last"),
+                    List.of(first.toString(), first.plusDays(MOST_DAYS).toString()));
         }
         int opens = second("opens", 9 * 3600);
         int closes = second("closes", 18 * 3600);
@@ -192,7 +212,10 @@ final class NeedReader {
         }
         LocalDate day = Asked.date(name, said(name));
         if (day.isBefore(today.minusDays(MOST_DAYS)) || day.isAfter(today.plusDays(FARTHEST))) {
-            throw new BadInput(name, said(name), List.of(today.toString(), today.plusDays(FARTHEST).toString()));
+            throw new BadInput(
+                    name,
+                    said(name),
+                    List.of(today.toString(), today.plusDays(FARTHEST).toString()));
         }
         return day;
     }

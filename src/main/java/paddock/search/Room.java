@@ -23,13 +23,19 @@ final class Room {
     /** Shorter than that nobody comes for. */
     private static final int SHORTEST = 1800;
 
-    /** Breaks at noon that an order may want of whoever is there all day, the shorter first. */
-    private static final List<int[]> BREAKS = List.of(
-            new int[] {},
-            new int[] {43_200, 46_800},
-            new int[] {45_000, 48_600},
-            new int[] {46_800, 50_400},
-            new int[] {43_200, 50_400});
+    /** Breaks around noon that an order may want of whoever is there all day, the shorter first. */
+    private static final List<int[]> BREAKS = breaks();
+
+    private static List<int[]> breaks() {
+        List<int[]> breaks = new ArrayList<>();
+        breaks.add(new int[0]);
+        for (int length = HOUR; length <= 2 * HOUR; length += HOUR) {
+            for (int begin = 11 * HOUR; begin + length <= 15 * HOUR; begin += QUARTER) {
+                breaks.add(new int[] {begin, begin + length});
+            }
+        }
+        return breaks;
+    }
 
     /** How many ways there are to put breaks into a day. */
     static final int WAYS = BREAKS.size();
@@ -104,7 +110,9 @@ final class Room {
     private Instant at(int second) {
         return second == paddock.homologation.Hours.DAY
                 ? day.plusDays(1).atStartOfDay(zone).toInstant()
-                : day.atTime(second / HOUR, second / 60 % 60, second % 60).atZone(zone).toInstant();
+                : day.atTime(second / HOUR, second / 60 % 60, second % 60)
+                        .atZone(zone)
+                        .toInstant();
     }
 
     /** Whether the order leaves enough of the day, whoever has it. */
@@ -185,10 +193,15 @@ final class Room {
             }
         }
         boolean isBroken = pause.length > 0
-                && runs.stream().anyMatch(run -> run.from().isBefore(at(pause[1])) && at(pause[0]).isBefore(run.until()));
+                && runs.stream()
+                        .anyMatch(run -> run.from().isBefore(at(pause[1]))
+                                && at(pause[0]).isBefore(run.until()));
         long seconds = pieces.stream().mapToLong(Run::seconds).sum();
         boolean isFree = pieces.stream().noneMatch(run -> having.stream().anyMatch(run::overlaps));
-        return (way == 0 || isBroken) && isFree && !pieces.isEmpty() && seconds >= part.until() - part.from() - part.breaks()
+        return (way == 0 || isBroken)
+                        && isFree
+                        && !pieces.isEmpty()
+                        && seconds >= part.until() - part.from() - part.breaks()
                 ? List.of(pieces.stream()
                         .map(run -> Window.between(run.from(), run.until(), zone))
                         .toList())

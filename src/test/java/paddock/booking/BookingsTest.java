@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
-import paddock.permit.Permit.Progress;
 import paddock.ground.Claim;
+import paddock.permit.Permit;
+import paddock.permit.Permit.Progress;
 import paddock.store.TestDatabases;
 
 /** What is held, confirmed and let go, one act after the other. */

@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -21,6 +20,7 @@ import paddock.ground.Claim;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Ids;
+import paddock.permit.Permit;
 import paddock.store.TestDatabases;
 import paddock.terms.Beyond;
 import paddock.terms.Limits;

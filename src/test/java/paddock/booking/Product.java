@@ -1,6 +1,5 @@
 package paddock.booking;
 
-import paddock.permit.Permit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.booking.Booking.Said;
 import paddock.booking.Moves.Shift;
-import paddock.permit.Permit.Progress;
 import paddock.ground.Claim;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
@@ -26,6 +24,8 @@ import paddock.oracle.Answer;
 import paddock.oracle.Place;
 import paddock.oracle.Step;
 import paddock.oracle.Want;
+import paddock.permit.Permit;
+import paddock.permit.Permit.Progress;
 import paddock.sitefile.Imported;
 import paddock.store.Database;
 import paddock.store.TestDatabases;

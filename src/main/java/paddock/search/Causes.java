@@ -1,0 +1,68 @@
+package paddock.search;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import paddock.booking.Holding;
+import paddock.homologation.Finding;
+import paddock.homologation.Outcome;
+import paddock.search.Found.Reason;
+
+/** What stands in the way, counted day by day of each layout. */
+final class Causes {
+
+    private static final int MOST_CITES = 3;
+
+    private final Map<Reason.Kind, Integer> days = new EnumMap<>(Reason.Kind.class);
+    private final Map<Reason.Kind, Map<String, Integer>> cites = new EnumMap<>(Reason.Kind.class);
+
+    void add(Reason.Kind kind, List<String> paragraphs) {
+        days.merge(kind, 1, Integer::sum);
+        paragraphs.forEach(
+                cite -> cites.computeIfAbsent(kind, any -> new HashMap<>()).merge(cite, 1, Integer::sum));
+    }
+
+    void add(Holding why) {
+        switch (why) {
+            case Holding.Taken taken -> add(Reason.Kind.TAKEN, List.of());
+            case Holding.TooFew few -> add(Reason.Kind.UNITS, List.of());
+            case Holding.TooLate late ->
+                add(Reason.Kind.LATE, List.of(late.permit().cite()));
+            case Holding.Past past -> add(Reason.Kind.PAST, List.of());
+            case Holding.Unlawful unlawful ->
+                add(
+                        Reason.Kind.ORDER,
+                        broken(unlawful).map(Finding::cite).distinct().toList());
+            case Holding.Missing missing -> add(Reason.Kind.NO_LAYOUT, List.of());
+            case Holding.Held held -> throw new IllegalArgumentException(held + " is had");
+            case Holding.Doubled doubled -> throw new IllegalArgumentException("one track at a time is asked for");
+            case Holding.Barred barred -> throw new IllegalArgumentException("nobody asked who may buy");
+            case Holding.BeyondTerms beyond -> throw new IllegalArgumentException("nobody asked for the terms");
+        }
+    }
+
+    /** Rules that are broken. */
+    static Stream<Finding> broken(Holding.Unlawful unlawful) {
+        return unlawful.judged().stream()
+                .flatMap(each -> each.verdict().findings().stream())
+                .filter(finding -> finding.outcome() instanceof Outcome.Broken);
+    }
+
+    /** The most frequent first. */
+    List<Reason> all() {
+        return days.entrySet().stream()
+                .sorted(Map.Entry.<Reason.Kind, Integer>comparingByValue().reversed())
+                .map(each -> new Reason(each.getKey(), each.getValue(), mostCited(each.getKey())))
+                .toList();
+    }
+
+    private List<String> mostCited(Reason.Kind kind) {
+        return cites.getOrDefault(kind, Map.of()).entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(MOST_CITES)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,138 @@
+package paddock.search;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import paddock.asking.Uses;
+import paddock.booking.Outlook;
+import paddock.circuit.Layout;
+import paddock.circuit.Site;
+import paddock.circuit.Sites;
+import paddock.directory.Clients;
+import paddock.fact.Value;
+import paddock.homologation.Homologations;
+import paddock.homologation.Homologations.InForce;
+import paddock.homologation.LawfulHours;
+import paddock.homologation.Use;
+import paddock.kernel.Days;
+import paddock.kernel.Steady;
+import paddock.search.Answer.Grade;
+import paddock.terms.Terms;
+
+/** Dates for a need: every fitting date and layout, the best first; where there is none, why, and what is nearest. */
+@Component
+class Search {
+
+    private final Ahead ahead;
+    private final Sites sites;
+    private final Homologations homologations;
+    private final Terms terms;
+    private final Clients clients;
+    private final Uses uses;
+
+    Search(Ahead ahead, Sites sites, Homologations homologations, Terms terms, Clients clients, Uses uses) {
+        this.ahead = ahead;
+        this.sites = sites;
+        this.homologations = homologations;
+        this.terms = terms;
+        this.clients = clients;
+        this.uses = uses;
+    }
+
+    /** Which of the dates. */
+    record Part(int after, int most) {}
+
+    /** Reads a need as an address says it. */
+    Need read(Site site, Map<String, String> asked, UUID company) {
+        return new NeedReader(site, sites.today(site), asked).read(uses, company);
+    }
+
+    Found find(Need need, Part part) {
+        return Steady.during(() -> {
+            Looking looking = looking(need);
+            Found.Dates best = looking.best(part.after(), part.most());
+            return best.answers().isEmpty() && part.after() == 0
+                    ? new Found.Nothing(looking.why(), easings(need))
+                    : best;
+        });
+    }
+
+    /** Every answer of a month at most, for a picture of it. */
+    List<Answer> all(Need need) {
+        return Steady.during(() -> looking(need).all().toList());
+    }
+
+    private Looking looking(Need need) {
+        Site site = need.site();
+        LocalDate last = need.when().last().plusDays(1);
+        LocalDate first = need.when().first().isBefore(last) ? need.when().first() : last.minusDays(1);
+        return new Looking(need, ahead.over(site, new Days(first, last)), lawful(need));
+    }
+
+    /** As the order will be, where the operator sells days that it does not reach yet. */
+    private Looking.Lawful lawful(Need need) {
+        Site site = need.site();
+        InForce laws = homologations.at(site);
+        boolean isRenewed = terms.sellsBeyondOrder(site.id());
+        Use said = uses.stored(need.use(), "use", site.zone());
+        Map<String, LawfulHours> known = new HashMap<>();
+        return (layout, day) -> {
+            Set<String> statuses = statuses(need.company(), said, day);
+            LawfulHours hours = known.computeIfAbsent(
+                    layout.key() + statuses,
+                    any -> (isRenewed ? laws.renewed(layout.key()) : laws.of(layout.key()))
+                            .lawful(profile(said, layout, statuses)));
+            return hours.between(day, day.plusDays(1)).getFirst();
+        };
+    }
+
+    private Set<String> statuses(UUID company, Use said, LocalDate day) {
+        if (company.equals(Outlook.ANYBODY)) {
+            return said.facts().get("customer") instanceof Value.Codes codes ? codes.codes() : Set.of("company");
+        }
+        Set<String> statuses =
+                clients.withId(company).map(client -> client.on(day)).orElse(Set.of());
+        return statuses.isEmpty() ? Set.of("company") : statuses;
+    }
+
+    private static Use profile(Use said, Layout layout, Set<String> statuses) {
+        Map<String, Value> facts = new HashMap<>(said.facts());
+        facts.put("customer", new Value.Codes(statuses));
+        facts.putIfAbsent("event-name", new Value.Codes(Set.of("search")));
+        return new Use(
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(1),
+                Set.of(layout.key()),
+                facts,
+                said.vehicles(),
+                Set.of(),
+                Map.of(),
+                List.of());
+    }
+
+    /** Each thing that alone would bring a date, with the first that it brings. */
+    private List<Found.Easing> easings(Need need) {
+        List<Found.Easing> easings = new ArrayList<>();
+        String last = "";
+        for (Easings.Try each : new Easings(need, sites.today(need.site())).all()) {
+            if (!each.what().equals(last)) {
+                Need eased = read(need.site(), each.asked(), need.company());
+                List<Answer> answers = looking(eased).best(0, 1).answers();
+                if (!answers.isEmpty()) {
+                    easings.add(new Found.Easing(each.what(), each.value(), each.asked(), answers.getFirst()));
+                    last = each.what();
+                }
+            }
+        }
+        return easings.stream()
+                .sorted((one, other) -> Boolean.compare(
+                        one.first().grade() != Grade.FREE, other.first().grade() != Grade.FREE))
+                .toList();
+    }
+}
