@@ -187,7 +187,9 @@ public class Bookings {
         return barred ? new Holding.Barred() : missing;
     }
 
-    private @Nullable Holding notThere(Site site, Wish wish) {
+    /** What stands in the way at the site itself, whoever asks. */
+    @Nullable
+    Holding notThere(Site site, Wish wish) {
         Ground ground = new Ground(site);
         Instant now = now();
         for (int i = 0; i < wish.claims().size(); i++) {
