@@ -27,10 +27,12 @@ final class CsvFile {
     CsvFile(TextLines lines) throws IOException {
         this.lines = lines;
         List<Line> sample = new ArrayList<>();
-        while (sample.size() < SAMPLE && lines.next() instanceof Line line) {
+        Line line = lines.next();
+        while (line != null) {
             if (!sample.isEmpty() || !line.isBlank()) {
                 sample.add(line);
             }
+            line = sample.size() < SAMPLE ? lines.next() : null;
         }
         if (sample.isEmpty()) {
             throw new Unreadable(Note.of("empty"));
@@ -65,7 +67,8 @@ final class CsvFile {
     private static char separator(List<Line> sample) {
         char best = ',';
         int most = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
             int cells = new Cut(candidate).of(sample.getFirst().text()).size();
             if (cells > 1) {
                 int alike = (int) sample.stream()

@@ -44,7 +44,7 @@ record Encoding(Charset charset, int mark, boolean broken) {
             odd += b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n' && b != 0 ? 1 : 0;
         }
         boolean manyZeros = wide(head) == null && zeros(head, 0) + zeros(head, 1) > head.length / RUBBISH;
-        return odd > head.length / RUBBISH || manyZeros && mark(head) == null ? "binary" : null;
+        return odd > head.length / RUBBISH || (manyZeros && mark(head) == null) ? "binary" : null;
     }
 
     static Encoding of(Path file) throws IOException {

@@ -83,7 +83,8 @@ record Event(
                             ? until
                             : begin.clock().local(clock.instant(until)));
         }
-        if (event.getExperimentalProperty("DTEND") instanceof RawProperty written) {
+        RawProperty written = event.getExperimentalProperty("DTEND");
+        if (written != null) {
             throw new Doubtful(noDate(written.getValue()));
         }
         if (event.getDuration() != null && event.getDuration().getValue() != null) {

@@ -51,7 +51,7 @@ record Repeating(
             begins.add(event.start());
         } else {
             DateIterator times =
-                    bounded(event, rule, site).getDateIterator(pseudo(event.start()), TimeZone.getTimeZone("UTC"));
+                    bounded(event, rule).getDateIterator(pseudo(event.start()), TimeZone.getTimeZone("UTC"));
             int steps = 0;
             while (flaw == null && times.hasNext()) {
                 LocalDateTime begin = LocalDateTime.ofInstant(times.next().toInstant(), ZoneOffset.UTC);
@@ -77,7 +77,7 @@ record Repeating(
     }
 
     /** The rule on a clock that never changes, its end among it. */
-    private static Recurrence bounded(Event event, Recurrence rule, ZoneId site) {
+    private static Recurrence bounded(Event event, Recurrence rule) {
         ICalDate until = rule.getUntil();
         if (until == null) {
             return rule;

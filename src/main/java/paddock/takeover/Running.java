@@ -43,7 +43,6 @@ final class Running {
 
     private final Takeovers takeovers;
     private final Lines lines;
-    private final Rehearsing rehearsing;
     private final Wording wording;
     private final Attempts attempts;
     private final Bookings bookings;
@@ -56,7 +55,6 @@ final class Running {
     Running(
             Takeovers takeovers,
             Lines lines,
-            Rehearsing rehearsing,
             Wording wording,
             Attempts attempts,
             Bookings bookings,
@@ -67,7 +65,6 @@ final class Running {
             InstantSource clock) {
         this.takeovers = takeovers;
         this.lines = lines;
-        this.rehearsing = rehearsing;
         this.wording = wording;
         this.attempts = attempts;
         this.bookings = bookings;

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that is taken over, and how far that has come.
  *
- * @param separator of a table; empty for a calendar
  * @param notes what there is to say of the file as a whole
  * @param matching absent until somebody has said what its columns are
  * @param acting who has it done what is being done, or was done last
@@ -34,7 +33,11 @@ public record Takeover(
     /** What was created can be taken back for so long. */
     static final Duration UNDONE_FOR = Duration.ofDays(7);
 
-    /** A file as it came. */
+    /**
+     * A file as it came.
+     *
+     * @param separator of a table; empty for a calendar
+     */
     public record File(String name, String format, String encoding, String separator, List<String> columns) {
 
         public boolean isCalendar() {

@@ -149,7 +149,8 @@ final class TakeoverPage {
     private static List<Count> counts(Map<Outcome, Integer> counts, Wanted wanted) {
         return Outcome.SHOWN.stream()
                 .filter(counts::containsKey)
-                .map(each -> new Count(each.key(), counts.get(each), each.key().equals(wanted.outcome())))
+                .map(each -> new Count(
+                        each.key(), counts.getOrDefault(each, 0), each.key().equals(wanted.outcome())))
                 .toList();
     }
 

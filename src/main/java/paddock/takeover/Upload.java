@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +72,25 @@ final class Upload extends HttpServletRequestWrapper {
                         }
                     }
                 }
-            } catch (FileUploadException unreadable) {
-                broken = true;
             } catch (IOException cutOff) {
-                throw new UncheckedIOException(cutOff);
+                broken = isBroken(cutOff);
             }
         }
         return token;
+    }
+
+    /**
+     * Whether what came is no form as it should be.
+     *
+     * @throws UncheckedIOException where it is too large, comes too slowly, or nobody is there any more: that is told elsewhere
+     */
+    private static boolean isBroken(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadRequestException) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return true;
     }
 
     /**
@@ -99,8 +111,11 @@ final class Upload extends HttpServletRequestWrapper {
                     return Optional.of(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
                 }
             }
-        } catch (FileUploadException unreadable) {
-            broken = true;
+        } catch (IOException cutOff) {
+            broken = isBroken(cutOff);
+        }
+        if (broken) {
+            throw new Unreadable(Note.of("cut-off-upload"));
         }
         return Optional.empty();
     }

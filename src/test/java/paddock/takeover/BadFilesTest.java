@@ -102,6 +102,26 @@ class BadFilesTest {
     }
 
     @Test
+    void a_form_that_is_none_is_refused() throws Exception {
+        Office office = Office.of(port, "sales");
+        for (String body :
+                new String[] {"", "--frontier", "--frontier--", "nothing of the kind", "--frontier\r\n\r\n\r\n"}) {
+            assertThat(office.form(body.getBytes(StandardCharsets.UTF_8)).statusCode())
+                    .as(body)
+                    .isEqualTo(403);
+        }
+        String whole = office.part("_csrf", office.token()) + office.part("file\"; filename=\"x.csv", "a;b\n1;2");
+        HttpResponse<String> cut = office.form(whole.getBytes(StandardCharsets.UTF_8));
+        assertThat(cut.statusCode()).isEqualTo(422);
+        assertThat(Office.said(cut.body())).contains("did not arrive whole");
+        assertThat(office.form((office.part("_csrf", office.token()) + "--frontier--\r\n")
+                                .getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .as("without a file")
+                .isEqualTo(422);
+    }
+
+    @Test
     void whatever_stands_in_a_file_is_shown_as_text() throws Exception {
         Office office = Office.of(port, "sales");
         String bad = "<img src=x onerror=alert(1)>${7*7}#{7*7}";

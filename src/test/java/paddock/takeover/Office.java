@@ -69,7 +69,7 @@ final class Office {
     }
 
     HttpResponse<String> send(String name, byte[] file) throws IOException, InterruptedException {
-        return send(name, file, FormToken.field(cookie).replace("_csrf=", ""));
+        return send(name, file, token());
     }
 
     HttpResponse<String> send(String name, byte[] file, String token) throws IOException, InterruptedException {
@@ -80,11 +80,24 @@ final class Office {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes("\r\n--frontier--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return form(body.toByteArray());
+    }
+
+    String token() {
+        return FormToken.field(cookie).replace("_csrf=", "");
+    }
+
+    String part(String name, String value) {
+        return "--frontier\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
+    /** A form with a file in it, in whatever state. */
+    HttpResponse<String> form(byte[] body) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(uri("/sites/ales/takeovers"))
                         .headers("Cookie", cookie, "Accept-Language", "en")
                         .header("Content-Type", "multipart/form-data; boundary=frontier")
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                        .POST(BodyPublishers.ofByteArray(body))
                         .build(),
                 BodyHandlers.ofString());
     }
