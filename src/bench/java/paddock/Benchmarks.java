@@ -23,7 +23,8 @@ public final class Benchmarks {
                 new ConflictsMeasurement(),
                 new VerdictsMeasurement(),
                 new BookingsMeasurement(),
-                new SearchMeasurement());
+                new SearchMeasurement(),
+                new TakeoverMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))
                 .toList();

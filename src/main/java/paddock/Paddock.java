@@ -54,7 +54,8 @@ public class Paddock {
                 "hook",
                 "review",
                 "search",
-                "series");
+                "series",
+                "takeover");
     }
 
     public static void main(String[] args) {

@@ -48,6 +48,7 @@ record HostileField(String method, String path, String name, String others, Stri
                         bookings(),
                         HostileSessions.all(),
                         HostileWaiting.all(),
+                        HostileTakeovers.all(),
                         addresses(),
                         programs())
                 .flatMap(List::stream)

@@ -88,6 +88,11 @@ public record Served(OwnProcess process, int port, Database database, HttpClient
         return http.send(request, BodyHandlers.ofString()).statusCode() == 200;
     }
 
+    /** Ends it as a machine that loses its power does. */
+    public void kill() {
+        process.process().destroyForcibly();
+    }
+
     @Override
     public void close() throws IOException {
         http.close();

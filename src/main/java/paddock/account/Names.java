@@ -2,16 +2,19 @@ package paddock.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
 
 /** What people are called, for parts that know them by their ids. */
@@ -61,6 +64,21 @@ public class Names {
                 .single();
     }
 
+    /** Somebody of the operator's who has left something to be done, with the roles that they have now; nobody once they may not sign in. */
+    public Optional<Acting> acting(UUID person) {
+        return jdbc.sql(ACTING)
+                .param("person", person)
+                .query((row, n) -> new Acting(
+                        person,
+                        Objects.requireNonNull(row.getString("name")),
+                        "",
+                        Arrays.stream((String[]) row.getArray("roles").getArray())
+                                .map(StaffRole::valueOf)
+                                .collect(Collectors.toSet()),
+                        Map.of()))
+                .optional();
+    }
+
     /** Those of the operator's people who have a role, and may sign in. */
     public List<Name> having(StaffRole role) {
         return jdbc.sql(HAVING)
@@ -93,6 +111,12 @@ public class Names {
                 row.getBoolean("here"),
                 Objects.requireNonNull(row.getString("language")));
     }
+
+    private static final String ACTING = """
+            select p.name, array(select r.role from account.staff_role r where r.person = p.id) as roles
+              from account.person p
+             where p.id = :person and p.left_at is null
+            """;
 
     private static final String HAVING = """
             select p.id, p.name, p.email, p.left_at is null as here, p.language

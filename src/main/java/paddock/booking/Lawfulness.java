@@ -181,7 +181,8 @@ final class Lawfulness {
         return own(site, booking, claim, Set.of());
     }
 
-    private List<Use> others(Look look, UUID booking, Instant now) {
+    /** The others that are there, of those that a look reaches. */
+    List<Use> others(Look look, UUID booking, Instant now) {
         Map<UUID, String> keys = new HashMap<>();
         look.layouts().forEach(layout -> keys.put(layout.id(), layout.key()));
         Days all = look.reach().all();

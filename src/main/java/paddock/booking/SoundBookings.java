@@ -3,11 +3,18 @@ package paddock.booking;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.circuit.Contradiction;
 import paddock.circuit.Sites;
+import paddock.kernel.Acting;
+import paddock.personal.Sheet;
+import paddock.personal.Subject;
 import paddock.store.Invariant;
 
-/** What must hold of all that is held, booked and closed, whichever way it got there. */
+/**
+ * What must hold of all that is held, booked and closed, whichever way it got there; and what bookings hold on people, which is
+ * who asked for them: a booking is the company's and stays.
+ */
 @Configuration(proxyBeanMethods = false)
 class SoundBookings {
 
@@ -41,12 +48,48 @@ class SoundBookings {
         return new Invariant.Reading("ground-of-the-site", () -> broken(sites, kept));
     }
 
+    @Bean
+    static paddock.personal.Holding bookingHolding(JdbcClient jdbc) {
+        return new OfPeople(jdbc);
+    }
+
+    private record OfPeople(JdbcClient jdbc) implements paddock.personal.Holding {
+
+        @Override
+        public List<Sheet> on(Subject subject) {
+            return subject.person() == null ? List.of() : List.of(Sheet.of("bookings", jdbc, ASKED, subject.person()));
+        }
+
+        @Override
+        public List<String> addresses() {
+            return List.of();
+        }
+
+        @Override
+        public void forget(Acting by, Subject subject) {
+            if (subject.person() != null) {
+                jdbc.sql("update booking.booking set asked_by = null where asked_by = ?")
+                        .param(subject.person())
+                        .update();
+            }
+        }
+    }
+
     private static List<String> broken(Sites sites, KeptBookings kept) {
         return sites.all().stream()
                 .flatMap(site -> kept.broken(site).stream())
                 .map(Contradiction::toString)
                 .toList();
     }
+
+    private static final String ASKED = """
+            select b.number as request, b.asked_at as at, c.name as company
+              from booking.booking b
+              left join directory.company c on c.id = b.company
+             where b.asked_by = :person
+             order by b.number desc
+             limit 10000
+            """;
 
     /** The constraint says so too; an index that has been damaged would not. */
     private static final String TWICE = """

@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import paddock.audit.Trail;
 import paddock.booking.Bookings;
+import paddock.kernel.Quiet;
 
 /** Notes what people are to be told, in the transaction in which it happens. */
 @Component
@@ -46,7 +47,8 @@ class Notices {
     @EventListener
     void note(Trail.Done done) {
         if (!done.deed().kind().equals(Bookings.KIND)
-                || !TOLD.contains(done.deed().act())) {
+                || !TOLD.contains(done.deed().act())
+                || Quiet.isKeptBy(done.by())) {
             return;
         }
         jdbc.sql("insert into notice.due (booking, act, at, tries) values (?, ?, ?, 0)")

@@ -1,0 +1,263 @@
+package paddock.takeover;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.booking.Booking;
+import paddock.booking.Bookings;
+import paddock.booking.Entries;
+import paddock.booking.Handling;
+import paddock.booking.Holding;
+import paddock.booking.Rehearsal.Rehearsed;
+import paddock.booking.Release;
+import paddock.booking.Wish;
+import paddock.directory.Clients;
+import paddock.kernel.Acting;
+import paddock.kernel.Quiet;
+import paddock.once.Attempts;
+import paddock.once.Locks;
+import paddock.takeover.Takeover.Stage;
+
+/**
+ * Books the lines of a file: each in a transaction that also writes down what became of it, so that it is done once, whoever
+ * does it and whatever ends in between; or all of them in one.
+ */
+@Component
+final class Running {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+    /** More than that at once would keep everybody else at the site waiting for too long. */
+    static final int MOST_TOGETHER = 5000;
+
+    private final Takeovers takeovers;
+    private final Lines lines;
+    private final Wording wording;
+    private final Attempts attempts;
+    private final Bookings bookings;
+    private final Entries entries;
+    private final Handling handling;
+    private final Clients clients;
+    private final Trail trail;
+    private final InstantSource clock;
+
+    Running(
+            Takeovers takeovers,
+            Lines lines,
+            Wording wording,
+            Attempts attempts,
+            Bookings bookings,
+            Entries entries,
+            Handling handling,
+            Clients clients,
+            Trail trail,
+            InstantSource clock) {
+        this.takeovers = takeovers;
+        this.lines = lines;
+        this.wording = wording;
+        this.attempts = attempts;
+        this.bookings = bookings;
+        this.entries = entries;
+        this.handling = handling;
+        this.clients = clients;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** It could not be had: what was written for it is taken back. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Holding why;
+
+        private Undone(Holding why) {
+            super("taken back", null, false, false);
+            this.why = why;
+        }
+    }
+
+    /** The next line that fits; false where there is nothing to do for now. */
+    boolean next(Takeover takeover, Drafting drafting, Acting by) {
+        return attempts.run(Locks.NONE, held -> {
+            Optional<Takeover> turn = takeovers.turn(takeover.id(), Stage.RUNNING);
+            if (turn.isEmpty()) {
+                return false;
+            }
+            Optional<Lines.Line> line = lines.next(takeover.id(), Outcome.FITS);
+            if (line.isEmpty()) {
+                end(turn.get(), Stage.DONE, by);
+                return false;
+            }
+            lines.judge(takeover.id(), List.of(booked(turn.get(), line.get(), drafting, by)));
+            return true;
+        });
+    }
+
+    private Lines.Judged booked(Takeover takeover, Lines.Line line, Drafting drafting, Acting by) {
+        return switch (drafting.of(line.cells())) {
+            case Draft.Not not -> wording.of(line.position(), not.why());
+            case Draft.Wanted wanted -> {
+                try {
+                    UUID booking = attempts.apart(Locks.NONE, held -> book(takeover, wanted, by));
+                    yield new Lines.Judged(line.position(), Outcome.CREATED, Map.of(), booking, null);
+                } catch (Undone undone) {
+                    yield wording.of(line.position(), new Wording.InTheWay(undone.why, null, null));
+                } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException flaw) {
+                    LOG.error("Line {} of {} cannot be taken over", line.cells().line(), takeover.id(), flaw);
+                    yield wording.of(line.position(), Outcome.REFUSED, Note.of("fault"));
+                }
+            }
+        };
+    }
+
+    private UUID book(Takeover takeover, Draft.Wanted wanted, Acting by) {
+        Wish wish = named(wanted, by);
+        Holding outcome =
+                told(takeover, by, () -> wish.company() == null ? bookings.close(by, wish) : bookings.book(by, wish));
+        if (outcome instanceof Holding.Held had) {
+            return had.id();
+        }
+        throw new Undone(outcome);
+    }
+
+    /** The same for the company itself, which is added where nobody has added it meanwhile. */
+    private Wish named(Draft.Wanted wanted, Acting by) {
+        if (wanted.newCompany().isEmpty()) {
+            return wanted.wish();
+        }
+        List<Clients.Named> called = clients.called(wanted.newCompany());
+        UUID company = called.isEmpty()
+                ? clients.add(by, wanted.newCompany())
+                : called.getFirst().id();
+        Wish wish = wanted.wish();
+        return new Wish(wish.site(), company, wish.claims(), wish.said());
+    }
+
+    private static <T> T told(Takeover takeover, Acting by, Supplier<T> act) {
+        return takeover.loud() ? act.get() : Quiet.during(by, act);
+    }
+
+    /** All lines that fit, or none of them. */
+    void together(Takeover takeover, Drafting drafting, Acting by) {
+        attempts.run(Locks.alone(takeover.site()), held -> {
+            takeovers.turn(takeover.id(), Stage.RUNNING).ifPresent(turn -> together(turn, by, drafting));
+            return true;
+        });
+    }
+
+    private void together(Takeover takeover, Acting by, Drafting drafting) {
+        List<Lines.Line> fitting = lines.of(takeover.id(), Set.of(Outcome.FITS), 0, MOST_TOGETHER + 1);
+        List<Lines.Judged> judged = new ArrayList<>();
+        try {
+            attempts.apart(Locks.NONE, held -> {
+                List<Wish> wishes = new ArrayList<>();
+                for (Lines.Line line : fitting) {
+                    switch (drafting.of(line.cells())) {
+                        case Draft.Not not -> judged.add(wording.of(line.position(), not.why()));
+                        case Draft.Wanted wanted -> wishes.add(named(wanted, by));
+                    }
+                }
+                if (judged.isEmpty()) {
+                    judged.addAll(entered(takeover, by, fitting, wishes));
+                }
+                if (judged.stream().anyMatch(each -> each.outcome() != Outcome.CREATED)) {
+                    throw new Undone(new Holding.Doubled());
+                }
+                return true;
+            });
+            lines.judge(takeover.id(), judged);
+            end(takeover, Stage.DONE, by);
+        } catch (Undone undone) {
+            lines.judge(
+                    takeover.id(),
+                    judged.stream()
+                            .filter(each -> each.outcome() != Outcome.CREATED)
+                            .toList());
+            end(takeover, Stage.REFUSED, by);
+        }
+    }
+
+    private List<Lines.Judged> entered(Takeover takeover, Acting by, List<Lines.Line> fitting, List<Wish> wishes) {
+        List<Lines.Judged> judged = new ArrayList<>();
+        switch (told(takeover, by, () -> entries.book(by, takeover.site(), wishes))) {
+            case Entries.Entering.Booked booked -> {
+                for (int i = 0; i < fitting.size(); i++) {
+                    judged.add(new Lines.Judged(
+                            fitting.get(i).position(),
+                            Outcome.CREATED,
+                            Map.of(),
+                            booked.bookings().get(i),
+                            null));
+                }
+            }
+            case Entries.Entering.NotHad not -> {
+                for (int i = 0; i < fitting.size(); i++) {
+                    Rehearsed each = not.rehearsed().get(i);
+                    if (each.refusal() != null) {
+                        Integer before = each.before().stream()
+                                .findFirst()
+                                .map(which -> fitting.get(which).cells().line())
+                                .orElse(null);
+                        UUID booking = each.bookings().stream().findFirst().orElse(null);
+                        judged.add(wording.of(
+                                fitting.get(i).position(), new Wording.InTheWay(each.refusal(), booking, before)));
+                    }
+                }
+            }
+        }
+        return judged;
+    }
+
+    /** Takes back the next of what was created, if nobody has done anything with it; false where there is nothing to do. */
+    boolean undoNext(Takeover takeover, Acting by) {
+        return attempts.run(Locks.NONE, held -> {
+            Optional<Takeover> turn = takeovers.turn(takeover.id(), Stage.UNDOING);
+            if (turn.isEmpty()) {
+                return false;
+            }
+            Optional<Lines.Line> line = lines.next(takeover.id(), Outcome.CREATED);
+            if (line.isEmpty()) {
+                end(turn.get(), Stage.UNDONE, by);
+                return false;
+            }
+            lines.judge(takeover.id(), List.of(undone(turn.get(), line.get(), by)));
+            return true;
+        });
+    }
+
+    private Lines.Judged undone(Takeover takeover, Lines.Line line, Acting by) {
+        Optional<Booking> booking = Optional.ofNullable(line.booking()).flatMap(bookings::withId);
+        boolean untouched = booking.filter(one -> one.version() == 1
+                        && one.lives(clock.instant())
+                        && one.claims().getFirst().window().start().isAfter(clock.instant()))
+                .isPresent();
+        if (!untouched) {
+            return new Lines.Judged(
+                    line.position(),
+                    Outcome.KEPT,
+                    wording.of(line.position(), Outcome.KEPT, Note.of("touched"))
+                            .said(),
+                    line.booking(),
+                    null);
+        }
+        Booking one = booking.get();
+        Release release = told(takeover, by, () -> handling.release(by, one.id(), one.version()));
+        Outcome outcome = release instanceof Release.Released ? Outcome.UNDONE : Outcome.KEPT;
+        return new Lines.Judged(line.position(), outcome, Map.of(), one.id(), null);
+    }
+
+    private void end(Takeover takeover, Stage stage, Acting by) {
+        takeovers.end(takeover.id(), stage, clock.instant());
+        trail.record(by, Deed.of("takeover-" + stage.key(), Reading.KIND, takeover.id()));
+    }
+}
