@@ -52,7 +52,8 @@ public class Paddock {
                 "waiting",
                 "request",
                 "hook",
-                "review");
+                "review",
+                "exchange");
     }
 
     public static void main(String[] args) {
