@@ -8,6 +8,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import paddock.account.RestoredAccess;
 import paddock.directory.RestoredInvitations;
+import paddock.exchange.RestoredSubscriptions;
 import paddock.hook.RestoredHooks;
 import paddock.personal.Repetition;
 import paddock.personal.Replay;
@@ -79,6 +80,7 @@ final class BackupCommand {
         RestoredAccess access = new RestoredAccess();
         RestoredInvitations invitations = new RestoredInvitations();
         RestoredHooks webhooks = new RestoredHooks();
+        RestoredSubscriptions calendars = new RestoredSubscriptions();
         try (BackupFile backup = BackupFile.open(Path.of(files.getFirst()));
                 Database database = Database.open(settings)) {
             long rows = Restore.rowsIn(database);
@@ -86,12 +88,15 @@ final class BackupCommand {
             if (rows > 0 && !options.contains("--yes") && !agreed(rows, backup)) {
                 return terminal.say("restore.left", REFUSED);
             }
-            Outlasting outlasting = Outlasting.all(List.of(access, invitations, webhooks, replay));
+            Outlasting outlasting = Outlasting.all(List.of(access, invitations, webhooks, calendars, replay));
             new Restore(backup, rows > 0 ? Target.REPLACED : Target.EMPTY, outlasting).into(database);
             terminal.say("restore.done", DONE, backup.rows(), backup.origin());
             sayEnded(access.ended(), invitations.ended());
             if (webhooks.disabled() > 0) {
                 terminal.say("restore.webhooks", DONE, webhooks.disabled());
+            }
+            if (calendars.withdrawn() > 0) {
+                terminal.say("restore.calendars", DONE, calendars.withdrawn());
             }
         }
         return replay.undone() == 0 ? DONE : forgetAgain(replay.undone());

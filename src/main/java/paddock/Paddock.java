@@ -55,7 +55,8 @@ public class Paddock {
                 "review",
                 "search",
                 "series",
-                "takeover");
+                "takeover",
+                "exchange");
     }
 
     public static void main(String[] args) {

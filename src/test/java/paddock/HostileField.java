@@ -49,6 +49,7 @@ record HostileField(String method, String path, String name, String others, Stri
                         HostileSessions.all(),
                         HostileWaiting.all(),
                         HostileTakeovers.all(),
+                        HostileExchange.all(),
                         addresses(),
                         programs())
                 .flatMap(List::stream)

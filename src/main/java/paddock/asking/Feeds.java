@@ -1,14 +1,10 @@
 package paddock.asking;
 
-import biweekly.Biweekly;
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -17,13 +13,12 @@ import paddock.circuit.Site;
 import paddock.homologation.Duty;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
+import paddock.kernel.Datebook;
 import paddock.kernel.Days;
 
 /** Lawful hours and duties as calendars that other programs subscribe to. */
 @Component
 final class Feeds {
-
-    static final String ICALENDAR = "text/calendar;charset=UTF-8";
 
     /** For how long duties of an order without an end are listed. */
     static final int YEARS_AHEAD = 10;
@@ -38,53 +33,40 @@ final class Feeds {
 
     /** Each run of hours that is lawful as it is, as an event that keeps nobody busy. */
     String lawful(Site site, Layout layout, List<LawfulHours.Day> days) {
-        ICalendar calendar = calendar(site);
         Locale locale = Locale.of(site.language());
         String name = sentences.pair(layout.name().in(locale), sentences.term("verdict", "allowed", locale), locale);
+        List<Datebook.Entry> entries = new ArrayList<>();
         for (LawfulHours.Day day : days) {
             for (Run run : runs(day, site.zone())) {
-                VEvent event = event(layout.id() + "-" + run.from(), name);
-                event.setDateStart(Date.from(run.from()), true);
-                event.setDateEnd(Date.from(run.until()), true);
-                calendar.addEvent(event);
+                entries.add(new Datebook.Entry(
+                        layout.id() + "-" + run.from(),
+                        0,
+                        clock.instant(),
+                        Datebook.Standing.TOLD,
+                        Datebook.Words.of(name),
+                        new Datebook.Span.Hours(run.from(), run.until())));
             }
         }
-        return Biweekly.write(calendar).go();
+        return new Datebook(site.key(), entries).asFile();
     }
 
     /** Each day on which something falls due. */
     String duties(Site site, List<Order> orders, LocalDate today) {
-        ICalendar calendar = calendar(site);
         Locale locale = Locale.of(site.language());
+        List<Datebook.Entry> entries = new ArrayList<>();
         for (Order order : orders) {
             for (Duty duty : order.duties()) {
                 for (LocalDate day : duty.dates(order.validity(), new Days(null, today.plusYears(YEARS_AHEAD)))) {
-                    VEvent event = event(
+                    entries.add(Datebook.Entry.on(
+                            day,
                             order.key() + "-" + order.version() + "-" + duty.id() + "-" + day,
-                            duty.text().in(locale));
-                    event.setDescription(order.title().in(locale) + ", " + duty.cite());
-                    event.setDateStart(
-                            Date.from(day.atStartOfDay(ZoneId.of("UTC")).toInstant()), false);
-                    calendar.addEvent(event);
+                            clock.instant(),
+                            new Datebook.Words(
+                                    duty.text().in(locale), order.title().in(locale) + ", " + duty.cite(), "", "")));
                 }
             }
         }
-        return Biweekly.write(calendar).go();
-    }
-
-    private static ICalendar calendar(Site site) {
-        ICalendar calendar = new ICalendar();
-        calendar.setProductId("-//Paddock//" + site.key() + "//FR");
-        return calendar;
-    }
-
-    private VEvent event(String uid, String summary) {
-        VEvent event = new VEvent();
-        event.setUid(uid + "@paddock");
-        event.setSummary(summary);
-        event.setDateTimeStamp(Date.from(clock.instant()));
-        event.setTransparency(true);
-        return event;
+        return new Datebook(site.key(), entries).asFile();
     }
 
     /** A stretch of time without a gap. */

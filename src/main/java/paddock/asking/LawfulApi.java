@@ -23,6 +23,7 @@ import paddock.homologation.Homologations;
 import paddock.homologation.LawfulHours;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
+import paddock.kernel.Datebook;
 import paddock.kernel.Days;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
@@ -69,7 +70,7 @@ final class LawfulApi {
     }
 
     @Operation(summary = "Lawful hours of a layout as a calendar", description = "iCalendar; the same parameters.")
-    @GetMapping(path = "/layouts/{id}/lawful-hours.ics", produces = Feeds.ICALENDAR)
+    @GetMapping(path = "/layouts/{id}/lawful-hours.ics", produces = Datebook.MEDIA_TYPE)
     String hoursCalendar(
             @PathVariable String id, @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
         Wanted asked = asked(id, parameters);
@@ -106,7 +107,7 @@ final class LawfulApi {
     }
 
     @Operation(summary = "What the operator of a circuit owes, as a calendar", description = "iCalendar.")
-    @GetMapping(path = "/circuits/{id}/duties.ics", produces = Feeds.ICALENDAR)
+    @GetMapping(path = "/circuits/{id}/duties.ics", produces = Datebook.MEDIA_TYPE)
     String dutiesCalendar(@PathVariable String id) {
         UUID circuit = Asked.id("id", id);
         Site site = sites.ofCircuit(circuit).orElseThrow(() -> new NotFound("circuit"));

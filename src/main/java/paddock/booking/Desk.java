@@ -2,10 +2,15 @@ package paddock.booking;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
@@ -15,6 +20,7 @@ import paddock.ground.Reach;
 import paddock.homologation.Homologations;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.kernel.Window;
 import paddock.once.Reply;
 import paddock.terms.Terms;
 import paddock.web.Asked;
@@ -27,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Desk {
 
+    private final JdbcClient jdbc;
     private final BookingRows rows;
     private final Turns turns;
     private final Choices choices;
@@ -37,6 +44,7 @@ public final class Desk {
     private final InstantSource clock;
 
     Desk(
+            JdbcClient jdbc,
             BookingRows rows,
             Turns turns,
             Choices choices,
@@ -45,6 +53,7 @@ public final class Desk {
             Terms terms,
             JsonMapper json,
             InstantSource clock) {
+        this.jdbc = jdbc;
         this.rows = rows;
         this.turns = turns;
         this.choices = choices;
@@ -155,4 +164,116 @@ public final class Desk {
     public JsonNode body(HttpServletRequest request) throws IOException {
         return Asked.body(json, request, "{…}");
     }
+
+    /**
+     * That somebody has a layout for a while and nobody else can; who it is, is not said.
+     *
+     * @param title of an open session, which anybody may read; empty otherwise
+     */
+    public record Had(UUID booking, Booking.Kind kind, String title, int version, UUID layout, Window window) {}
+
+    /** Of some layouts, between two instants, the earliest first; up to a number that no circuit comes near. */
+    public List<Had> had(Collection<UUID> layouts, Instant from, Instant until) {
+        return jdbc.sql(HAD)
+                .param(layouts.toArray(UUID[]::new))
+                .param(Timestamp.from(from))
+                .param(Timestamp.from(until))
+                .param(Timestamp.from(clock.instant()))
+                .query((row, n) -> new Had(
+                        row.getObject("id", UUID.class),
+                        BookingRows.kind(row),
+                        row.getString("title"),
+                        row.getInt("version"),
+                        row.getObject("layout", UUID.class),
+                        BookingRows.claim(row).window()))
+                .list();
+    }
+
+    /**
+     * What a company has or waits for between two instants.
+     *
+     * @param late from when on what has ended still matters
+     */
+    public record Theirs(UUID company, Instant from, Instant until, Instant late) {}
+
+    /** At all sites; of many the latest. */
+    public List<Booking> ofCompany(Theirs theirs) {
+        return rows.withIds(jdbc.sql(OF_COMPANY)
+                .param(theirs.company())
+                .param(Timestamp.from(theirs.late()))
+                .param(Timestamp.from(theirs.from()))
+                .param(Timestamp.from(theirs.until()))
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list());
+    }
+
+    /** One of the lists that bookings can be taken out as. Each rental is in the first or in the second. */
+    public enum Extract {
+        /** Booked, or over. */
+        BOOKINGS,
+        /** Held or waiting at the moment. */
+        OPTIONS,
+        CLOSURES
+    }
+
+    /**
+     * Some of a list, in the order in which they were asked for.
+     *
+     * @param from of those with anything after that
+     * @param until and before that; absent where nothing is too early or too late
+     * @param after the number of the last one already seen
+     */
+    public record Batch(@Nullable Instant from, @Nullable Instant until, long after, int most) {}
+
+    /** As whoever reads may read them: the client of what is confidential is named to few. */
+    public List<Booking> some(Acting reader, Site site, Extract extract, Batch batch) {
+        List<UUID> ids = jdbc.sql(SOME)
+                .param("site", site.id())
+                .param("kind", extract == Extract.CLOSURES ? "closure" : "rental")
+                .param("wished", extract == Extract.OPTIONS)
+                .param("after", batch.after())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("from", batch.from() == null ? null : Timestamp.from(batch.from()))
+                .param("until", batch.until() == null ? null : Timestamp.from(batch.until()))
+                .param("most", batch.most())
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+        return rows.withIds(ids).stream()
+                .map(booking -> readBy(reader, booking))
+                .toList();
+    }
+
+    private static final String HAD = """
+            select b.id, b.kind, case b.kind when 'session' then b.reason else '' end as title, b.version,
+                   c.layout, c.pool, c.units, c.direction, c.zone, lower(c.during) as begins, upper(c.during) as ends
+              from unnest(cast(? as uuid[])) as wanted (layout)
+              join booking.claim c on c.layout = wanted.layout and c.during && tstzrange(?, ?)
+              join booking.booking b on b.id = c.booking
+             where b.state = 'booked' or (b.state = 'option' and b.lapses_at > ?)
+             order by lower(c.during), upper(c.during), c.layout, b.number
+             limit 50000
+            """;
+
+    private static final String OF_COMPANY = """
+            select b.id
+              from booking.booking b
+             where b.company = ?
+               and coalesce(b.ended_at, b.lapses_at, 'infinity') > ?
+               and exists (select 1 from booking.claim c where c.booking = b.id and c.during && tstzrange(?, ?))
+             order by b.number desc
+             limit 5000
+            """;
+
+    private static final String SOME = """
+            select b.id
+              from booking.booking b
+             where b.site = :site and b.kind = :kind and b.number > :after
+               and (b.kind <> 'rental' or :wished = (b.state in ('option', 'waiting') and b.lapses_at > :now))
+               and (num_nonnulls(cast(:from as timestamptz), cast(:until as timestamptz)) = 0
+                    or exists (select 1 from booking.claim c
+                                where c.booking = b.id
+                                  and c.during && tstzrange(cast(:from as timestamptz), cast(:until as timestamptz))))
+             order by b.number
+             limit :most
+            """;
 }

@@ -11,11 +11,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -38,15 +35,13 @@ import paddock.web.May;
 final class CompanyApi {
 
     private static final int MOST = 100;
-    private static final int BATCH = 500;
-
-    private static final List<String> COLUMNS = List.of(
-            "id", "name", "siren", "siret", "vat", "statuses", "billing", "visiting", "invented", "standing", "reason");
 
     private final Companies companies;
     private final CompanyPage pages;
+    private final CompanyTable table;
 
-    CompanyApi(Companies companies, CompanyPage pages) {
+    CompanyApi(Companies companies, CompanyPage pages, CompanyTable table) {
+        this.table = table;
         this.companies = companies;
         this.pages = pages;
     }
@@ -85,40 +80,13 @@ final class CompanyApi {
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             HttpServletResponse response)
             throws IOException {
-        Wanted rest = Wanted.of(parameters, acting);
-        int columns = acting.may(Permission.SEE_COMPANIES) ? COLUMNS.size() : COLUMNS.indexOf("standing");
+        Wanted wanted = Wanted.of(parameters, acting);
         response.setContentType(Csv.MEDIA_TYPE);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"companies.csv\"");
         try (Writer out =
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            out.write(Csv.MARK + Csv.line(COLUMNS.subList(0, columns)));
-            List<Company> some;
-            do {
-                some = companies.found(rest, acting, BATCH);
-                for (Company company : some) {
-                    out.write(Csv.line(cells(company).subList(0, columns)));
-                }
-                rest = some.isEmpty() ? rest : rest.after(some.getLast().id());
-            } while (some.size() == BATCH);
+            out.write(Csv.MARK + Csv.line(CompanyTable.columns(acting)));
+            table.each(acting, wanted, cells -> out.write(Csv.line(cells)));
         }
-    }
-
-    private List<@Nullable Object> cells(Company company) {
-        Company.Profile profile = company.profile();
-        String statuses = company.on(companies.today()).stream()
-                .map(status -> status.kind().key())
-                .collect(Collectors.joining(" "));
-        return Arrays.asList(
-                company.id(),
-                company.name(),
-                profile.numbers().siren(),
-                profile.numbers().siret(),
-                profile.numbers().vat(),
-                statuses,
-                profile.address("BILLING").line(),
-                profile.address("VISITING").line(),
-                company.demo(),
-                profile.standing().key(),
-                profile.reason());
     }
 }

@@ -1,14 +1,7 @@
 package paddock.notice;
 
-import biweekly.Biweekly;
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
-import biweekly.property.Method;
-import biweekly.property.Status;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +15,10 @@ import paddock.booking.Bookings;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.directory.Clients;
-import paddock.ground.Claim;
 import paddock.ground.ClaimWords;
 import paddock.ground.Reach;
 import paddock.homologation.Homologations;
+import paddock.kernel.Datebook;
 import paddock.personal.Suppressions;
 import paddock.post.Attachment;
 import paddock.post.Letter;
@@ -44,6 +37,7 @@ class BookingMails {
     private final Homologations homologations;
     private final Clients clients;
     private final Suppressions suppressions;
+    private final BookingDates dates;
     private final Stationery stationery;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -54,6 +48,7 @@ class BookingMails {
             Homologations homologations,
             Clients clients,
             Suppressions suppressions,
+            BookingDates dates,
             Stationery stationery,
             Outbox outbox,
             InstantSource clock) {
@@ -62,6 +57,7 @@ class BookingMails {
         this.homologations = homologations;
         this.clients = clients;
         this.suppressions = suppressions;
+        this.dates = dates;
         this.stationery = stationery;
         this.outbox = outbox;
         this.clock = clock;
@@ -136,35 +132,7 @@ class BookingMails {
                 : "";
     }
 
-    /** Each claim as an entry that replaces the one sent before. */
     private String calendar(Site site, Booking booking, Locale locale) {
-        Instant now = clock.instant();
-        ICalendar calendar = new ICalendar();
-        calendar.setProductId("-//Paddock//" + site.key() + "//FR");
-        calendar.setMethod(Method.PUBLISH);
-        int position = 0;
-        for (Claim claim : booking.claims()) {
-            ClaimWords words = ClaimWords.of(site, claim, locale);
-            VEvent event = new VEvent();
-            event.setUid(booking.id() + "-" + position + "@paddock");
-            event.setSequence(booking.version());
-            event.setDateTimeStamp(Date.from(now));
-            event.setSummary(site.name().in(locale) + " – " + words.what());
-            event.setDateStart(Date.from(claim.window().start()), true);
-            event.setDateEnd(Date.from(claim.window().end()), true);
-            event.setStatus(status(booking.at(now)));
-            calendar.addEvent(event);
-            position++;
-        }
-        return Biweekly.write(calendar).go();
-    }
-
-    private static Status status(State state) {
-        return switch (state) {
-            case State.Waiting waiting -> Status.tentative();
-            case State.Option option -> Status.tentative();
-            case State.Booked booked -> Status.confirmed();
-            case State.Ended ended -> Status.cancelled();
-        };
+        return new Datebook(site.key(), dates.of(site, booking, locale)).asMessage(clock.instant());
     }
 }

@@ -1,13 +1,7 @@
 package paddock.session;
 
-import biweekly.Biweekly;
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
-import biweekly.property.Method;
-import biweekly.property.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +13,7 @@ import paddock.circuit.Sites;
 import paddock.directory.Clients;
 import paddock.ground.Claim;
 import paddock.ground.ClaimWords;
+import paddock.kernel.Datebook;
 import paddock.personal.Suppressions;
 import paddock.post.Attachment;
 import paddock.post.Letter;
@@ -36,6 +31,7 @@ class PlaceMails {
     private final Suppressions suppressions;
     private final Stationery stationery;
     private final Outbox outbox;
+    private final PlaceDates dates;
     private final InstantSource clock;
 
     PlaceMails(
@@ -44,12 +40,14 @@ class PlaceMails {
             Suppressions suppressions,
             Stationery stationery,
             Outbox outbox,
+            PlaceDates dates,
             InstantSource clock) {
         this.sites = sites;
         this.clients = clients;
         this.suppressions = suppressions;
         this.stationery = stationery;
         this.outbox = outbox;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -110,28 +108,8 @@ class PlaceMails {
                 values);
     }
 
-    /** The hours of the session as entries that replace those sent before. */
     private String calendar(About about) {
-        ICalendar calendar = new ICalendar();
-        calendar.setProductId("-//Paddock//" + about.site().key() + "//FR");
-        calendar.setMethod(Method.PUBLISH);
-        int sequence = about.session().booking().version() + about.place().version();
-        int position = 0;
-        for (Claim claim : about.session().booking().claims()) {
-            if (claim instanceof Claim.Track) {
-                VEvent event = new VEvent();
-                event.setUid(about.place().id() + "-" + position + "@paddock");
-                event.setSequence(sequence);
-                event.setDateTimeStamp(Date.from(clock.instant()));
-                event.setSummary(about.site().name().in(about.locale()) + " – "
-                        + about.session().title());
-                event.setDateStart(Date.from(claim.window().start()), true);
-                event.setDateEnd(Date.from(claim.window().end()), true);
-                event.setStatus(about.place().isOver() ? Status.cancelled() : Status.confirmed());
-                calendar.addEvent(event);
-            }
-            position++;
-        }
-        return Biweekly.write(calendar).go();
+        return new Datebook(about.site().key(), dates.of(about.site(), about.session(), about.place(), about.locale()))
+                .asMessage(clock.instant());
     }
 }

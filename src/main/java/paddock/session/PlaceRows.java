@@ -3,6 +3,7 @@ package paddock.session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.kernel.Tabular;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,6 +57,33 @@ final class PlaceRows {
                 .param("most", most)
                 .query((row, n) -> place(row))
                 .list();
+    }
+
+    /** What a company has of the sessions of a time, or had until lately; of many the latest. */
+    List<Place> ofCompany(PlaceDates.Wanted wanted) {
+        return jdbc.sql(PLACE + OF_COMPANY)
+                .param(wanted.company())
+                .param(Timestamp.from(wanted.late()))
+                .param(Timestamp.from(wanted.until()))
+                .param(Timestamp.from(wanted.from()))
+                .query((row, n) -> place(row))
+                .list();
+    }
+
+    /** What has been taken at a site of the sessions of some days, after the number that was seen last. */
+    List<Place> ofSite(Tabular.Extent extent, long after, int most) {
+        return jdbc.sql(PLACE + OF_SITE)
+                .param("site", extent.site())
+                .param("from", time(extent.start()))
+                .param("until", time(extent.end()))
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) -> place(row))
+                .list();
+    }
+
+    private static @Nullable Timestamp time(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
     }
 
     /** Writes a new one, with the lowest seats that are free; gives it its number. */
@@ -121,6 +150,24 @@ final class PlaceRows {
              where session = :session and (:all or company = any (:companies)) and number > :after
              order by number
              limit :most
+            """;
+
+    private static final String OF_SITE = """
+             where number > :after
+               and exists (select 1 from session.session s
+                            where s.booking = place.session and s.site = :site
+                              and (cast(:until as timestamptz) is null or s.begins < cast(:until as timestamptz))
+                              and (cast(:from as timestamptz) is null or s.ends > cast(:from as timestamptz)))
+             order by number
+             limit :most
+            """;
+
+    private static final String OF_COMPANY = """
+             where company = ? and (ended is null or ended_at > ?)
+               and exists (select 1 from session.session s
+                            where s.booking = place.session and s.begins < ? and s.ends > ?)
+             order by number desc
+             limit 2000
             """;
 
     private static final String INSERT = """

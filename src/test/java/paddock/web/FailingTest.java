@@ -13,6 +13,7 @@ class FailingTest {
         "/sign-in/forgotten/c2VjcmV0, /sign-in/forgotten/…",
         "/welcome/c2VjcmV0, /welcome/…",
         "/join/c2VjcmV0/more, /join/…",
+        "/calendars/c2VjcmV0.ics, /calendars/…",
         "/%77elcome/c2VjcmV0, /welcome/…",
         "/welcome;a=b/c2VjcmV0, /welcome/…",
         "//join/c2VjcmV0, /join/…",
