@@ -52,7 +52,8 @@ public class Paddock {
                 "waiting",
                 "request",
                 "hook",
-                "review");
+                "review",
+                "board");
     }
 
     public static void main(String[] args) {

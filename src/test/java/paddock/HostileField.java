@@ -47,6 +47,7 @@ record HostileField(String method, String path, String name, String others, Stri
                         bookings(),
                         HostileSessions.all(),
                         HostileWaiting.all(),
+                        HostileBoard.all(),
                         addresses(),
                         programs())
                 .flatMap(List::stream)
