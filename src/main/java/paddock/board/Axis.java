@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import paddock.booking.Agenda;
 import paddock.circuit.Site;
 import paddock.kernel.Window;
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import paddock.booking.Agenda;
 import paddock.booking.Booking;
 import paddock.booking.Booking.State;
 import paddock.ground.Claim;

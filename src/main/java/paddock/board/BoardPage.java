@@ -18,7 +18,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
-import paddock.booking.Agenda;
 import paddock.booking.Booking;
 import paddock.booking.Booking.State;
 import paddock.circuit.Holidays;

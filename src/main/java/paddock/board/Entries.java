@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import paddock.booking.Agenda;
 import paddock.circuit.Circuit;
 import paddock.circuit.Holidays;
 import paddock.ground.Claim;

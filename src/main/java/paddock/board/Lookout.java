@@ -21,7 +21,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import paddock.audit.Trail;
 import paddock.board.Screens.Change;
-import paddock.booking.Agenda;
 import paddock.booking.Bookings;
 import paddock.kernel.Window;
 import paddock.kernel.Worker;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import paddock.booking.Agenda;
 import paddock.circuit.Pool;
 import paddock.ground.Claim;
 import paddock.kernel.Window;

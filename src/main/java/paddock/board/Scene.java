@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import paddock.booking.Agenda;
 import paddock.circuit.Conflicts;
 import paddock.circuit.LayoutOn;
 import paddock.circuit.Site;

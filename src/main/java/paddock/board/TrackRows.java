@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import paddock.booking.Agenda;
 import paddock.circuit.Layout;
 import paddock.ground.Claim;
 import paddock.ground.Ground;

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
-import paddock.booking.Agenda;
 import paddock.booking.Booking;
 import paddock.booking.Booking.State;
 import paddock.circuit.Site;

@@ -12,6 +12,7 @@
             "ground",
             "directory",
             "asking",
+            "terms",
             "booking",
             "closing"
         })

@@ -1,4 +1,4 @@
-package paddock.booking;
+package paddock.board;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import paddock.booking.Booking.Kind;
 import paddock.booking.Booking.State;
+import paddock.circuit.Direction;
 import paddock.circuit.Layout;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
@@ -27,10 +29,10 @@ import paddock.terms.Terms;
 
 /** All that is had, waited for and closed at a site over some time, read at once for whoever looks at many together. */
 @Component
-public final class Agenda {
+final class Agenda {
 
     /** More than anybody could tell apart. */
-    public static final int MOST = 5000;
+    static final int MOST = 5000;
 
     /** Over longer than this nobody sees what must stay empty after a use. */
     private static final Duration IN_DETAIL = Duration.ofDays(8);
@@ -53,7 +55,7 @@ public final class Agenda {
      * @param position of the claim within its booking
      * @param clears when others can have it
      */
-    public record Line(
+    record Line(
             UUID booking,
             long number,
             int version,
@@ -76,7 +78,7 @@ public final class Agenda {
     }
 
     /** In the order in which they begin; {@link #MOST} at most. */
-    public List<Line> over(Site site, Window time, Acting reader) {
+    List<Line> over(Site site, Window time, Acting reader) {
         Reading reading = new Reading(reader, terms.discretion(site.id()).names(reader));
         return jdbc.sql(OVER)
                 .param(
@@ -111,18 +113,44 @@ public final class Agenda {
                     Objects.requireNonNull(row.getObject("booking", UUID.class)),
                     row.getLong("number"),
                     row.getInt("version"),
-                    BookingRows.kind(row),
-                    BookingRows.state(row),
+                    kind(row),
+                    state(row),
                     shown ? company : null,
                     row.getString("reason"),
                     row.getInt("position"),
-                    BookingRows.claim(row),
+                    claim(row),
                     row.getTimestamp("clears").toInstant());
         }
     }
 
+    private static Kind kind(ResultSet row) throws SQLException {
+        return Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+    }
+
+    /** Of what lives: what is over is not read. */
+    private static State state(ResultSet row) throws SQLException {
+        return switch (row.getString("state")) {
+            case "waiting" -> new State.Waiting(row.getTimestamp("lapses_at").toInstant());
+            case "option" -> new State.Option(row.getTimestamp("lapses_at").toInstant());
+            default -> new State.Booked();
+        };
+    }
+
+    private static Claim claim(ResultSet row) throws SQLException {
+        Window window = Window.between(
+                row.getTimestamp("begins").toInstant(),
+                row.getTimestamp("ends").toInstant(),
+                ZoneId.of(row.getString("zone")));
+        UUID layout = row.getObject("layout", UUID.class);
+        String direction = row.getString("direction");
+        return layout == null
+                ? new Claim.Units(
+                        Objects.requireNonNull(row.getObject("pool", UUID.class)), row.getInt("units"), window)
+                : new Claim.Track(layout, direction == null ? null : Direction.valueOf(direction), window);
+    }
+
     /** How many still live who asked earlier for some of what each of these waits for, and one more. */
-    public Map<UUID, Integer> ranks(List<Line> lines) {
+    Map<UUID, Integer> ranks(List<Line> lines) {
         UUID[] waiting =
                 lines.stream().filter(Line::waits).map(Line::booking).distinct().toArray(UUID[]::new);
         Map<UUID, Integer> ranks = new HashMap<>();
@@ -137,7 +165,7 @@ public final class Agenda {
     }
 
     /** The days on which each of these has or waits for something, on its own clock. */
-    public List<Touched> touched(List<UUID> bookings) {
+    List<Touched> touched(List<UUID> bookings) {
         return jdbc.sql(TOUCHED)
                 .param(bookings.toArray(UUID[]::new))
                 .query((row, n) -> new Touched(
@@ -151,10 +179,10 @@ public final class Agenda {
     }
 
     /** Where and when something is had or waited for. */
-    public record Touched(UUID booking, UUID site, Window during) {}
+    record Touched(UUID booking, UUID site, Window during) {}
 
     private static final String LINE = """
-            select c.booking, b.number, b.version, b.kind, b.state, b.lapses_at, b.ended, b.ended_at, b.company, b.confidential,
+            select c.booking, b.number, b.version, b.kind, b.state, b.lapses_at, b.company, b.confidential,
                    b.reason, c.position, c.layout, c.pool, c.units, c.direction, c.zone,
                    lower(c.during) as begins, upper(c.during) as ends,
                    case when :detail
@@ -181,7 +209,7 @@ public final class Agenda {
              limit :most
             """;
 
-    /** As {@link Turns#rank} counts, for many at once; who waits for units of a pool stands behind whoever asked before. */
+    /** As the page of each counts, for many at once; who waits for units of a pool stands behind whoever asked before. */
     private static final String RANKS = """
             select own.id as booking, count(distinct earlier.id) + 1 as rank
               from booking.booking own
