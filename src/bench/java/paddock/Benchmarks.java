@@ -24,7 +24,8 @@ public final class Benchmarks {
                 new VerdictsMeasurement(),
                 new BookingsMeasurement(),
                 new SearchMeasurement(),
-                new TakeoverMeasurement());
+                new TakeoverMeasurement(),
+                new BoardMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))
                 .toList();

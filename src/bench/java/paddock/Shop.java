@@ -216,6 +216,17 @@ final class Shop implements AutoCloseable {
         return DriverManager.getConnection(url(), database.getProperty("user"), database.getProperty("password"));
     }
 
+    /** What another node is told to use the same database. */
+    Map<String, String> sameDatabase() {
+        return Map.of(
+                "PADDOCK_DATABASE_URL",
+                url(),
+                "PADDOCK_DATABASE_USER",
+                database.getProperty("user"),
+                "PADDOCK_DATABASE_PASSWORD",
+                database.getProperty("password"));
+    }
+
     private String url() {
         return "jdbc:postgresql://127.0.0.1:" + database.getProperty("port") + "/" + database.getProperty("database");
     }

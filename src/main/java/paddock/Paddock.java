@@ -56,7 +56,8 @@ public class Paddock {
                 "search",
                 "series",
                 "takeover",
-                "exchange");
+                "exchange",
+                "board");
     }
 
     public static void main(String[] args) {

@@ -50,6 +50,7 @@ record HostileField(String method, String path, String name, String others, Stri
                         HostileWaiting.all(),
                         HostileTakeovers.all(),
                         HostileExchange.all(),
+                        HostileBoard.all(),
                         addresses(),
                         programs())
                 .flatMap(List::stream)

@@ -74,6 +74,11 @@ class DeviceCookies implements Acquaintance {
     }
 
     @Override
+    public Acting actingNow(HttpServletRequest request) {
+        return find(request).acting();
+    }
+
+    @Override
     public boolean couldKnow(HttpServletRequest request) {
         return WebUtils.getCookie(request, SIGNED_IN) != null;
     }

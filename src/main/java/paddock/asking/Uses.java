@@ -101,6 +101,11 @@ public class Uses {
         return last;
     }
 
+    /** A use of a layout of which these facts are known, written as in an address, whenever it takes place. */
+    public Use of(Map<String, String> facts, ZoneId zone, String layout) {
+        return Profile.of(facts).use(zone, Set.of(layout));
+    }
+
     /** One that was read before: the orders may have other names by now. */
     public Use stored(JsonNode facts, String path, ZoneId zone) {
         return new Question(facts, path, zone).profile(Set.of());

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -132,6 +133,35 @@ public class Trail {
                 .list();
     }
 
+    /**
+     * An act as whoever follows the trail needs it.
+     *
+     * @param before what the thing was before, as JSON
+     */
+    public record Followed(long id, String kind, @Nullable UUID thing, String before) {}
+
+    /** What has been written after an act, and those of the missing that have come meanwhile, in order; {@code most} at most. */
+    public List<Followed> since(long id, Collection<Long> missing, int most) {
+        return jdbc.sql(SINCE)
+                .param("id", id)
+                .param("missing", missing.toArray(Long[]::new))
+                .param("most", most)
+                .query((row, n) -> new Followed(
+                        row.getLong("id"),
+                        Objects.requireNonNull(row.getString("kind")),
+                        row.getObject("thing", UUID.class),
+                        Objects.requireNonNull(row.getString("before"))))
+                .list();
+    }
+
+    /** Numbers of the last acts, {@code most} at most, in order: what is missing among them may be on its way. */
+    public List<Long> last(int most) {
+        return jdbc.sql("select id from (select id from audit.act order by id desc limit ?) one order by id")
+                .param(most)
+                .query(Long.class)
+                .list();
+    }
+
     /** Every act that was ever done, by name. */
     List<String> acts() {
         return words("act");
@@ -173,6 +203,15 @@ public class Trail {
               from audit.act
              where true
              order by id desc
+             limit :most
+            """;
+
+    private static final String SINCE = """
+            select id, kind, thing, before::text as before
+              from (select id, kind, thing, before from audit.act where id > :id
+                    union all
+                    select id, kind, thing, before from audit.act where id = any (cast(:missing as bigint[])) and id <= :id) one
+             order by id
              limit :most
             """;
 

@@ -49,7 +49,7 @@ public record Booking(
     }
 
     /** The same, with its claims. */
-    Booking claiming(List<Claim> newClaims) {
+    public Booking claiming(List<Claim> newClaims) {
         return new Booking(id, number, site, kind, company, state, newClaims, permits, said, askedAt, version);
     }
 

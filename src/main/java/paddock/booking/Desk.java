@@ -65,7 +65,7 @@ public final class Desk {
     }
 
     /** One that whoever asks may see: another's is as if it were not there. */
-    Booking seen(Acting acting, String id, Permission permission) {
+    public Booking seen(Acting acting, String id, Permission permission) {
         return rows.withId(Asked.id("id", id))
                 .filter(booking -> booking.company() == null
                         ? mayChange(acting, booking)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -123,7 +124,14 @@ public class Moves {
 
     /** It has those claims from now on, at its rank, where nobody else has them or waits for them. */
     public Moving move(Acting by, Shift shift) {
-        return shifted(by, List.of(shift), null);
+        return shifted(by, List.of(shift), null, UnaryOperator.identity());
+    }
+
+    /** What would come of it, as things are: it is done, and taken back. */
+    public Moving tried(Acting by, Shift shift) {
+        return shifted(by, List.of(shift), null, moved -> {
+            throw new Shifting.Undone(moved);
+        });
     }
 
     /** Each of two bookings has what the other had. */
@@ -137,12 +145,12 @@ public class Moves {
         List<Claim> ofOther = (inOrder ? both.getLast() : both.getFirst()).claims();
         List<Shift> crossed = List.of(
                 new Shift(one.booking(), one.version(), ofOther), new Shift(other.booking(), other.version(), ofOne));
-        return shifted(by, crossed, null);
+        return shifted(by, crossed, null, UnaryOperator.identity());
     }
 
     /** What is closed is closed, and those who had it have what they are given instead, or nothing. */
     public Moving close(Acting by, Wish closure, List<Shift> displaced) {
-        return shifted(by, displaced, closure);
+        return shifted(by, displaced, closure, UnaryOperator.identity());
     }
 
     /** Who has some of this, or waits for it: those who asked first come first. */
@@ -213,7 +221,7 @@ public class Moves {
         return bookings.beyond(sites.withId(wish.site()).orElseThrow(), wish) == null;
     }
 
-    private Moving shifted(Acting by, List<Shift> shifts, @Nullable Wish closure) {
+    private Moving shifted(Acting by, List<Shift> shifts, @Nullable Wish closure, UnaryOperator<Moving> end) {
         List<Booking> seen =
                 rows.withIds(shifts.stream().map(Shift::booking).distinct().toList());
         if (seen.size() < shifts.size()) {
@@ -236,7 +244,7 @@ public class Moves {
                 if (!held.cover(needed)) {
                     throw new Attempts.Wider(needed);
                 }
-                return shifting.all(new Shifting.Doing(by, now, held, now()), shifts, closure);
+                return end.apply(shifting.all(new Shifting.Doing(by, now, held, now()), shifts, closure));
             });
         } catch (Shifting.Undone undone) {
             return undone.outcome();

@@ -67,7 +67,7 @@ final class Shifting {
         private static final long serialVersionUID = 1L;
         private final transient Moving outcome;
 
-        private Undone(Moving outcome) {
+        Undone(Moving outcome) {
             super("taken back", null, false, false);
             this.outcome = outcome;
         }

@@ -22,6 +22,8 @@ public enum Permission {
     KEEP_COMPANIES(Holder.ROLES, Keepers.OF_COMPANIES, Set.of()),
     /** See options, bookings and closures: clients' people those of their own. */
     SEE_BOOKINGS(Holder.ROLES, Set.of(StaffRole.values()), Set.of(ClientRole.values())),
+    /** See on one board all that is had, waited for and closed, whoever has it. */
+    SEE_BOARD(Holder.ROLES, Set.of(StaffRole.values()), Set.of()),
     /** Take options, confirm them and let them go: clients' people for their own. */
     BOOK(Holder.ROLES, Keepers.OF_BOOKINGS, Set.of(ClientRole.MANAGER, ClientRole.BOOKER)),
     /** Book without an option before. */
@@ -92,8 +94,14 @@ public enum Permission {
     public Optional<Scope> scope() {
         return switch (this) {
             case LOOK, OWN_ACCOUNT -> Optional.empty();
-            case SEE_BOOKINGS, SEE_COMPANY, SEE_COMPANIES, SEE_PEOPLE, READ_TRAIL, READ_MAILS, READ_WEBHOOKS ->
-                Optional.of(Scope.READ);
+            case SEE_BOOKINGS,
+                    SEE_BOARD,
+                    SEE_COMPANY,
+                    SEE_COMPANIES,
+                    SEE_PEOPLE,
+                    READ_TRAIL,
+                    READ_MAILS,
+                    READ_WEBHOOKS -> Optional.of(Scope.READ);
             case KEEP_COMPANY_PEOPLE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
             case BOOK, SELL, CLOSE_TRACK -> Optional.of(Scope.BOOKINGS);
             case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);

@@ -7,7 +7,7 @@ import org.thymeleaf.dialect.AbstractProcessorDialect;
 import org.thymeleaf.processor.IProcessor;
 import org.thymeleaf.standard.StandardDialect;
 
-/** The attributes that templates have beyond those of Thymeleaf, {@code t:in} and {@code t:kept}. */
+/** The attributes that templates have beyond those of Thymeleaf, {@code t:in}, {@code t:kept} and {@code t:drawn}. */
 @Component
 final class TemplateAttributes extends AbstractProcessorDialect {
 
@@ -21,6 +21,7 @@ final class TemplateAttributes extends AbstractProcessorDialect {
     public Set<IProcessor> getProcessors(String prefix) {
         Set<IProcessor> processors = new HashSet<>(new KeptAttribute().processors(prefix));
         processors.add(new WordingAttribute(prefix));
+        processors.add(new DrawnAttribute(prefix));
         return processors;
     }
 }

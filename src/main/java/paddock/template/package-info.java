@@ -1,4 +1,4 @@
-/** What templates can say beyond what Thymeleaf has: wordings of data, and what is written once and kept. */
+/** What templates can say beyond what Thymeleaf has: wordings of data, what is written once and kept, and what code has drawn. */
 @ApplicationModule(displayName = "Template", allowedDependencies = "kernel")
 @NullMarked
 package paddock.template;

@@ -58,14 +58,23 @@ final class RouteTimes extends HttpFilter {
             chain.doFilter(request, response);
             status = response.getStatus() / 100 + "xx";
         } finally {
-            long took = System.nanoTime() - began;
-            Answer answer = new Answer(method(request), route(request), status);
-            if (times.size() < MOST || times.containsKey(answer)) {
-                times.computeIfAbsent(
-                                answer, unknown -> new Times(new AtomicLongArray(UP_TO.length + 1), new LongAdder()))
-                        .add(took);
+            if (!goesOn(response)) {
+                count(new Answer(method(request), route(request), status), System.nanoTime() - began);
             }
         }
+    }
+
+    private void count(Answer answer, long took) {
+        if (times.size() < MOST || times.containsKey(answer)) {
+            times.computeIfAbsent(answer, unknown -> new Times(new AtomicLongArray(UP_TO.length + 1), new LongAdder()))
+                    .add(took);
+        }
+    }
+
+    /** An answer that takes as long as somebody listens is neither quick nor slow. */
+    private static boolean goesOn(HttpServletResponse response) {
+        String type = response.getContentType();
+        return type != null && type.startsWith("text/event-stream");
     }
 
     private static String method(HttpServletRequest request) {

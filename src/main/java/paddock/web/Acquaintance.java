@@ -11,6 +11,11 @@ public interface Acquaintance {
     /** Asked as often as one likes: found once for each request. */
     Acting acting(HttpServletRequest request);
 
+    /** The same, found anew however long the request goes on: somebody may have signed out meanwhile. */
+    default Acting actingNow(HttpServletRequest request) {
+        return acting(request);
+    }
+
     /** Whether a request shows anything by which somebody could be known; whatever does not is nobody's. */
     boolean couldKnow(HttpServletRequest request);
 
