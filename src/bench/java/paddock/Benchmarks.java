@@ -22,7 +22,8 @@ public final class Benchmarks {
                 new LoadMeasurement(),
                 new ConflictsMeasurement(),
                 new VerdictsMeasurement(),
-                new BookingsMeasurement());
+                new BookingsMeasurement(),
+                new YearMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))
                 .toList();

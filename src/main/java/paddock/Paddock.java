@@ -52,7 +52,8 @@ public class Paddock {
                 "waiting",
                 "request",
                 "hook",
-                "review");
+                "review",
+                "year");
     }
 
     public static void main(String[] args) {
