@@ -53,7 +53,8 @@ public class Paddock {
                 "request",
                 "hook",
                 "review",
-                "year");
+                "year",
+                "sheet");
     }
 
     public static void main(String[] args) {

@@ -56,7 +56,7 @@ public final class Desk {
     }
 
     /** One that whoever asks may see: another's is as if it were not there. */
-    Booking seen(Acting acting, String id, Permission permission) {
+    public Booking seen(Acting acting, String id, Permission permission) {
         return rows.withId(Asked.id("id", id))
                 .filter(booking -> booking.company() == null
                         ? mayChange(acting, booking)
@@ -95,7 +95,7 @@ public final class Desk {
     }
 
     /** Whether somebody may move and end it. */
-    static boolean mayChange(Acting acting, Booking booking) {
+    public static boolean mayChange(Acting acting, Booking booking) {
         return switch (booking.kind()) {
             case RENTAL -> booking.company() != null && acting.mayFor(booking.company(), Permission.BOOK);
             case CLOSURE -> acting.may(Permission.CLOSE_TRACK);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import paddock.Browser;
 import paddock.Look;
@@ -96,23 +95,25 @@ class YearPagesTest extends Programs {
         throw new AssertionError(day + " is in no run");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "year=20x6, 400",
-        "year=0000, 400",
-        "year=99999999999, 400",
-        "year=2026&from=2025-12-31, 400",
-        "year=2026&from=tomorrow, 400",
-        "year=2026&circuit=nowhere, 404",
-        "year=1900, 200",
-        "year=2199, 200"
-    })
-    void what_cannot_be_read_is_refused_with_a_reason(String query, int status) {
+    @Test
+    void what_cannot_be_read_is_refused_with_a_reason() {
+        List<String> answers = List.of(
+                "year=20x6 400",
+                "year=0000 400",
+                "year=99999999999 400",
+                "year=2026&from=2025-12-31 400",
+                "year=2026&from=tomorrow 400",
+                "year=2026&circuit=nowhere 404",
+                "year=1900 200",
+                "year=2199 200");
         try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("en-GB"))) {
             Page page = window.newPage();
             signIn(page, "direction");
-            Response response = page.navigate(url("/sites/ales/year?" + query));
-            assertThat(response.status()).isEqualTo(status);
+            for (String answer : answers) {
+                String[] asked = answer.split(" ");
+                Response response = page.navigate(url("/sites/ales/year?" + asked[0]));
+                assertThat(asked[0] + " " + response.status()).isEqualTo(answer);
+            }
         }
     }
 
