@@ -54,7 +54,8 @@ public class Paddock {
                 "hook",
                 "review",
                 "year",
-                "sheet");
+                "sheet",
+                "story");
     }
 
     public static void main(String[] args) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,6 +60,14 @@ public class Names {
                 .param("id", person)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Who of them works for the operator. */
+    public Set<UUID> working(Collection<UUID> people) {
+        return Set.copyOf(jdbc.sql("select distinct person from account.staff_role where person = any (:people)")
+                .param("people", people.toArray(UUID[]::new))
+                .query((row, n) -> Objects.requireNonNull(row.getObject("person", UUID.class)))
+                .list());
     }
 
     /** Those of the operator's people who have a role, and may sign in. */
