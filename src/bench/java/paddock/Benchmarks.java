@@ -25,7 +25,8 @@ public final class Benchmarks {
                 new BookingsMeasurement(),
                 new SearchMeasurement(),
                 new TakeoverMeasurement(),
-                new BoardMeasurement());
+                new BoardMeasurement(),
+                new YearMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))
                 .toList();

@@ -84,8 +84,14 @@ final class Client implements AutoCloseable {
     }
 
     Answer get(String path) throws IOException {
+        return get(path, "");
+    }
+
+    /** @param token of a program; empty for a browser */
+    Answer get(String path, String token) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port
-                + "\r\nAccept: text/html,*/*\r\nAccept-Language: fr\r\nAccept-Encoding: gzip" + cookies() + "\r\n\r\n";
+                + "\r\nAccept: text/html,*/*\r\nAccept-Language: fr\r\nAccept-Encoding: gzip" + cookies()
+                + (token.isEmpty() ? "" : "\r\nAuthorization: Bearer " + token) + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return answer();
     }

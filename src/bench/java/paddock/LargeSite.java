@@ -104,6 +104,7 @@ final class LargeSite {
                 null,
                 null,
                 null,
+                null,
                 sections,
                 layouts,
                 List.of(),

@@ -57,7 +57,10 @@ public class Paddock {
                 "series",
                 "takeover",
                 "exchange",
-                "board");
+                "board",
+                "year",
+                "sheet",
+                "story");
     }
 
     public static void main(String[] args) {

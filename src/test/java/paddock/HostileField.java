@@ -31,12 +31,13 @@ record HostileField(String method, String path, String name, String others, Stri
      * Where the fields are.
      *
      * @param company the page of one whose contacts, statuses and guests are written
+     * @param booking the page of one of which is said whom to call
      * @param token what a program of somebody who sells shows
      */
-    record At(Served served, String cookie, String company, String token) {
+    record At(Served served, String cookie, String company, String booking, String token) {
 
         String filled(String path) {
-            return path.replace("/companies/{c}", company);
+            return path.replace("/companies/{c}", company).replace("/bookings/{b}", booking);
         }
     }
 
@@ -51,6 +52,7 @@ record HostileField(String method, String path, String name, String others, Stri
                         HostileTakeovers.all(),
                         HostileExchange.all(),
                         HostileBoard.all(),
+                        HostileDays.all(),
                         addresses(),
                         programs())
                 .flatMap(List::stream)

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import paddock.kernel.Ids;
 import paddock.web.Csv;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +45,8 @@ class HostileTest {
     private static Served served;
     private static String cookie;
     private static String token = "";
+    private static String booking = "";
+
     /** Where the company is that has the contacts and the guests. */
     private static String company = "";
 
@@ -50,7 +55,29 @@ class HostileTest {
         served = Served.with(Map.of("PADDOCK_RATE", "off", "PADDOCK_PROXIES", "127.0.0.1"));
         cookie = People.signIn(served, "administrator");
         token = People.token(served, "operations", "BOOKINGS");
+        booking = booked();
         found();
+    }
+
+    /** Something that is had, of which is said whom to call. */
+    private static String booked() throws Exception {
+        String body = """
+                {"company": "%1$s", "claims": [{"pool": "%2$s", "units": 1, "from": "%3$sT09:00", "until": "%3$sT10:00"}]}
+                """.formatted(
+                        Ids.named("demonstration", "company", "stable"),
+                        Ids.named("ales", "pool", "stands-2015"),
+                        LocalDate.now(ZoneOffset.UTC).plusYears(2));
+        HttpRequest request = HttpRequest.newBuilder(
+                        served.uri("/api/v1/sites/" + Ids.named("ales", "site") + "/bookings"))
+                .headers("Authorization", "Bearer " + token, "Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return "/bookings/"
+                + JSON.readTree(served.http()
+                                .send(request, BodyHandlers.ofString())
+                                .body())
+                        .path("id")
+                        .asString("none");
     }
 
     /** Another company, that has no contacts yet: a page that lists thousands of them would be read again and again. */
@@ -92,7 +119,7 @@ class HostileTest {
     }
 
     private static HostileField.At at() {
-        return new HostileField.At(served, cookie, company, token);
+        return new HostileField.At(served, cookie, company, booking, token);
     }
 
     /** What our own pages are made of. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,6 +78,14 @@ public class Names {
                                 .collect(Collectors.toSet()),
                         Map.of()))
                 .optional();
+    }
+
+    /** Who of them works for the operator. */
+    public Set<UUID> working(Collection<UUID> people) {
+        return Set.copyOf(jdbc.sql("select distinct person from account.staff_role where person = any (:people)")
+                .param("people", people.toArray(UUID[]::new))
+                .query((row, n) -> Objects.requireNonNull(row.getObject("person", UUID.class)))
+                .list());
     }
 
     /** Those of the operator's people who have a role, and may sign in. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -162,6 +163,37 @@ public class Trail {
                 .list();
     }
 
+    /**
+     * An act as those are told it who may see the thing it was done to: not from where, and nothing of others.
+     *
+     * @param number which of the acts on the thing it is, the first being 1
+     * @param person who did it; absent for somebody unknown and for Paddock itself
+     * @param name absent once forgotten, and for somebody unknown
+     */
+    public record Told(
+            int number,
+            Instant at,
+            @Nullable UUID person,
+            @Nullable String name,
+            Deed deed) {}
+
+    /** What was done to a thing, the latest first; {@code most} of it at most. */
+    public List<Told> told(String kind, UUID thing, int most) {
+        return jdbc.sql(TOLD)
+                .param("kind", kind)
+                .param("thing", thing)
+                .param("most", most)
+                .query((row, n) -> {
+                    Entry entry = Objects.requireNonNull(Entry.reading(json).mapRow(row, n));
+                    Deed deed = Deed.of(entry.deed().act(), kind, thing)
+                            .changing(
+                                    entry.deed().change().before(),
+                                    entry.deed().change().after());
+                    return new Told(row.getInt("place"), entry.at(), entry.person(), entry.name(), deed);
+                })
+                .list();
+    }
+
     /** Every act that was ever done, by name. */
     List<String> acts() {
         return words("act");
@@ -212,6 +244,16 @@ public class Trail {
                     union all
                     select id, kind, thing, before from audit.act where id = any (cast(:missing as bigint[])) and id <= :id) one
              order by id
+             limit :most
+            """;
+
+    private static final String TOLD = """
+            select id, at, who, person, act, kind, thing, about, before::text as before, after::text as after,
+                   actor::text as actor, actor is null and actor_digest is not null as actor_erased,
+                   null::text as personal, false as personal_erased, number, row_number() over (order by id) as place
+              from audit.act
+             where thing = :thing and kind = :kind
+             order by id desc
              limit :most
             """;
 

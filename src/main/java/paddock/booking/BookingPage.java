@@ -35,6 +35,7 @@ public final class BookingPage {
     private final Uses uses;
     private final Desk desk;
     private final InstantSource clock;
+    private final List<Panel> panels;
 
     BookingPage(
             Turns turns,
@@ -44,7 +45,8 @@ public final class BookingPage {
             Clients clients,
             Uses uses,
             Desk desk,
-            InstantSource clock) {
+            InstantSource clock,
+            List<Panel> panels) {
         this.turns = turns;
         this.choices = choices;
         this.sites = sites;
@@ -53,6 +55,20 @@ public final class BookingPage {
         this.uses = uses;
         this.desk = desk;
         this.clock = clock;
+        this.panels = List.copyOf(panels);
+    }
+
+    /** Something that another part has to show on the page of a booking. */
+    public interface Panel {
+
+        /** The template that has it, as the fragment {@code panel}. */
+        String template();
+
+        /** What that template needs. */
+        Map<String, Object> model(Seen seen);
+
+        /** A booking, whole, and who looks at it. */
+        record Seen(Acting acting, Site site, Booking booking, Locale locale) {}
     }
 
     /** A booking in words, as it is now. */
@@ -100,7 +116,9 @@ public final class BookingPage {
         Site site = sites.withId(booking.site()).orElseThrow();
         Map<UUID, String> names = booking.company() == null ? Map.of() : clients.names(List.of(booking.company()));
         boolean may = Desk.mayChange(acting, whole);
-        return new ModelAndView("booking/booking")
+        ModelAndView page = new ModelAndView("booking/booking");
+        panels.forEach(panel -> page.addAllObjects(panel.model(new Panel.Seen(acting, site, whole, locale))));
+        return page.addObject("panels", panels)
                 .addObject("site", site)
                 .addObject("b", view(site, booking, names, locale))
                 .addObject("facts", uses.words(booking.said().use(), locale))

@@ -104,7 +104,7 @@ public final class Desk {
     }
 
     /** Whether somebody may move and end it. */
-    static boolean mayChange(Acting acting, Booking booking) {
+    public static boolean mayChange(Acting acting, Booking booking) {
         return switch (booking.kind()) {
             case RENTAL -> booking.company() != null && acting.mayFor(booking.company(), Permission.BOOK);
             case CLOSURE -> acting.may(Permission.CLOSE_TRACK);

@@ -32,6 +32,7 @@ final class About {
             @Nullable Double stated,
             @Nullable Text note,
             @Nullable Duration turnaround,
+            @Nullable Integer daysSoldTarget,
             List<Figure> figures,
             List<Milestone> milestones) {}
 
@@ -74,6 +75,7 @@ final class About {
                 circuit.stated(),
                 circuit.note(),
                 circuit.turnaround(),
+                circuit.daysSoldTarget(),
                 circuit.figures(),
                 circuit.milestones());
     }

@@ -13,6 +13,7 @@ import paddock.kernel.Text;
  *
  * @param stated length in metres as the operator states it for the circuit as a whole
  * @param turnaround what must stay empty after each use; the site's own where absent
+ * @param daysSoldTarget on how many days of a year it is to be sold; absent where nobody has said so
  */
 public record Circuit(
         UUID id,
@@ -23,6 +24,7 @@ public record Circuit(
         @Nullable Double stated,
         @Nullable Text note,
         @Nullable Duration turnaround,
+        @Nullable Integer daysSoldTarget,
         List<Section> sections,
         List<Layout> layouts,
         List<Figure> figures,

@@ -89,6 +89,7 @@ final class SiteRows {
                 about.stated(),
                 about.note(),
                 about.turnaround(),
+                about.daysSoldTarget(),
                 sections.getOrDefault(id, List.of()),
                 layouts.getOrDefault(id, List.of()),
                 about.figures(),

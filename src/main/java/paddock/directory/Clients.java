@@ -47,6 +47,14 @@ public class Clients {
                 .toList();
     }
 
+    /** Those who act for a company, in whatever role. */
+    public Set<UUID> people(UUID company) {
+        return Set.copyOf(jdbc.sql("select person from directory.membership where company = ? limit 1000")
+                .param(company)
+                .query((row, n) -> Objects.requireNonNull(row.getObject("person", UUID.class)))
+                .list());
+    }
+
     /** The statuses that a company can have, as orders call them. */
     public static List<String> statuses() {
         return Arrays.stream(Status.Kind.values()).map(Status.Kind::key).toList();

@@ -1,8 +1,10 @@
 package paddock.homologation;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.fact.Truth;
+import paddock.fact.Vehicles;
 import paddock.kernel.Days;
 import paddock.kernel.Text;
 
@@ -39,6 +41,23 @@ public record Rule(
         return truth == Truth.UNKNOWN && (ifStated || stated.stream().anyMatch(fact -> !moment.states(fact)))
                 ? Truth.TRUE
                 : truth;
+    }
+
+    /** Whether it is about a use at some moment of it, kept or not; what cannot be known may be. */
+    public boolean concerns(Use use, Order order, Homologation law) {
+        Calendar calendar = law.calendar();
+        List<Vehicles> kinds = use.vehicles().isEmpty() ? List.of(Vehicles.UNSAID) : use.vehicles();
+        return calendar.slices(use.from(), use.until(), law.cuts()).stream()
+                .flatMap(slice -> kinds.stream()
+                        .map(kind -> new Moment(
+                                calendar.kind(slice.date()),
+                                calendar.kind(slice.date().minusDays(1)),
+                                slice.from(),
+                                use,
+                                kind,
+                                order.values(),
+                                Set.of())))
+                .anyMatch(moment -> when.at(moment) != Truth.FALSE);
     }
 
     /** Names what would have decided whether it is kept, exceptions apart; called where that is open. */

@@ -30,6 +30,8 @@ public enum Permission {
     SELL(Holder.ROLES, Keepers.OF_BOOKINGS, Set.of()),
     /** Close what nobody has, and open it again. */
     CLOSE_TRACK(Holder.ROLES, Set.of(StaffRole.OPERATIONS, StaffRole.RACE_CONTROL, StaffRole.ADMINISTRATOR), Set.of()),
+    /** Have the sheet of a day printed, of which everybody concerned is told when it changes. */
+    ISSUE_SHEETS(Holder.ROLES, Keepers.OF_DAYS, Set.of()),
     SEE_PEOPLE(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
     /** Say who works here, with which roles. */
     KEEP_PEOPLE(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
@@ -55,6 +57,9 @@ public enum Permission {
 
         static final Set<StaffRole> OF_BOOKINGS =
                 Set.of(StaffRole.SALES, StaffRole.OPERATIONS, StaffRole.ADMINISTRATOR);
+
+        static final Set<StaffRole> OF_DAYS =
+                Set.of(StaffRole.SALES, StaffRole.OPERATIONS, StaffRole.RACE_CONTROL, StaffRole.ADMINISTRATOR);
 
         private Keepers() {}
     }
@@ -103,7 +108,7 @@ public enum Permission {
                     READ_MAILS,
                     READ_WEBHOOKS -> Optional.of(Scope.READ);
             case KEEP_COMPANY_PEOPLE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
-            case BOOK, SELL, CLOSE_TRACK -> Optional.of(Scope.BOOKINGS);
+            case BOOK, SELL, CLOSE_TRACK, ISSUE_SHEETS -> Optional.of(Scope.BOOKINGS);
             case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);
             case SEND_MAILS -> Optional.of(Scope.MAILS);
             case KEEP_WEBHOOKS -> Optional.of(Scope.WEBHOOKS);

@@ -28,6 +28,7 @@ final class CircuitReader {
 
     private static final double LONGEST = 100_000;
     private static final int MOST_SECTIONS = 5000;
+    private static final int DAYS_OF_A_YEAR = 366;
     private static final Pattern RANGE = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:-(\\d+(?:\\.\\d+)?))?");
 
     private final String site;
@@ -49,6 +50,7 @@ final class CircuitReader {
                 "stated_length",
                 "note",
                 "turnaround",
+                "days_sold_target",
                 "sections",
                 "layouts",
                 "figures",
@@ -68,6 +70,9 @@ final class CircuitReader {
                 stated(entry, "stated_length"),
                 SiteReader.optionalProse(entry, "note", language),
                 entry.find("turnaround").map(SiteReader::minutes).orElse(null),
+                entry.find("days_sold_target")
+                        .map(days -> days.whole(1, DAYS_OF_A_YEAR))
+                        .orElse(null),
                 List.copyOf(sections.values()),
                 entry.required("layouts").stream()
                         .map(layout -> layout(layout, sections))

@@ -55,5 +55,12 @@
     document.addEventListener(failure, outdated);
   }
 
+  // A sheet that was just issued is printed, once: its address afterwards is that of the sheet alone.
+  const issued = document.querySelector('[data-print]');
+  if (issued) {
+    history.replaceState(null, '', location.pathname + '?version=' + encodeURIComponent(issued.dataset.print));
+    print();
+  }
+
   document.documentElement.classList.add('scripted');
 })();

@@ -96,6 +96,7 @@ class ConflictsTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(a, b, c),
                 List.of(layouts),
                 List.of(),

@@ -144,7 +144,7 @@ class RivalsTest {
                 .contains("status 200", "Contact theirs", "reader@theirs.example", "guest@theirs.example");
         assertThat(ask(theirs.address(ClientRole.READER), "GET", company, ""))
                 .contains("status 404")
-                .doesNotContain("ours");
+                .doesNotContainPattern("\\bours\\b");
         String people = company + "/people/" + ours.things().get("person") + "/role";
         assertThat(ask(ours.address(ClientRole.MANAGER), "POST", people, "role=BOOKER"))
                 .contains("status 302");

@@ -60,6 +60,7 @@ final class TurnTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(layout),
                 List.of(),

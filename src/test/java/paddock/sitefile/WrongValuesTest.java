@@ -34,6 +34,8 @@ final class WrongValuesTest {
                 "/circuits/0          | width    | \"wide\"",
                 "/circuits/0          | width    | 0",
                 "/circuits/0          | stated_length | 0",
+                "/circuits/0          | days_sold_target | 0",
+                "/circuits/0          | days_sold_target | 367",
                 "/circuits/0/sections/0 | from   | \"01/07/2027\"",
                 "/circuits/0/sections/0 | from   | \"1799-01-01\"",
                 "/circuits/0/layouts/0/courses/0 | directions | [\"up\"]",

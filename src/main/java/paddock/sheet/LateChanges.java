@@ -1,0 +1,111 @@
+package paddock.sheet;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.booking.Bookings;
+import paddock.kernel.Window;
+
+/** Notes, in the transaction in which it happens, that a day has changed whose sheet has been handed out. */
+@Component
+class LateChanges {
+
+    /** What leaves the day as it stands on the sheet. */
+    private static final Set<String> NOTHING_NEW = Set.of("option-challenged", "option-queued");
+
+    private static final String PLACE = "place";
+
+    private final JdbcClient jdbc;
+    private final Messenger messenger;
+    private final InstantSource clock;
+
+    LateChanges(JdbcClient jdbc, Messenger messenger, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.messenger = messenger;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void note(Trail.Done done) {
+        Deed deed = done.deed();
+        UUID thing = deed.thing();
+        if (thing == null || NOTHING_NEW.contains(deed.act())) {
+            return;
+        }
+        if (deed.kind().equals(Bookings.KIND)) {
+            note(jdbc.sql(NOTE).param("booking", thing), deed);
+        } else if (deed.kind().equals(PLACE)) {
+            note(jdbc.sql(NOTE_PLACE).param("place", thing), deed);
+        }
+    }
+
+    private void note(JdbcClient.StatementSpec statement, Deed deed) {
+        Instant now = clock.instant();
+        List<Instant> begins = new ArrayList<>();
+        List<Instant> ends = new ArrayList<>();
+        for (Window window : before(deed.change().before().get("claims"))) {
+            begins.add(window.start());
+            ends.add(window.end());
+        }
+        int noted = statement
+                .param("act", deed.act())
+                .param("begins", begins.stream().map(Instant::toString).toArray(String[]::new))
+                .param("ends", ends.stream().map(Instant::toString).toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .update();
+        if (noted > 0) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    messenger.call();
+                }
+            });
+        }
+    }
+
+    /** What it had until then, where it has something else now. */
+    private static List<Window> before(@Nullable Object claims) {
+        return claims instanceof List<?> all
+                ? all.stream()
+                        .map(claim -> claim instanceof Map<?, ?> values ? values.get("during") : null)
+                        .filter(String.class::isInstance)
+                        .map(during -> Window.read((String) during))
+                        .toList()
+                : List.of();
+    }
+
+    /** The days on which something had or has its hours, of which a sheet was issued, and which are not over yet. */
+    private static final String OF = """
+            insert into sheet.due (site, day, booking, act, at, tries)
+            select distinct i.site, i.day, b.id, :act, cast(:now as timestamptz), 0
+              from booking.booking b
+              join circuit.site s on s.id = b.site
+             cross join lateral (
+               select c.during from booking.claim c where c.booking = b.id
+                union all
+               select tstzrange(w.begins, w.ends)
+                 from unnest(cast(:begins as timestamptz[]), cast(:ends as timestamptz[])) as w (begins, ends)
+             ) as had
+              join sheet.issue i on i.site = b.site
+               and i.day >= (lower(had.during) at time zone s.zone)::date
+               and i.day <= ((upper(had.during) - interval '1 microsecond') at time zone s.zone)::date
+               and i.day >= (cast(:now as timestamptz) at time zone s.zone)::date
+             where b.id =""";
+
+    private static final String NOTE = OF + " :booking";
+
+    private static final String NOTE_PLACE = OF + " (select t.session from session.taken t where t.place = :place)";
+}
