@@ -18,6 +18,7 @@ import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
 import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours;
+import paddock.homologation.Order;
 import paddock.homologation.Outcome;
 import paddock.homologation.Rule;
 import paddock.homologation.Use;
@@ -60,10 +61,9 @@ public class DayRules {
         List<String> noise = new ArrayList<>();
         List<String> vehicles = new ArrayList<>();
         for (Finding finding : judged.findings()) {
-            Rule rule = finding.source() == null
-                    ? null
-                    : finding.source().rule(finding.ruleId()).orElse(null);
-            if (rule == null || !rule.concerns(judged.use(), finding.source(), law)) {
+            Order order = finding.source();
+            Rule rule = order == null ? null : order.rule(finding.ruleId()).orElse(null);
+            if (order == null || rule == null || !rule.concerns(judged.use(), order, law)) {
                 continue;
             }
             Set<String> facts = facts(rule.demand());

@@ -95,7 +95,7 @@ class DayLines {
         return bookings.withIds(ids).stream()
                 .filter(booking -> isOn(day, booking, now))
                 .sorted(Comparator.comparing((Booking booking) -> begin(day, booking))
-                        .thenComparing(Booking::number))
+                        .thenComparingLong(Booking::number))
                 .map(booking -> line(
                         day,
                         booking,

@@ -197,7 +197,7 @@ final class SheetPages {
     private static View view(Difference each, Set<UUID> named, Map<UUID, String> called, @Nullable Contact contact) {
         Line line = each.line();
         boolean unnamed = line.company() != null && !named.contains(line.booking());
-        boolean current = contact != null && !each.mark().equals("gone");
+        Contact current = each.mark().equals("gone") ? null : contact;
         return new View(
                 unnamed ? line.withoutReference() : line,
                 each.mark(),
@@ -205,8 +205,8 @@ final class SheetPages {
                 each.fields().contains("claims") ? each.before().claims() : List.of(),
                 line.company() == null ? null : called.get(line.company()),
                 unnamed,
-                current ? contact.name() : null,
-                current ? contact.phone() : null,
+                current == null ? null : current.name(),
+                current == null ? null : current.phone(),
                 line.taken().stream()
                         .map(taken -> new Guest(called.getOrDefault(taken.company(), "–"), taken.vehicles()))
                         .toList());

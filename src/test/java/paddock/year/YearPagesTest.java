@@ -110,7 +110,7 @@ class YearPagesTest extends Programs {
             Page page = window.newPage();
             signIn(page, "direction");
             for (String answer : answers) {
-                String[] asked = answer.split(" ");
+                String[] asked = answer.split(" ", -1);
                 Response response = page.navigate(url("/sites/ales/year?" + asked[0]));
                 assertThat(asked[0] + " " + response.status()).isEqualTo(answer);
             }
