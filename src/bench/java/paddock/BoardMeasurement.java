@@ -55,10 +55,9 @@ final class BoardMeasurement implements Measurement {
             for (String view : List.of("day", "month")) {
                 asked(client, view, WARMING);
                 long[] times = asked(client, view, ASKED);
-                findings.add(
-                        Finding.of("a " + view + " of the board, 99th percentile", percentile(times, 0.99), "ms")
-                                .atMost(MILLISECONDS)
-                                .beside(beside + "; median " + Finding.number(percentile(times, 0.5)) + " ms"));
+                findings.add(Finding.of("a " + view + " of the board, 99th percentile", percentile(times, 0.99), "ms")
+                        .atMost(MILLISECONDS)
+                        .beside(beside + "; median " + Finding.number(percentile(times, 0.5)) + " ms"));
             }
         }
         Path folder = Files.createTempDirectory("paddock-node-");
@@ -71,7 +70,9 @@ final class BoardMeasurement implements Measurement {
 
     private static void signIn(Client client) throws IOException {
         Client.Answer in = client.send(
-                "/sign-in", "/sign-in", "email=sales%40demonstration.invalid&password=paddock-demonstration&to=/account");
+                "/sign-in",
+                "/sign-in",
+                "email=sales%40demonstration.invalid&password=paddock-demonstration&to=/account");
         client.after(in);
         if (in.status() != 302) {
             throw new IllegalStateException("nobody is let in: " + in.status());

@@ -79,7 +79,8 @@ final class Boards implements AutoCloseable {
     /** One of the operator's people, who has signed in; what their browser shows. */
     private static String somebody(Shop shop, int port, int n) throws Exception {
         UUID person = UUID.randomUUID();
-        String secret = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
+        String secret =
+                (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
         try (Connection connection = shop.connect();
                 PreparedStatement statement = connection.prepareStatement("""
                         with somebody as (
@@ -93,8 +94,7 @@ final class Boards implements AutoCloseable {
                           from somebody""")) {
             statement.setObject(1, person);
             statement.setString(2, "bench-" + port + "-" + n + "-" + person + "@demonstration.invalid");
-            statement.setBytes(
-                    3, MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+            statement.setBytes(3, MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
             statement.executeUpdate();
         }
         return secret;

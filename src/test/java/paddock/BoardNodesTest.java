@@ -94,14 +94,17 @@ class BoardNodesTest {
     void what_one_node_writes_is_heard_on_the_other_and_says_no_more_than_the_day() throws Exception {
         Served other = NODES.getLast();
         try (Open open = Open.on(other, People.signIn(other, "direction"))) {
-            assertThat(open.answer().headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+            assertThat(open.answer().headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/event-stream");
             assertThat(open.hears("retry", SOON)).isTrue();
             for (int round = 0; round < 3; round++) {
                 LocalDate day = day(0, round);
                 String wish = wish(claim("full", day, "09:00", "10:00"));
                 assertThat(send(0, "POST", TwoNodes.SITE + "/bookings", wish).statusCode())
                         .isEqualTo(201);
-                assertThat(open.hears("data: " + day, SOON)).as("round %s", round).isTrue();
+                assertThat(open.hears("data: " + day, SOON))
+                        .as("round %s", round)
+                        .isTrue();
             }
             assertThat(open.heard()).noneMatch(line -> line.contains("Club") || line.contains("full"));
         }
