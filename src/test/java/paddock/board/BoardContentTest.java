@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import paddock.Look;
 import paddock.WithPaddock;
 import paddock.booking.Booking;
@@ -207,21 +205,21 @@ class BoardContentTest extends BoardWorld {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/sites/ales/board?view=year",
-                "/sites/ales/board?view=%00",
-                "/sites/ales/board?on=2026-02-30",
-                "/sites/ales/board?on=%27%3B--",
-                "/sites/ales/board?as=%3Cscript%3E",
-                "/sites/ales/board/changes?after=-1",
-                "/sites/ales/board/changes?after=9999999999999999999"
-            })
-    void what_cannot_be_read_in_the_address_is_said(String address) {
+    @Test
+    void what_cannot_be_read_in_the_address_is_said() {
         try (BrowserContext office = office()) {
-            Response answer = signedIn(office, "sales").navigate(url(address));
-            assertThat(answer.status()).isEqualTo(400);
+            Page page = signedIn(office, "sales");
+            for (String address : List.of(
+                    "/sites/ales/board?view=year",
+                    "/sites/ales/board?view=%00",
+                    "/sites/ales/board?on=2026-02-30",
+                    "/sites/ales/board?on=%27%3B--",
+                    "/sites/ales/board?as=%3Cscript%3E",
+                    "/sites/ales/board/changes?after=-1",
+                    "/sites/ales/board/changes?after=9999999999999999999")) {
+                assertThat(page.navigate(url(address)).status()).as(address).isEqualTo(400);
+            }
+            assertThat(page.navigate(url("/sites/elsewhere/board")).status()).isEqualTo(404);
         }
     }
 
@@ -240,8 +238,7 @@ class BoardContentTest extends BoardWorld {
                     wrong.add(page.url() + " " + message.text());
                 }
             });
-            for (String view :
-                    List.of("view=day", "view=week", "view=month", "view=week&as=list", "view=day&as=grid")) {
+            for (String view : List.of("view=day", "view=week", "view=month&as=grid", "view=week&as=list")) {
                 page.navigate(url("/sites/ales/board?" + view + "&on=" + on));
                 wrong.addAll(
                         look.wrong(page, "board-" + view.replace("view=", "").replace("&as=", "-")));
