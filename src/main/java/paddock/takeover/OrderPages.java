@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -83,7 +84,7 @@ final class OrderPages {
         if (takeover.stage().isOpen()) {
             pages.form(page, asking.reader(), takeover, matching);
         }
-        return page.addObject("lack", lack);
+        return page.addObject("lack", lack).addObject("again", "columns");
     }
 
     @PostMapping("/sites/{key}/takeovers/{id}/run")
@@ -142,7 +143,7 @@ final class OrderPages {
                 .withId(asked)
                 .filter(one -> one.site().equals(site.id()))
                 .orElseThrow(() -> new NotFound("takeover"));
-        Locale locale = org.springframework.context.i18n.LocaleContextHolder.getLocale();
+        Locale locale = LocaleContextHolder.getLocale();
         String version = given.getOrDefault("version", "");
         return new Asking(
                 new TakeoverPage.Reader(acting, site, locale),

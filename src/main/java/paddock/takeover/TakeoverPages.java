@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -106,9 +107,9 @@ final class TakeoverPages {
             Acting acting,
             @PathVariable String key,
             @PathVariable String id,
-            @RequestParam Map<String, String> parameters,
-            Locale locale) {
+            @RequestParam Map<String, String> parameters) {
         Site site = site(key);
+        Locale locale = LocaleContextHolder.getLocale();
         return pages.page(new TakeoverPage.Reader(acting, site, locale), seen(site, id), wanted(parameters))
                 .addObject("said", parameters.getOrDefault("said", ""));
     }
@@ -137,7 +138,7 @@ final class TakeoverPages {
             throws IOException {
         Takeover takeover = seen(site(key), id);
         TakeoverPage.Wanted wanted = wanted(parameters);
-        Locale locale = org.springframework.context.i18n.LocaleContextHolder.getLocale();
+        Locale locale = LocaleContextHolder.getLocale();
         response.setContentType(Csv.MEDIA_TYPE);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"takeover-" + takeover.id() + ".csv\"");
