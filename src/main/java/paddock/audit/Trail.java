@@ -159,7 +159,7 @@ public class Trail {
     public List<Long> last(int most) {
         return jdbc.sql("select id from (select id from audit.act order by id desc limit ?) one order by id")
                 .param(most)
-                .query(Long.class)
+                .query((row, n) -> row.getLong("id"))
                 .list();
     }
 

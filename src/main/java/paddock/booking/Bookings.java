@@ -188,7 +188,6 @@ public class Bookings {
         return barred ? new Holding.Barred() : missing;
     }
 
-    /** What stands in the way at the site itself, whoever asks. */
     @Nullable
     Holding notThere(Site site, Wish wish) {
         Ground ground = new Ground(site);

@@ -77,7 +77,11 @@ final class BookingTable implements Tabular {
 
     @Override
     public int position() {
-        return extract.ordinal();
+        return switch (extract) {
+            case BOOKINGS -> 0;
+            case OPTIONS -> 1;
+            case CLOSURES -> 2;
+        };
     }
 
     @Override

@@ -35,8 +35,9 @@ class Exports {
     private final TransactionTemplate transaction;
 
     Exports(List<Tabular> tables, Sites sites, Trail trail, PlatformTransactionManager transactions) {
-        this.tables =
-                tables.stream().sorted(Comparator.comparing(Tabular::position)).toList();
+        this.tables = tables.stream()
+                .sorted(Comparator.comparingInt(Tabular::position))
+                .toList();
         this.sites = sites;
         this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);

@@ -209,7 +209,7 @@ class ExportTest extends Programs {
                 .extracting(row -> row.get("company"))
                 .containsOnly("Écurie Exemple (inventée)");
         List<Map<String, String>> unnamed = csv("bookings", token("ACCOUNTS"), days()).stream()
-                .filter(row -> row.get("confidential").equals("true"))
+                .filter(row -> "true".equals(row.get("confidential")))
                 .toList();
         assertThat(unnamed)
                 .hasSize(1)

@@ -13,6 +13,8 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStart;
 
 /** A calendar as another library reads it, without complaint. */
 final class Read {
@@ -51,8 +53,10 @@ final class Read {
                 value(event, Property.STATUS),
                 value(event, Property.SUMMARY),
                 value(event, Property.DESCRIPTION),
-                Instant.from(event.<Temporal>getStartDate().orElseThrow().getDate()),
-                Instant.from(event.<Temporal>getEndDate().orElseThrow().getDate()));
+                Instant.from(event.<DtStart<Temporal>>getRequiredProperty(Property.DTSTART)
+                        .getDate()),
+                Instant.from(event.<DtEnd<Temporal>>getRequiredProperty(Property.DTEND)
+                        .getDate()));
     }
 
     private static String value(VEvent event, String name) {

@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
 import java.util.List;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStart;
 import org.junit.jupiter.api.Test;
 
 /** A calendar as it is written, read by another library. */
@@ -48,9 +51,12 @@ class DatebookTest {
                 window("2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00"),
                 window("2027-03-28T01:30+01:00", "2027-03-28T03:30+02:00"))) {
             VEvent event = read(new Datebook("site", List.of(entry(night, "Night"))).asFeed("Night"));
-            assertThat(Instant.from(event.getStartDate().orElseThrow().getDate()))
+            assertThat(Instant.from(event.<DtStart<Temporal>>getRequiredProperty(Property.DTSTART)
+                            .getDate()))
                     .isEqualTo(night.start());
-            assertThat(Instant.from(event.getEndDate().orElseThrow().getDate())).isEqualTo(night.end());
+            assertThat(Instant.from(event.<DtEnd<Temporal>>getRequiredProperty(Property.DTEND)
+                            .getDate()))
+                    .isEqualTo(night.end());
         }
     }
 
