@@ -57,6 +57,7 @@ class AnswerWords {
         }
     }
 
+    /** How many stand before is told to whom it is told when they take an option: not to strangers. */
     View of(Need need, Answer answer, Locale locale) {
         Formats formats = new Formats(locale);
         int days = need.when().span().days();
@@ -72,7 +73,7 @@ class AnswerWords {
                 hours(answer, formats),
                 answer.layout().name().in(locale) + circuit,
                 formats.wholeMetres(answer.metres()),
-                takes(answer, locale),
+                takes(need, answer, locale),
                 onward(need, answer));
     }
 
@@ -101,10 +102,13 @@ class AnswerWords {
         return window.until().toLocalTime();
     }
 
-    private List<String> takes(Answer answer, Locale locale) {
+    private List<String> takes(Need need, Answer answer, Locale locale) {
         List<String> takes = new ArrayList<>();
         if (answer.rank() > 1) {
-            takes.add(texts.getMessage("search.takes.rank", new Object[] {answer.rank()}, locale));
+            takes.add(
+                    need.isStrangers()
+                            ? texts.getMessage("search.takes.behind", null, locale)
+                            : texts.getMessage("search.takes.rank", new Object[] {answer.rank()}, locale));
         }
         for (Permit permit : answer.permits()) {
             LocalDate latest = permit.latest();

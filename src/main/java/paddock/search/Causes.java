@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import paddock.booking.Holding;
+import paddock.homologation.Demand;
 import paddock.homologation.Finding;
+import paddock.homologation.Order;
 import paddock.homologation.Outcome;
 import paddock.search.Found.Reason;
 
@@ -48,6 +51,19 @@ final class Causes {
         return unlawful.judged().stream()
                 .flatMap(each -> each.verdict().findings().stream())
                 .filter(finding -> finding.outcome() instanceof Outcome.Broken);
+    }
+
+    /** Whether a rule counts days or the like, so that no other hour of the day would help. */
+    static boolean isHopeless(@Nullable Holding why) {
+        return why instanceof Holding.Unlawful unlawful
+                && broken(unlawful).anyMatch(finding -> {
+                    Order source = finding.source();
+                    return source != null
+                            && source.rule(finding.ruleId())
+                                    .filter(rule -> rule.demand() instanceof Demand.Quota
+                                            || rule.demand() instanceof Demand.InARow)
+                                    .isPresent();
+                });
     }
 
     /** The most frequent first. */

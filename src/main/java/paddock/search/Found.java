@@ -44,7 +44,9 @@ sealed interface Found {
             /** What would have to be granted had to be asked for by a day that is past. */
             LATE,
             /** The days asked for are over. */
-            PAST
+            PAST,
+            /** More would have to be looked through than is: nobody knows. */
+            TOO_WIDE
         }
     }
 

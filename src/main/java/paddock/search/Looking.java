@@ -24,9 +24,7 @@ import paddock.circuit.Circuit;
 import paddock.circuit.Course;
 import paddock.circuit.Layout;
 import paddock.ground.Claim;
-import paddock.homologation.Demand;
 import paddock.homologation.LawfulHours;
-import paddock.homologation.Order;
 import paddock.homologation.Verdict;
 import paddock.kernel.Window;
 import paddock.search.Answer.Grade;
@@ -57,6 +55,8 @@ final class Looking {
     private final Set<Spot> closed = new HashSet<>();
 
     private final Causes causes = new Causes();
+    private final int mostTrials;
+    private int trials;
 
     /** When a layout may be used by whoever asks, by its key, on a day. */
     interface Lawful {
@@ -67,7 +67,9 @@ final class Looking {
 
     private record Spot(UUID layout, LocalDate day) {}
 
-    Looking(Need need, Outlook outlook, Lawful lawful) {
+    /** @param mostTrials so many windows are judged; what would take more is not looked through to its end */
+    Looking(Need need, Outlook outlook, Lawful lawful, int mostTrials) {
+        this.mostTrials = mostTrials;
         this.need = need;
         this.outlook = outlook;
         this.lawful = lawful;
@@ -89,6 +91,11 @@ final class Looking {
     Found.Dates best(int after, int most) {
         List<Answer> found = all().skip(after).limit(most + 1L).toList();
         return new Found.Dates(found.subList(0, Math.min(most, found.size())), found.size() > most);
+    }
+
+    /** Whether it was too much to be looked through to its end. */
+    boolean isCut() {
+        return trials > mostTrials;
     }
 
     /** The best first, each found only when it is asked for. */
@@ -122,6 +129,9 @@ final class Looking {
     }
 
     private Optional<Answer> find(Candidate candidate, LocalDate day, Grade grade) {
+        if (isCut()) {
+            return Optional.empty();
+        }
         List<Room> rooms = new ArrayList<>();
         for (int i = 0; i < need.when().span().days(); i++) {
             LocalDate each = day.plusDays(i);
@@ -176,6 +186,9 @@ final class Looking {
         @Nullable Holding last = null;
         for (int way = 0; way < Room.WAYS; way++) {
             for (List<Window> windows : together(rooms, way)) {
+                if (trials++ >= mostTrials) {
+                    return Optional.empty();
+                }
                 List<Claim> claims = claims(candidate, windows);
                 switch (outlook.of(wish(claims))) {
                     case Prospect.Had had -> {
@@ -183,8 +196,9 @@ final class Looking {
                     }
                     case Prospect.NotHad not -> last = not.why();
                 }
-                if (isHopeless(last)) {
-                    return none(tried.grade(), last);
+                if (Causes.isHopeless(last)) {
+                    closed.add(new Spot(candidate.layout().id(), tried.day()));
+                    return none(Grade.UNSURE, last);
                 }
             }
         }
@@ -194,6 +208,9 @@ final class Looking {
     private static List<List<Window>> together(List<Room> rooms, int way) {
         if (rooms.size() == 1) {
             return rooms.getFirst().ways(way);
+        }
+        if (rooms.stream().allMatch(room -> room.ways(way).isEmpty())) {
+            return List.of();
         }
         List<Window> all = new ArrayList<>();
         for (Room room : rooms) {
@@ -266,18 +283,6 @@ final class Looking {
         return Optional.empty();
     }
 
-    private static boolean isHopeless(@Nullable Holding why) {
-        return why instanceof Holding.Unlawful unlawful
-                && Causes.broken(unlawful).anyMatch(finding -> {
-                    Order source = finding.source();
-                    return source != null
-                            && source.rule(finding.ruleId())
-                                    .filter(rule -> rule.demand() instanceof Demand.Quota
-                                            || rule.demand() instanceof Demand.InARow)
-                                    .isPresent();
-                });
-    }
-
     /** Why nothing was found, once all has been looked through. */
     List<Reason> why() {
         if (starts().findFirst().isEmpty()) {
@@ -285,6 +290,9 @@ final class Looking {
         }
         if (candidates.isEmpty()) {
             return List.of(new Reason(Reason.Kind.NO_LAYOUT, 0, List.of()));
+        }
+        if (isCut()) {
+            return List.of(new Reason(Reason.Kind.TOO_WIDE, 0, List.of()));
         }
         return causes.all();
     }

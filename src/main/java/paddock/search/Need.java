@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import paddock.booking.Outlook;
 import paddock.circuit.Circuit;
 import paddock.circuit.Course;
 import paddock.circuit.Layout;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param asked as it was asked for, which finds the same again
  * @param use what is to run, in facts as a question to the order has them
  * @param units of pools, with the track
- * @param company for whom; {@link paddock.booking.Outlook#ANYBODY} for a stranger
+ * @param company for whom; {@link Outlook#ANYBODY} for a stranger
  */
 record Need(
         Site site, Map<String, String> asked, Where where, When when, ObjectNode use, List<Units> units, UUID company) {
@@ -26,6 +27,11 @@ record Need(
     Need {
         asked = Map.copyOf(asked);
         units = List.copyOf(units);
+    }
+
+    /** Whether nobody knows for whom. */
+    boolean isStrangers() {
+        return company.equals(Outlook.ANYBODY);
     }
 
     /**

@@ -29,6 +29,11 @@ import paddock.terms.Terms;
 @Component
 class Search {
 
+    /** Windows that are judged for one need: a year of many layouts takes a few thousand. */
+    private static final int MOST_TRIALS = 10_000;
+    /** For one thing that could be given up. */
+    private static final int FEW_TRIALS = 1000;
+
     private final Ahead ahead;
     private final Sites sites;
     private final Homologations homologations;
@@ -55,24 +60,24 @@ class Search {
 
     Found find(Need need, Part part) {
         return Steady.during(() -> {
-            Looking looking = looking(need);
+            Looking looking = looking(need, MOST_TRIALS);
             Found.Dates best = looking.best(part.after(), part.most());
             return best.answers().isEmpty() && part.after() == 0
-                    ? new Found.Nothing(looking.why(), easings(need))
+                    ? new Found.Nothing(looking.why(), looking.isCut() ? List.of() : easings(need))
                     : best;
         });
     }
 
     /** Every answer of a month at most, for a picture of it. */
     List<Answer> all(Need need) {
-        return Steady.during(() -> looking(need).all().toList());
+        return Steady.during(() -> looking(need, MOST_TRIALS).all().toList());
     }
 
-    private Looking looking(Need need) {
+    private Looking looking(Need need, int mostTrials) {
         Site site = need.site();
         LocalDate last = need.when().last().plusDays(1);
         LocalDate first = need.when().first().isBefore(last) ? need.when().first() : last.minusDays(1);
-        return new Looking(need, ahead.over(site, new Days(first, last)), lawful(need));
+        return new Looking(need, ahead.over(site, new Days(first, last)), lawful(need), mostTrials);
     }
 
     /** As the order will be, where the operator sells days that it does not reach yet. */
@@ -123,7 +128,7 @@ class Search {
         for (Easings.Try each : new Easings(need, sites.today(need.site())).all()) {
             if (!each.what().equals(last)) {
                 Need eased = read(need.site(), each.asked(), need.company());
-                List<Answer> answers = looking(eased).best(0, 1).answers();
+                List<Answer> answers = looking(eased, FEW_TRIALS).best(0, 1).answers();
                 if (!answers.isEmpty()) {
                     easings.add(new Found.Easing(each.what(), each.value(), each.asked(), answers.getFirst()));
                     last = each.what();

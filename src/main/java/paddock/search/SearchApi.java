@@ -56,6 +56,7 @@ final class SearchApi {
      * A date.
      *
      * @param grade {@code free}, {@code wanting} (something has to be granted or said) or {@code behind} (others have an option)
+     * @param rank 1 where nobody has an option; of strangers nobody is told how many there are before them: then 2
      * @param claims as an option takes them
      * @param reasons what the order says that stands in the way of simply running
      */
@@ -116,22 +117,23 @@ final class SearchApi {
         asked.remove("after");
         Need need = search.read(site, asked, seekers.company(acting, asked));
         return switch (search.find(need, new Search.Part(after, MOST))) {
-            case Found.Dates found -> dates(found, found.isMore() ? next(site, need, after + MOST) : null);
-            case Found.Nothing nothing -> nothing(nothing);
+            case Found.Dates found -> dates(need, found, found.isMore() ? next(site, need, after + MOST) : null);
+            case Found.Nothing nothing -> nothing(need, nothing);
         };
     }
 
-    private Dates dates(Found.Dates found, @Nullable String next) {
-        return new Dates(found.answers().stream().map(this::date).toList(), next, List.of(), List.of());
+    private Dates dates(Need need, Found.Dates found, @Nullable String next) {
+        return new Dates(
+                found.answers().stream().map(answer -> date(need, answer)).toList(), next, List.of(), List.of());
     }
 
-    private Dates nothing(Found.Nothing nothing) {
+    private Dates nothing(Need need, Found.Nothing nothing) {
         List<Why> why = nothing.why().stream()
                 .map(each -> new Why(word(each.kind()), each.days(), each.cites()))
                 .toList();
         List<Easing> easings = nothing.easings().stream()
-                .map(each ->
-                        new Easing(each.what(), each.value(), AnswerWords.address(each.asked()), date(each.first())))
+                .map(each -> new Easing(
+                        each.what(), each.value(), AnswerWords.address(each.asked()), date(need, each.first())))
                 .toList();
         return new Dates(List.of(), null, why, easings);
     }
@@ -153,14 +155,18 @@ final class SearchApi {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Date date(Answer answer) {
+    private static int rank(Need need, Answer answer) {
+        return need.isStrangers() ? Math.min(answer.rank(), 2) : answer.rank();
+    }
+
+    private Date date(Need need, Answer answer) {
         return new Date(
                 word(answer.grade()),
                 answer.day(),
                 answer.layout().id(),
                 answer.layout().key(),
                 answer.metres(),
-                answer.rank(),
+                rank(need, answer),
                 answer.claims().stream().map(Claim::written).toList(),
                 answer.permits().stream()
                         .map(each -> new Wanted(each.order(), each.path(), each.kind(), each.cite(), each.latest()))
