@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class TakeoverConfiguration {
         return filter;
     }
 
-    /** Has the token of a form with a file read where that of any form is. */
+    /** Has the token of a form with a file read where that of any form is; one that says that it is too large is not read at all. */
     static final class Uploads implements Filter {
 
         @Override
@@ -50,7 +51,11 @@ class TakeoverConfiguration {
             boolean upload = request instanceof HttpServletRequest asked
                     && Upload.isOne(asked)
                     && asked.getRequestURI().matches("/sites/[^/]+/takeovers");
-            chain.doFilter(upload ? Upload.of((HttpServletRequest) request) : request, response);
+            if (upload && request.getContentLengthLong() > Upload.LARGEST) {
+                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            } else {
+                chain.doFilter(upload ? Upload.of((HttpServletRequest) request) : request, response);
+            }
         }
     }
 

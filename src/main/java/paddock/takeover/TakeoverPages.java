@@ -40,9 +40,6 @@ import paddock.web.Takes;
 @ConditionalOnWebApplication
 final class TakeoverPages {
 
-    /** Bytes of a file, with what the form says beside it. */
-    private static final long LARGEST = 50_000_000;
-
     private static final int MOST_LISTED = 100;
     private static final int AT_ONCE = 1000;
 
@@ -76,7 +73,7 @@ final class TakeoverPages {
                 .addObject("section", "bookings");
     }
 
-    @Takes(LARGEST)
+    @Takes(Upload.LARGEST)
     @PostMapping("/sites/{key}/takeovers")
     ModelAndView send(Acting acting, @PathVariable String key, HttpServletRequest request, Locale locale)
             throws IOException {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upload extends HttpServletRequestWrapper {
 
+    /** Bytes of a file, with what the form says beside it. */
+    static final long LARGEST = 50_000_000;
+
     private static final String ATTRIBUTE = Upload.class.getName();
     private static final String TOKEN = "_csrf";
     private static final int LONGEST_TOKEN = 1000;
