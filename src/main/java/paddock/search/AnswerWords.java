@@ -57,8 +57,16 @@ class AnswerWords {
         }
     }
 
+    /**
+     * Who reads.
+     *
+     * @param isStranger whether they cannot take an option
+     */
+    record Reader(Locale locale, boolean isStranger) {}
+
     /** How many stand before is told to whom it is told when they take an option: not to strangers. */
-    View of(Need need, Answer answer, Locale locale) {
+    View of(Need need, Answer answer, Reader reader) {
+        Locale locale = reader.locale();
         Formats formats = new Formats(locale);
         int days = need.when().span().days();
         String circuit = need.site().circuits().size() > 1
@@ -73,7 +81,7 @@ class AnswerWords {
                 hours(answer, formats),
                 answer.layout().name().in(locale) + circuit,
                 formats.wholeMetres(answer.metres()),
-                takes(need, answer, locale),
+                takes(answer, reader),
                 onward(need, answer));
     }
 
@@ -102,11 +110,12 @@ class AnswerWords {
         return window.until().toLocalTime();
     }
 
-    private List<String> takes(Need need, Answer answer, Locale locale) {
+    private List<String> takes(Answer answer, Reader reader) {
+        Locale locale = reader.locale();
         List<String> takes = new ArrayList<>();
         if (answer.rank() > 1) {
             takes.add(
-                    need.isStrangers()
+                    reader.isStranger()
                             ? texts.getMessage("search.takes.behind", null, locale)
                             : texts.getMessage("search.takes.rank", new Object[] {answer.rank()}, locale));
         }

@@ -66,7 +66,12 @@ final class SearchPages {
     }
 
     /** Who asks for what where. */
-    private record Asking(Acting acting, Site site, Map<String, String> asked, Locale locale) {}
+    private record Asking(Acting acting, Site site, Map<String, String> asked, Locale locale) {
+
+        AnswerWords.Reader reader() {
+            return new AnswerWords.Reader(locale, !acting.may(Permission.BOOK));
+        }
+    }
 
     @GetMapping("/sites/{key}/dates")
     ModelAndView dates(
@@ -129,7 +134,7 @@ final class SearchPages {
 
     private List<AnswerWords.View> views(Asking asking, Need need, List<Answer> answers) {
         return answers.stream()
-                .map(answer -> words.of(need, answer, asking.locale()))
+                .map(answer -> words.of(need, answer, asking.reader()))
                 .toList();
     }
 
@@ -161,7 +166,7 @@ final class SearchPages {
         return new Eased(
                 texts.getMessage("search.ease." + what, new Object[] {value, of}, asking.locale()),
                 AnswerWords.address(easing.asked()),
-                words.of(need, easing.first(), asking.locale()));
+                words.of(need, easing.first(), asking.reader()));
     }
 
     /** Layouts down, days across. */

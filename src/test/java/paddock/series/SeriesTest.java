@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +67,7 @@ class SeriesTest {
 
     private static Booking booking(Cycle cycle, int which) {
         State.Held held = (State.Held) cycle.occasions().get(which).state();
-        return world.bookings.withId(held.booking()).orElseThrow();
+        return world.bookings.withId(Objects.requireNonNull(held.booking())).orElseThrow();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +55,7 @@ class StoryTest {
         driss = new Acting(person("Driss"), "Driss", "", Set.of(), Map.of(company, ClientRole.BOOKER));
         world.jdbc
                 .sql("insert into directory.membership (company, person, role, since) values (?, ?, 'booker', now())")
-                .params(company, driss.person())
+                .params(company, Objects.requireNonNull(driss.person()))
                 .update();
         claire = new Acting(person("Claire"), "Claire", "", Set.of(StaffRole.OPERATIONS), Map.of());
         world.jdbc
@@ -74,9 +75,9 @@ class StoryTest {
     @SuppressWarnings("unchecked")
     private List<Revision> story(Acting reader, UUID booking) {
         Booking now = world.bookings.withId(booking).orElseThrow();
-        return (List<Revision>) world.bean(BookingStory.class)
+        return (List<Revision>) Objects.requireNonNull(world.bean(BookingStory.class)
                 .model(new BookingPage.Panel.Seen(reader, world.ales(), now, Locale.FRENCH))
-                .get("revisions");
+                .get("revisions"));
     }
 
     private enum Secrecy {
@@ -174,7 +175,7 @@ class StoryTest {
     void who_was_forgotten_has_no_name_and_what_paddock_did_is_its_own() {
         UUID id = lived(Secrecy.OPEN);
         new TransactionTemplate(world.bean(PlatformTransactionManager.class))
-                .executeWithoutResult(status -> world.bean(Trail.class).erase(driss.person()));
+                .executeWithoutResult(status -> world.bean(Trail.class).erase(Objects.requireNonNull(driss.person())));
         assertThat(story(claire, id).getFirst().who()).isEqualTo("une personne oubliée");
         Holding.Held option = world.held(company, world.track("technique", on + "T16:00", on + "T17:00"));
         world.later(Duration.ofDays(30));
