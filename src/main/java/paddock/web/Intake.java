@@ -18,7 +18,9 @@ final class Intake implements InputBuffer {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     static final long USUAL = 1_000_000;
-    private static final long MOST_PASSED_OVER = 32_000_000;
+
+    /** Somewhat more than the most that any route takes in: whoever sends too large a file is to read why it is refused. */
+    private static final long MOST_PASSED_OVER = 80_000_000;
 
     private static final String ATTRIBUTE = Intake.class.getName();
 

@@ -97,7 +97,6 @@ final class Office {
                 HttpRequest.newBuilder(uri("/sites/ales/takeovers"))
                         .headers("Cookie", cookie, "Accept-Language", "en")
                         .header("Content-Type", "multipart/form-data; boundary=frontier")
-                        .expectContinue(body.length > 1_000_000)
                         .POST(BodyPublishers.ofByteArray(body))
                         .build(),
                 BodyHandlers.ofString());
