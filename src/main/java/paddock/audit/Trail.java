@@ -158,7 +158,7 @@ public class Trail {
     public List<Long> last(int most) {
         return jdbc.sql("select id from (select id from audit.act order by id desc limit ?) one order by id")
                 .param(most)
-                .query(Long.class)
+                .query((row, n) -> Long.valueOf(row.getLong("id")))
                 .list();
     }
 

@@ -176,7 +176,7 @@ final class BoardPage {
                 .collect(Collectors.toMap(Agenda.Line::booking, line -> line, (one, other) -> one))
                 .values()
                 .stream()
-                .sorted(Comparator.comparing(BoardPage::lapse).thenComparing(Agenda.Line::number))
+                .sorted(Comparator.comparing(BoardPage::lapse).thenComparingLong(Agenda.Line::number))
                 .limit(MOST_FALLING)
                 .map(line -> new Falling(
                         line.booking(),

@@ -113,7 +113,7 @@ final class Entries {
                     .collect(Collectors.toMap(
                             Function.identity(), place -> scene.law().of(place, day)));
             if (Set.copyOf(closed.values()).size() == 1) {
-                entry(entries, circuit.name().in(words.locale()), closed.get(places.getFirst()));
+                entry(entries, circuit.name().in(words.locale()), closed.getOrDefault(places.getFirst(), List.of()));
             } else {
                 places.forEach(place -> entry(
                         entries, place.layout().name().in(words.locale()), closed.getOrDefault(place, List.of())));

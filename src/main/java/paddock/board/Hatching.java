@@ -162,11 +162,10 @@ final class Hatching {
     /** What goes on as it was is one. */
     private static void add(List<Shut> shut, Shut next) {
         Shut last = shut.isEmpty() ? null : shut.getLast();
-        boolean goesOn = last != null
+        if (last != null
                 && last.until() == next.from()
                 && last.whom() == next.whom()
-                && last.paragraphs().equals(next.paragraphs());
-        if (goesOn) {
+                && last.paragraphs().equals(next.paragraphs())) {
             shut.removeLast();
             shut.add(new Shut(last.from(), next.until(), next.whom(), next.paragraphs()));
         } else {
