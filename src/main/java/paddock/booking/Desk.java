@@ -243,14 +243,22 @@ public final class Desk {
                 .toList();
     }
 
+    /** A layout and a claim at a time: left to itself the planner reads every claim and every booking there is. */
     private static final String HAD = """
-            select b.id, b.kind, case b.kind when 'session' then b.reason else '' end as title, b.version,
-                   c.layout, c.pool, c.units, c.direction, c.zone, lower(c.during) as begins, upper(c.during) as ends
+            select b.id, b.kind, b.title, b.version, c.layout, c.pool, c.units, c.direction, c.zone, c.begins, c.ends
               from unnest(cast(? as uuid[])) as wanted (layout)
-              join booking.claim c on c.layout = wanted.layout and c.during && tstzrange(?, ?)
-              join booking.booking b on b.id = c.booking
-             where b.state = 'booked' or (b.state = 'option' and b.lapses_at > ?)
-             order by lower(c.during), upper(c.during), c.layout, b.number
+             cross join lateral (select k.booking, k.layout, k.pool, k.units, k.direction, k.zone, lower(k.during) as begins,
+                                        upper(k.during) as ends
+                                   from booking.claim k
+                                  where k.layout = wanted.layout and k.during && tstzrange(?, ?)
+                                 offset 0) as c
+             cross join lateral (select o.id, o.number, o.kind, case o.kind when 'session' then o.reason else '' end as title,
+                                        o.version
+                                   from booking.booking o
+                                  where o.id = c.booking
+                                    and (o.state = 'booked' or (o.state = 'option' and o.lapses_at > ?))
+                                 offset 0) as b
+             order by c.begins, c.ends, c.layout, b.number
              limit 50000
             """;
 
@@ -264,6 +272,7 @@ public final class Desk {
              limit 5000
             """;
 
+    /** Booking by booking: looked for once for all of them, the claims of a year would be read for each batch. */
     private static final String SOME = """
             select b.id
               from booking.booking b
@@ -272,7 +281,8 @@ public final class Desk {
                and (num_nonnulls(cast(:from as timestamptz), cast(:until as timestamptz)) = 0
                     or exists (select 1 from booking.claim c
                                 where c.booking = b.id
-                                  and c.during && tstzrange(cast(:from as timestamptz), cast(:until as timestamptz))))
+                                  and c.during && tstzrange(cast(:from as timestamptz), cast(:until as timestamptz))
+                               offset 0))
              order by b.number
              limit :most
             """;

@@ -39,7 +39,7 @@ final class ExportPages {
 
     @GetMapping("/export")
     ModelAndView page(Acting acting, @RequestParam Map<String, String> given) {
-        return new ModelAndView("exchange/export")
+        ModelAndView page = new ModelAndView("exchange/export")
                 .addObject("tables", exports.of(acting))
                 .addObject("places", sites.all())
                 .addObject("given", given)
@@ -47,6 +47,8 @@ final class ExportPages {
                 .addObject("mistake", "")
                 .addObject("mistaken", "")
                 .addObject("section", "export");
+        sites.withKey(given.getOrDefault("site", "")).ifPresent(site -> page.addObject("site", site));
+        return page;
     }
 
     /** A file, or the page again with what was chosen and what is wrong with it. */
