@@ -1,8 +1,11 @@
 package paddock.year;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Year;
@@ -32,9 +35,15 @@ class Years {
     static final int SHOWN = 5;
 
     private static final int LOOKED_FOR = 20;
+    private static final int MOST_KEPT = 100;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Cache<Before, List<Span>> counted = Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterWrite(KEPT_FOR)
+            .build();
 
     Years(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
@@ -46,8 +55,32 @@ class Years {
 
     /** The circuits of a site in the order of its file. */
     List<CircuitYear> of(Site site, int year) {
-        List<Span> spans = spans(site, year);
+        List<Span> spans = new ArrayList<>(before(site, year));
+        spans.addAll(spans(site, year, Part.ITSELF));
         return site.circuits().stream().map(circuit -> of(circuit, year, spans)).toList();
+    }
+
+    /** Which years are asked about. */
+    private enum Part {
+        ITSELF,
+        BEFORE
+    }
+
+    /** The years before a year of a site. */
+    private record Before(UUID site, ZoneId zone, int year) {}
+
+    /** Years that are over hardly change any more: they are counted anew every few minutes, and not for each reader. */
+    private List<Span> before(Site site, int year) {
+        if (year > LocalDate.ofInstant(clock.instant(), site.zone()).getYear()) {
+            return spans(site, year, Part.BEFORE);
+        }
+        Before asked = new Before(site.id(), site.zone(), year);
+        List<Span> known = counted.getIfPresent(asked);
+        if (known == null) {
+            known = spans(site, year, Part.BEFORE);
+            counted.put(asked, known);
+        }
+        return known;
     }
 
     private static CircuitYear of(Circuit circuit, int year, List<Span> all) {
@@ -73,7 +106,7 @@ class Years {
         return new CircuitYear(circuit, year, List.of(days), sold.getOrDefault(year - 1, Set.of()), past);
     }
 
-    private List<Span> spans(Site site, int year) {
+    private List<Span> spans(Site site, int year, Part part) {
         List<Circuit> circuits = new ArrayList<>();
         List<UUID> layouts = new ArrayList<>();
         for (Circuit circuit : site.circuits()) {
@@ -91,7 +124,8 @@ class Years {
                 .param("begins", begins(years, 0, site.zone()))
                 .param("ends", begins(years, 1, site.zone()))
                 .param("year", year)
-                .param("shown", SHOWN)
+                .param("shown", part == Part.BEFORE ? SHOWN : 0)
+                .param("itself", part == Part.ITSELF)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("zone", site.zone().getId())
                 .query((row, n) -> span(row))
@@ -140,7 +174,7 @@ class Years {
             ), shown as (
               select year, span from used
               union all
-              select year, span from years where year = :year
+              select year, span from years where year = :year and :itself
             )
             select distinct s.year, l.circuit, u.came_to, u.first_on, u.last_on
               from shown s
