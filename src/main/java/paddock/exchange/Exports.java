@@ -63,7 +63,8 @@ class Exports {
         LocalDate from = day(parameters, "from");
         LocalDate until = day(parameters, "until");
         if (from != null && until != null && !from.isBefore(until)) {
-            throw new BadInput("until", until.toString(), List.of(from.plusDays(1).toString()));
+            throw new BadInput(
+                    "until", until.toString(), List.of(from.plusDays(1).toString()));
         }
         return new Export(table, format(parameters.getOrDefault("format", "")), site, from, until);
     }
