@@ -12,6 +12,7 @@
             "fact",
             "homologation",
             "ground",
+            "permit",
             "directory",
             "asking",
             "booking",
