@@ -25,9 +25,8 @@ class SearchPagesTest {
     private static final String FACTS = "&activity=practice&category=touring-gt&count=8&powertrain=combustion&noise=90";
     private static final String MORNINGS =
             DATES + "?first=2026-10-04&last=2026-10-29&span=hours&hours=3&layout=technique" + FACTS;
-    private static final String TOO_LOUD =
-            DATES + "?first=2026-05-13&last=2026-05-14&span=hours&hours=3&layout=technique"
-                    + FACTS.replace("noise=90", "noise=130");
+    private static final String TOO_LONG =
+            DATES + "?first=2026-10-05&last=2026-10-16&span=hours&hours=3&length=90000" + FACTS;
 
     @LocalServerPort
     int port;
@@ -42,7 +41,7 @@ class SearchPagesTest {
             wrong.addAll(look.wrong(page, "dates"));
             page.navigate(url(MORNINGS + "&as=grid"));
             wrong.addAll(look.wrong(page, "dates-grid"));
-            page.navigate(url(TOO_LOUD));
+            page.navigate(url(TOO_LONG));
             wrong.addAll(look.wrong(page, "dates-none"));
             page.navigate(url(MORNINGS + "&length=soon"));
             wrong.addAll(look.wrong(page, "dates-mistaken"));
@@ -104,8 +103,8 @@ class SearchPagesTest {
     void where_nothing_fits_it_says_why_and_what_to_give_up() {
         try (BrowserContext outside = french()) {
             Page page = outside.newPage();
-            page.navigate(url(TOO_LOUD));
-            assertThat(page.locator("#answer").textContent()).contains("Aucune date ne convient", "§");
+            page.navigate(url(TOO_LONG));
+            assertThat(page.locator("#answer").textContent()).contains("Aucune date ne convient", "Aucun tracé");
             Locator easing = page.locator(".would a").first();
             easing.click();
             assertThat(page.locator("#answer tbody tr").count()).isPositive();
