@@ -28,8 +28,6 @@ final class BoardMeasurement implements Measurement {
     /** Weeks that nobody has yet, each told of once. */
     private static final LocalDate FAR = LocalDate.of(2045, 1, 2);
 
-    private static final String BOARD = "/sites/ales/board?as=grid&view=%s&on=%s";
-
     @Override
     public String name() {
         return "board";
@@ -84,7 +82,7 @@ final class BoardMeasurement implements Measurement {
         Random days = new Random(times);
         long[] all = new long[times];
         for (int n = 0; n < times; n++) {
-            String path = BOARD.formatted(view, FIRST.plusDays(days.nextInt(DAYS)));
+            String path = "/sites/ales/board?as=grid&view=" + view + "&on=" + FIRST.plusDays(days.nextInt(DAYS));
             long began = System.nanoTime();
             Client.Answer answer = client.get(path);
             all[n] = System.nanoTime() - began;
