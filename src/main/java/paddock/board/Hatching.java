@@ -18,6 +18,7 @@ import paddock.asking.Uses;
 import paddock.circuit.Site;
 import paddock.ground.Claim;
 import paddock.ground.Ground;
+import paddock.homologation.Finding;
 import paddock.homologation.Homologation;
 import paddock.homologation.Homologations;
 import paddock.homologation.Law;
@@ -38,8 +39,12 @@ final class Hatching {
     private final Uses uses;
 
     /** Kept by the identity of what is written: when that is read anew, it is another. */
-    private final LoadingCache<Law, Map<Asked, List<Shut>>> known =
-            Caffeine.newBuilder().weakKeys().build(law -> new ConcurrentHashMap<>());
+    private final LoadingCache<Law, Shelf> known = Caffeine.newBuilder()
+            .weakKeys()
+            .build(law -> new Shelf(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
+
+    /** What is known of days of layouts. */
+    private record Shelf(Map<Asked, List<Shut>> shut, Map<Asked, Boolean> written) {}
 
     Hatching(Homologations homologations, Uses uses) {
         this.homologations = homologations;
@@ -51,9 +56,10 @@ final class Hatching {
     /** What is written about a site, read once for all that is asked of it. */
     Book at(Site site) {
         Homologations.InForce laws = homologations.at(site);
-        Map<Asked, List<Shut>> shelf = known.get(laws.law());
-        if (shelf.size() > MOST) {
-            shelf.clear();
+        Shelf shelf = known.get(laws.law());
+        if (shelf.shut().size() > MOST) {
+            shelf.shut().clear();
+            shelf.written().clear();
         }
         return new Book(laws, shelf);
     }
@@ -72,9 +78,9 @@ final class Hatching {
     final class Book {
 
         private final Homologations.InForce laws;
-        private final Map<Asked, List<Shut>> shelf;
+        private final Shelf shelf;
 
-        private Book(Homologations.InForce laws, Map<Asked, List<Shut>> shelf) {
+        private Book(Homologations.InForce laws, Shelf shelf) {
             this.laws = laws;
             this.shelf = shelf;
         }
@@ -82,7 +88,23 @@ final class Hatching {
         /** The hours of a day in which a layout is closed to all or to some, in order. */
         List<Shut> of(Ground.Place place, LocalDate day) {
             Asked asked = new Asked(place.circuit().key(), place.layout().key(), day);
-            return shelf.computeIfAbsent(asked, this::find);
+            return shelf.shut().computeIfAbsent(asked, this::find);
+        }
+
+        /** Whether anybody can know if a day is lawful there: there is an order, or none is needed. */
+        boolean isWritten(Ground.Place place, LocalDate day) {
+            Asked asked = new Asked(place.circuit().key(), place.layout().key(), day);
+            return shelf.written().computeIfAbsent(asked, this::findWritten);
+        }
+
+        private boolean findWritten(Asked asked) {
+            ZoneId zone = laws.site().zone();
+            Use noon = uses.of(Map.of(), zone, asked.layout())
+                    .during(
+                            asked.day().atTime(12, 0).atZone(zone).toInstant(),
+                            asked.day().atTime(12, 1).atZone(zone).toInstant());
+            return laws.of(asked.layout()).verdict(noon).findings().stream()
+                    .noneMatch(finding -> finding.ruleId().equals(Finding.NO_ORDER));
         }
 
         private List<Shut> find(Asked asked) {

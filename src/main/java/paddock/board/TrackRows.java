@@ -130,14 +130,14 @@ final class TrackRows {
         }
     }
 
-    /** What nobody has, of the hours to come that the order leaves open. */
+    /** What nobody has, of the hours to come that the order leaves open; where there is no order, nobody knows. */
     private void free(Markup row, Ground.Place place, List<Agenda.Line> own, List<Agenda.Line> others) {
         List<Window> busy = new ArrayList<>();
         own.stream().filter(line -> !line.waits()).forEach(line -> busy.add(taken(line)));
         others.forEach(line -> busy.add(taken(line)));
         busy.sort(Comparator.comparing(Window::start));
         for (LocalDate day : scene.view().days()) {
-            if (place.layout().courses().on(day).isPresent()) {
+            if (place.layout().courses().on(day).isPresent() && scene.law().isWritten(place, day)) {
                 int from = 0;
                 for (Shut shut : scene.law().of(place, day)) {
                     open(row, day, new Span(from, shut.from()), busy);

@@ -19,7 +19,19 @@ sealed interface Found {
      * @param why what stands in the way, the most frequent first
      * @param easings what could be given up, each with the first date that it would bring
      */
-    record Nothing(List<Reason> why, List<Easing> easings) implements Found {}
+    record Nothing(List<Reason> why, List<Easing> easings) implements Found {
+
+        /** The sign for what stands in the way most often. */
+        public String mark() {
+            return why.isEmpty()
+                    ? "f-works"
+                    : switch (why.getFirst().kind()) {
+                        case HOURS, ORDER, LATE -> "f-forbid";
+                        case TAKEN, UNITS -> "f-booked";
+                        case NO_LAYOUT, PAST, TOO_WIDE -> "f-works";
+                    };
+        }
+    }
 
     /**
      * Why days are none.

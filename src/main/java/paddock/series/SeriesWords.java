@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import paddock.booking.Booking;
 import paddock.booking.Bookings;
 import paddock.booking.Desk;
+import paddock.booking.Holding;
 import paddock.booking.Moving;
 import paddock.booking.Outlook.Prospect;
 import paddock.booking.Told;
@@ -60,7 +61,7 @@ class SeriesWords {
                             each.on(),
                             formats.day(each.on()),
                             word,
-                            mark(word),
+                            isTaken(each.outcome()) ? "f-booked" : mark(word),
                             says(each.outcome(), locale));
                 })
                 .toList();
@@ -77,6 +78,11 @@ class SeriesWords {
                     case Prospect.Had had -> had.permits().isEmpty() ? "had" : "wanting";
                 };
         };
+    }
+
+    private static boolean isTaken(Outcome outcome) {
+        return outcome instanceof Outcome.Would(Prospect.NotHad(Holding why))
+                && (why instanceof Holding.Taken || why instanceof Holding.TooFew);
     }
 
     private static String mark(String word) {

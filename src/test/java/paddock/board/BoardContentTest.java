@@ -246,4 +246,13 @@ class BoardContentTest extends BoardWorld {
         }
         assertThat(wrong).isEmpty();
     }
+
+    @Test
+    void what_no_order_is_about_is_not_said_to_be_free() {
+        try (BrowserContext office = office()) {
+            Page page = board(office, "day");
+            assertThat(page.locator("[data-layout=rapide] .go").count()).isPositive();
+            assertThat(page.locator("[data-layout=karting] .go").count()).isZero();
+        }
+    }
 }

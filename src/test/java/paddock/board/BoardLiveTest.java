@@ -121,7 +121,19 @@ class BoardLiveTest extends BoardWorld {
     }
 
     @Test
-    void nobody_has_more_boards_open_than_their_browser_has_connections_to_spare() {
+    void whoever_goes_from_board_to_board_quickly_is_told_on_the_last_as_on_the_first() {
+        try (BrowserContext one = office()) {
+            Page page = board(one, "day");
+            for (int day = 1; day < 20; day++) {
+                page.navigate(url("/sites/ales/board?view=day&as=grid&on=" + on.plusDays(day)));
+                page.waitForSelector("#board[data-live=yes]");
+            }
+            assertThat(page.getAttribute("#board", "data-live")).isEqualTo("yes");
+        }
+    }
+
+    @Test
+    void nobody_has_more_boards_open_than_their_browser_has_connections_to_spare() throws Exception {
         UUID person = UUID.randomUUID();
         UUID site = site("ales").id();
         Screens few = new Screens(2);

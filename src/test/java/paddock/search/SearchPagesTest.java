@@ -93,7 +93,6 @@ class SearchPagesTest {
             String found = page.locator("#answer table").textContent();
             page.navigate(page.url());
             assertThat(page.locator("#answer table").textContent()).isEqualTo(found);
-            page.goBack();
             page.navigate(url(MORNINGS));
             assertThat(page.locator("#answer table").textContent()).isNotEqualTo(found);
         }
