@@ -14,17 +14,20 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
 
 /**
  * A whole Paddock on a port of its own, with its demonstration sites, on a fresh database, on Tuesday 12 May 2026 at
- * 10:42 in Paris. One serves all the tests that ask for it.
+ * 10:42 in Paris. One serves all the tests that ask for it; each class finds its calendar empty.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = WithPaddock.OnFreshDatabase.class)
+@TestExecutionListeners(listeners = EmptyCalendar.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface WithPaddock {
 
     Instant NOW = Instant.parse("2026-05-12T08:42:00Z");
