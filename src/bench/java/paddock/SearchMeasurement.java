@@ -15,7 +15,7 @@ import paddock.kernel.Ids;
 final class SearchMeasurement implements Measurement {
 
     private static final int CLIENTS = 8;
-    private static final int WARMING = 40;
+    private static final int WARMING = 90;
     private static final int SECONDS = 20;
     private static final double MILLISECONDS = 50;
     private static final double GROWTH = 1.5;

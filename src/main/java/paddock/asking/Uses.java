@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.circuit.Site;
 import paddock.fact.FactName;
 import paddock.homologation.Homologations;
 import paddock.homologation.Law;
 import paddock.homologation.Use;
+import paddock.kernel.Steady;
 import paddock.web.BadInput;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,6 +110,24 @@ public class Uses {
 
     /** One that was read before: the orders may have other names by now. */
     public Use stored(JsonNode facts, String path, ZoneId zone) {
-        return new Question(facts, path, zone).profile(Set.of());
+        return Steady.read(new Said(facts, path, zone), () -> new Question(facts, path, zone).profile(Set.of()));
+    }
+
+    /** Facts as they were read once: whoever judges asks for the same again and again. */
+    private record Said(JsonNode facts, String path, ZoneId zone) {
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // the very same, and not some that say the same
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Said said
+                    && said.facts == facts
+                    && said.path.equals(path)
+                    && said.zone.equals(zone);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(facts);
+        }
     }
 }

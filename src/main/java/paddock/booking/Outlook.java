@@ -24,6 +24,7 @@ import paddock.ground.Piece;
 import paddock.ground.Plan;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
+import paddock.kernel.Window;
 import paddock.permit.Permit;
 
 /**
@@ -92,9 +93,7 @@ public final class Outlook {
     record Known(UUID booking, UUID layout, Use use, List<Path> paths) {
 
         private List<LocalDate> days(Site site) {
-            LocalDate first = use.from().atZone(site.zone()).toLocalDate();
-            LocalDate last = use.until().minusNanos(1).atZone(site.zone()).toLocalDate();
-            return first.datesUntil(last.plusDays(1)).toList();
+            return Window.between(use.from(), use.until(), site.zone()).days();
         }
 
         private Use before(Set<String> texts) {

@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import paddock.booking.Outlook.Known;
 import paddock.booking.Outlook.Waiting;
 import paddock.booking.Placing.Clash;
@@ -40,6 +38,7 @@ import paddock.homologation.Homologations.InForce;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
 import paddock.kernel.Window;
+import paddock.once.Attempts;
 import paddock.permit.Permit;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +50,7 @@ public class Outlooks {
     private static final int AHEAD = 400;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate snapshot;
+    private final Attempts attempts;
     private final Occupancies occupancies;
     private final Lawfulness lawfulness;
     private final Permits permits;
@@ -62,7 +61,7 @@ public class Outlooks {
 
     Outlooks(
             JdbcClient jdbc,
-            PlatformTransactionManager transactions,
+            Attempts attempts,
             Occupancies occupancies,
             Lawfulness lawfulness,
             Permits permits,
@@ -71,7 +70,7 @@ public class Outlooks {
             JsonMapper json,
             InstantSource clock) {
         this.jdbc = jdbc;
-        this.snapshot = new TransactionTemplate(transactions);
+        this.attempts = attempts;
         this.occupancies = occupancies;
         this.lawfulness = lawfulness;
         this.permits = permits;
@@ -79,8 +78,6 @@ public class Outlooks {
         this.homologations = homologations;
         this.json = json;
         this.clock = clock;
-        snapshot.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
     }
 
     /** How a site stands on some days, and on all that others look at by then. */
@@ -92,7 +89,7 @@ public class Outlooks {
         Days days = new Days(Objects.requireNonNull(wanted.from()).isBefore(today) ? wanted.from() : today, last);
         ZonedDateTime begin = Objects.requireNonNull(days.from()).atStartOfDay(site.zone());
         Window window = new Window(begin, last.atStartOfDay(site.zone()));
-        return snapshot.execute(status -> new Outlook(
+        return attempts.looking(() -> new Outlook(
                 this,
                 site,
                 days,

@@ -30,11 +30,14 @@ public final class Ground {
     public record Place(Circuit circuit, Layout layout) {}
 
     public Optional<Place> place(UUID layout) {
-        return site.circuits().stream()
-                .flatMap(circuit -> circuit.layouts().stream()
-                        .filter(each -> each.id().equals(layout))
-                        .map(each -> new Place(circuit, each)))
-                .findFirst();
+        for (Circuit circuit : site.circuits()) {
+            for (Layout each : circuit.layouts()) {
+                if (each.id().equals(layout)) {
+                    return Optional.of(new Place(circuit, each));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<Pool> pool(UUID pool) {

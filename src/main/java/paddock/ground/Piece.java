@@ -51,7 +51,9 @@ public record Piece(int claim, UUID resource, Instant from, Instant until, Insta
     public List<LocalDate> days(ZoneId zone) {
         LocalDate first = from.atZone(zone).toLocalDate();
         LocalDate last = clears.minusNanos(1).atZone(zone).toLocalDate();
-        return first.datesUntil(last.plusDays(1)).toList();
+        return first.equals(last)
+                ? List.of(first)
+                : first.datesUntil(last.plusDays(1)).toList();
     }
 
     /** Pieces of one client, who needs no time between its own uses. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import paddock.kernel.Days;
 import paddock.kernel.Window;
 import paddock.once.Attempts;
 import paddock.once.Locks;
+import paddock.once.Locks.OnDay;
 
 /**
  * What claims come to on the ground, before anybody looks at what is free.
@@ -82,16 +84,16 @@ public record Plan(
 
     /** What pieces of a circuit take, day by day; beyond so many days one lock on the circuit stands for all of them. */
     private static Locks over(UUID circuit, Collection<Piece> pieces, ZoneId zone) {
-        Locks single = Locks.NONE;
+        Set<OnDay> single = new HashSet<>();
         for (Piece piece : pieces) {
             for (LocalDate day : piece.days(zone)) {
-                single = single.with(piece.resource(), day);
-                if (single.keys().size() > MOST_SINGLE) {
+                single.add(new OnDay(piece.resource(), day));
+                if (single.size() > MOST_SINGLE) {
                     return Locks.NONE.withAll(circuit);
                 }
             }
         }
-        return single.sharing(circuit);
+        return Locks.NONE.with(single).sharing(circuit);
     }
 
     /** Rules about all that is on a circuit: those of a day lock the day, those that look further the circuit. */
@@ -104,10 +106,13 @@ public record Plan(
         if (!Reach.near(track.window()).cover(all)) {
             return locks.withAll(circuit);
         }
+        List<OnDay> near = new ArrayList<>();
         for (LocalDate day : track.window().days()) {
-            locks = locks.with(circuit, day.minusDays(1)).with(circuit, day).with(circuit, day.plusDays(1));
+            near.add(new OnDay(circuit, day.minusDays(1)));
+            near.add(new OnDay(circuit, day));
+            near.add(new OnDay(circuit, day.plusDays(1)));
         }
-        return locks;
+        return locks.with(near);
     }
 
     /** The site may have been changed until the lock on it was had. */

@@ -51,8 +51,11 @@ public record Window(ZonedDateTime from, ZonedDateTime until) {
 
     /** Every civil day of which some part belongs to it. */
     public List<LocalDate> days() {
+        LocalDate first = from.toLocalDate();
         LocalDate last = until.minusNanos(1).toLocalDate();
-        return from.toLocalDate().datesUntil(last.plusDays(1)).toList();
+        return first.equals(last)
+                ? List.of(first)
+                : first.datesUntil(last.plusDays(1)).toList();
     }
 
     /** The part of it that lies in a civil day, which is one of its days. */

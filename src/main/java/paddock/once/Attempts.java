@@ -1,6 +1,7 @@
 package paddock.once;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -28,12 +29,16 @@ public class Attempts {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final TransactionTemplate nested;
+    private final TransactionTemplate moment;
 
     Attempts(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.moment = new TransactionTemplate(transactions);
+        moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        moment.setReadOnly(true);
     }
 
     /** More has to be locked than was thought. */
@@ -65,6 +70,11 @@ public class Attempts {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 ? nested.execute(status -> run(first, act))
                 : run(first, act);
+    }
+
+    /** Nothing is decided or locked: all that is read stands as it did at one moment, and is found by index. */
+    public <T> T looking(Supplier<T> look) {
+        return moment.execute(status -> under(Locks.NONE, held -> look.get()));
     }
 
     private <T> T repeated(Locks first, Function<Locks, T> act) {

@@ -1,6 +1,8 @@
 package paddock.once;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -43,8 +45,16 @@ public record Locks(Map<Long, Mode> keys) {
 
     /** A thing on a day. */
     public Locks with(UUID thing, LocalDate day) {
+        return with(List.of(new OnDay(thing, day)));
+    }
+
+    /** One of the things that only one can have at a time, on a day. */
+    public record OnDay(UUID thing, LocalDate day) {}
+
+    /** Several things, each on a day. */
+    public Locks with(Collection<OnDay> things) {
         Locks more = new Locks(keys);
-        more.add(key(thing, day), Mode.ALONE);
+        things.forEach(each -> more.add(key(each.thing(), each.day()), Mode.ALONE));
         return more;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,9 @@ class Ahead {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration STALE = Duration.ofSeconds(2);
 
+    /** Of the acts on these what can be had depends. */
+    private static final Set<String> TELLING = Set.of(Bookings.KIND, "site", "company", "status");
+
     private final Outlooks outlooks;
     private final InstantSource clock;
     private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
@@ -40,9 +44,9 @@ class Ahead {
     }
 
     /** How a site stands on some days. What is no longer fresh is read anew beside whoever asks, as long as it will do. */
-    Outlook over(Site site, Days days) {
+    Prospects over(Site site, Days days) {
         Kept last = kept.computeIfAbsent(site.id(), any -> new Kept());
-        Outlook known = last.outlook;
+        Prospects known = last.prospects;
         Instant now = clock.instant();
         if (known != null && covers(known, site, days) && last.isNewerThan(STALE, now)) {
             if (!last.isNewerThan(FRESH, now) && last.reading.compareAndSet(false, true)) {
@@ -51,14 +55,15 @@ class Ahead {
             return known;
         }
         synchronized (last) {
-            Outlook read = last.outlook;
+            Prospects read = last.prospects;
             return read != null && covers(read, site, days) && last.isNewerThan(FRESH, now)
                     ? read
                     : read(site, days, last);
         }
     }
 
-    private static boolean covers(Outlook outlook, Site site, Days days) {
+    private static boolean covers(Prospects known, Site site, Days days) {
+        Outlook outlook = known.outlook();
         return outlook.site().equals(site) && outlook.days().cover(days);
     }
 
@@ -70,17 +75,17 @@ class Ahead {
         }
     }
 
-    private Outlook read(Site site, Days days, Kept last) {
+    private Prospects read(Site site, Days days, Kept last) {
         long changes = last.changes.get();
-        Outlook read = outlooks.over(site, days);
+        Prospects read = new Prospects(outlooks.over(site, days));
         last.keep(read, changes);
         return read;
     }
 
-    /** Whoever sells here and looks then sees it sold. */
+    /** Whoever sells here, or writes an order or a status, and looks then sees it. */
     @EventListener
     void forget(Trail.Done done) {
-        if (done.deed().kind().equals(Bookings.KIND) && TransactionSynchronizationManager.isSynchronizationActive()) {
+        if (TELLING.contains(done.deed().kind()) && TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
@@ -95,20 +100,20 @@ class Ahead {
 
         private final AtomicBoolean reading = new AtomicBoolean();
         private final AtomicLong changes = new AtomicLong();
-        private volatile @Nullable Outlook outlook;
+        private volatile @Nullable Prospects prospects;
         private volatile long asOf;
         private volatile long readAt;
 
-        private synchronized void keep(Outlook read, long changesBefore) {
+        private synchronized void keep(Prospects read, long changesBefore) {
             if (changesBefore >= asOf) {
                 asOf = changesBefore;
                 readAt = System.nanoTime();
-                outlook = read;
+                prospects = read;
             }
         }
 
         private boolean isNewerThan(Duration age, Instant now) {
-            Outlook read = outlook;
+            Prospects read = prospects;
             return read != null
                     && asOf == changes.get()
                     && System.nanoTime() - readAt < age.toNanos()

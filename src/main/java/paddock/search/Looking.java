@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.booking.Booking;
 import paddock.booking.Holding;
-import paddock.booking.Outlook;
 import paddock.booking.Outlook.Prospect;
 import paddock.booking.Outlook.Stretch;
 import paddock.booking.Wish;
@@ -47,13 +46,13 @@ final class Looking {
     }
 
     private final Need need;
-    private final Outlook outlook;
+    private final Prospects prospects;
     private final Lawful lawful;
     private final List<Candidate> candidates;
     private final Map<Spot, Answer> known = new HashMap<>();
+    private final Map<Graded, Room> rooms = new HashMap<>();
     /** What the order closes for whoever asks, whatever is granted. */
     private final Set<Spot> closed = new HashSet<>();
-
     private final Causes causes = new Causes();
     private final int mostTrials;
     private int trials;
@@ -67,11 +66,13 @@ final class Looking {
 
     private record Spot(UUID layout, LocalDate day) {}
 
+    private record Graded(Spot spot, Grade grade) {}
+
     /** @param mostTrials so many windows are judged; what would take more is not looked through to its end */
-    Looking(Need need, Outlook outlook, Lawful lawful, int mostTrials) {
+    Looking(Need need, Prospects prospects, Lawful lawful, int mostTrials) {
         this.mostTrials = mostTrials;
         this.need = need;
-        this.outlook = outlook;
+        this.prospects = prospects;
         this.lawful = lawful;
         this.candidates = need.site().circuits().stream()
                 .filter(need.where()::takes)
@@ -140,9 +141,9 @@ final class Looking {
                 closed.add(new Spot(candidate.layout().id(), day));
                 return none(Reason.Kind.NO_LAYOUT, List.of());
             }
-            Room room = room(candidate, each, verdicts(grade));
+            Room room = room(candidate, each, grade);
             if (!room.isLawful()) {
-                if (grade == Grade.UNSURE || !room(candidate, each, OPEN).isLawful()) {
+                if (!room(candidate, each, Grade.UNSURE).isLawful()) {
                     closed.add(new Spot(candidate.layout().id(), day));
                     return none(Reason.Kind.HOURS, closing(candidate, each));
                 }
@@ -150,22 +151,22 @@ final class Looking {
             }
             rooms.add(room);
         }
-        for (int i = 0; i < rooms.size(); i++) {
-            rooms.get(i).beside(taken(candidate, day.plusDays(i), grade));
-        }
         return first(candidate, rooms, new Try(day, grade));
     }
 
-    private Room room(Candidate candidate, LocalDate day, Set<String> verdicts) {
-        return new Room(
-                lawful.on(candidate.layout(), day),
-                verdicts,
-                need.when(),
-                outlook.at().atZone(need.site().zone()));
+    /** Of several days in a row each is in the room of several beginnings. */
+    private Room room(Candidate candidate, LocalDate day, Grade grade) {
+        return rooms.computeIfAbsent(
+                new Graded(new Spot(candidate.layout().id(), day), grade),
+                any -> new Room(
+                        lawful.on(candidate.layout(), day),
+                        new Room.Standing(verdicts(grade), taken(candidate, day, grade)),
+                        need.when(),
+                        prospects.at().atZone(need.site().zone())));
     }
 
     private List<Stretch> taken(Candidate candidate, LocalDate day, Grade grade) {
-        return outlook.taken(candidate.circuit(), candidate.layout(), day, need.company()).stream()
+        return prospects.taken(candidate.circuit(), candidate.layout(), day, need.company()).stream()
                 .filter(stretch -> grade.compareTo(Grade.BEHIND) < 0 || !stretch.option())
                 .toList();
     }
@@ -190,7 +191,7 @@ final class Looking {
                     return Optional.empty();
                 }
                 List<Claim> claims = claims(candidate, windows);
-                switch (outlook.of(wish(claims))) {
+                switch (prospects.of(wish(claims))) {
                     case Prospect.Had had -> {
                         return Optional.of(answer(candidate, tried.day(), new Way(windows, claims), had));
                     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import paddock.booking.Outlook.Stretch;
+import paddock.homologation.Hours;
 import paddock.homologation.LawfulHours;
 import paddock.kernel.Window;
 import paddock.search.Need.Span;
@@ -43,8 +44,22 @@ final class Room {
     private final LocalDate day;
     private final ZoneId zone;
     private final When when;
+    private final long midnight;
+    /** The clock is not changed on that day. */
+    private final boolean isEven;
+
     private final List<Run> runs = new ArrayList<>();
-    private List<Stretch> taken = List.of();
+    private final List<Stretch> taken;
+    private final boolean isFull;
+    private final boolean isLawful;
+
+    /**
+     * What an answer may be.
+     *
+     * @param verdicts those that will do
+     * @param taken what others have, and it cannot
+     */
+    record Standing(Set<String> verdicts, List<Stretch> taken) {}
 
     /** A time without a gap. */
     private record Run(Instant from, Instant until) {
@@ -74,13 +89,15 @@ final class Room {
     }
 
     /**
-     * @param verdicts those that will do
      * @param clock of the site; nothing begins before now
      */
-    Room(LawfulHours.Day hours, Set<String> verdicts, When when, ZonedDateTime clock) {
+    Room(LawfulHours.Day hours, Standing standing, When when, ZonedDateTime clock) {
+        this.taken = standing.taken();
         this.day = hours.date();
         this.zone = clock.getZone();
         this.when = when;
+        this.midnight = day.atStartOfDay(zone).toEpochSecond();
+        this.isEven = day.plusDays(1).atStartOfDay(zone).toEpochSecond() - midnight == Hours.DAY;
         Instant opens = at(when.opens());
         Instant now = clock.toInstant();
         Instant begin = opens.isBefore(now) ? now : opens;
@@ -89,7 +106,7 @@ final class Room {
         for (LawfulHours.Window window : hours.windows()) {
             Instant from = window.from(day).toInstant();
             Instant until = window.until(day).toInstant();
-            if (verdicts.contains(window.verdict()) && from.isBefore(end) && begin.isBefore(until)) {
+            if (standing.verdicts().contains(window.verdict()) && from.isBefore(end) && begin.isBefore(until)) {
                 Run run = new Run(from.isBefore(begin) ? begin : from, until.isAfter(end) ? end : until);
                 if (last != null && last.until().equals(run.from())) {
                     runs.removeLast();
@@ -99,16 +116,51 @@ final class Room {
                 last = run;
             }
         }
+        this.isLawful = isLongEnough();
+        this.isFull = !standing.taken().isEmpty() && !hasRoom();
     }
 
-    /** The same, where others have some of it. */
-    Room beside(List<Stretch> others) {
-        taken = others;
-        return this;
+    /** Whether what others leave of it is enough, however breaks are made. */
+    private boolean hasRoom() {
+        return switch (when.span()) {
+            case Span.Hours hours -> true;
+            case Span.HalfDay half ->
+                parts().stream().anyMatch(part -> seconds(part) >= part.until() - part.from() - part.breaks());
+            case Span.Days several -> hasRoomAllDay();
+            case Span.Weekend both -> hasRoomAllDay();
+        };
+    }
+
+    private boolean hasRoomAllDay() {
+        Part all = all();
+        return seconds(all) >= all.until() - all.from() - all.breaks();
+    }
+
+    /** How much of a part of the day nobody has. */
+    private long seconds(Part part) {
+        return free().stream()
+                .mapToLong(run -> Math.min(
+                                run.until().getEpochSecond(), at(part.until()).getEpochSecond())
+                        - Math.max(run.from().getEpochSecond(), at(part.from()).getEpochSecond()))
+                .filter(seconds -> seconds > 0)
+                .sum();
+    }
+
+    private List<Run> free() {
+        List<Run> free = runs;
+        for (Stretch stretch : taken) {
+            free = free.stream()
+                    .flatMap(run -> run.without(stretch.from(), stretch.until()).stream())
+                    .toList();
+        }
+        return free;
     }
 
     private Instant at(int second) {
-        return second == paddock.homologation.Hours.DAY
+        if (isEven) {
+            return Instant.ofEpochSecond(midnight + second);
+        }
+        return second == Hours.DAY
                 ? day.plusDays(1).atStartOfDay(zone).toInstant()
                 : day.atTime(second / HOUR, second / 60 % 60, second % 60)
                         .atZone(zone)
@@ -117,6 +169,10 @@ final class Room {
 
     /** Whether the order leaves enough of the day, whoever has it. */
     boolean isLawful() {
+        return isLawful;
+    }
+
+    private boolean isLongEnough() {
         return switch (when.span()) {
             case Span.Hours hours -> runs.stream().anyMatch(run -> run.seconds() >= 60L * hours.minutes());
             case Span.HalfDay half -> !halves(List.of(), 0).isEmpty();
@@ -132,6 +188,9 @@ final class Room {
      * @param way in which breaks are made; of hours each way is another beginning
      */
     List<List<Window>> ways(int way) {
+        if (isFull) {
+            return List.of();
+        }
         return switch (when.span()) {
             case Span.Hours hours -> way == 0 ? beginnings(hours.minutes() * 60L) : List.of();
             case Span.HalfDay half -> halves(taken, way);
@@ -141,14 +200,8 @@ final class Room {
     }
 
     private List<List<Window>> beginnings(long seconds) {
-        List<Run> free = runs;
-        for (Stretch stretch : taken) {
-            free = free.stream()
-                    .flatMap(run -> run.without(stretch.from(), stretch.until()).stream())
-                    .toList();
-        }
         List<List<Window>> beginnings = new ArrayList<>();
-        for (Run run : free) {
+        for (Run run : free()) {
             for (Instant begin = quarter(run.from());
                     !begin.plusSeconds(seconds).isAfter(run.until());
                     begin = begin.plusSeconds(QUARTER)) {
@@ -164,16 +217,23 @@ final class Room {
     }
 
     private List<List<Window>> halves(List<Stretch> having, int way) {
-        if (when.opens() >= MIDDLE || when.closes() <= MIDDLE) {
-            return pieces(having, way, new Part(when.opens(), when.closes(), HOUR));
-        }
-        List<List<Window>> halves = new ArrayList<>(pieces(having, way, new Part(when.opens(), MIDDLE, HOUR)));
-        halves.addAll(pieces(having, way, new Part(MIDDLE, when.closes(), HOUR)));
+        List<List<Window>> halves = new ArrayList<>();
+        parts().forEach(part -> halves.addAll(pieces(having, way, part)));
         return halves;
     }
 
+    private List<Part> parts() {
+        return when.opens() >= MIDDLE || when.closes() <= MIDDLE
+                ? List.of(new Part(when.opens(), when.closes(), HOUR))
+                : List.of(new Part(when.opens(), MIDDLE, HOUR), new Part(MIDDLE, when.closes(), HOUR));
+    }
+
     private List<List<Window>> whole(List<Stretch> having, int way) {
-        return pieces(having, way, new Part(when.opens(), when.closes(), 2 * HOUR));
+        return pieces(having, way, all());
+    }
+
+    private Part all() {
+        return new Part(when.opens(), when.closes(), 2 * HOUR);
     }
 
     /** Part of a day, of which so many seconds may be breaks. */

@@ -86,16 +86,19 @@ class Search {
         InForce laws = homologations.at(site);
         boolean isRenewed = terms.sellsBeyondOrder(site.id());
         Use said = uses.stored(need.use(), "use", site.zone());
-        Map<String, LawfulHours> known = new HashMap<>();
+        Map<Whose, LawfulHours> known = new HashMap<>();
         return (layout, day) -> {
             Set<String> statuses = statuses(need.company(), said, day);
             LawfulHours hours = known.computeIfAbsent(
-                    layout.key() + statuses,
+                    new Whose(layout.key(), statuses),
                     any -> (isRenewed ? laws.renewed(layout.key()) : laws.of(layout.key()))
                             .lawful(profile(said, layout, statuses)));
             return hours.between(day, day.plusDays(1)).getFirst();
         };
     }
+
+    /** Hours of a layout for somebody with some standing. */
+    private record Whose(String layout, Set<String> statuses) {}
 
     private Set<String> statuses(UUID company, Use said, LocalDate day) {
         if (company.equals(Outlook.ANYBODY)) {
