@@ -53,6 +53,7 @@ final class Looking {
     private final Map<Graded, Room> rooms = new HashMap<>();
     /** What the order closes for whoever asks, whatever is granted. */
     private final Set<Spot> closed = new HashSet<>();
+
     private final Causes causes = new Causes();
     private final int mostTrials;
     private int trials;
@@ -154,7 +155,6 @@ final class Looking {
         return first(candidate, rooms, new Try(day, grade));
     }
 
-    /** Of several days in a row each is in the room of several beginnings. */
     private Room room(Candidate candidate, LocalDate day, Grade grade) {
         return rooms.computeIfAbsent(
                 new Graded(new Spot(candidate.layout().id(), day), grade),
