@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,13 +16,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
-/** The board with a million bookings there: a day and a month of it, and a thousand boards that are open on two nodes. */
+/**
+ * The board with a million bookings there: a day and a month of it, the page of one booking, and a thousand boards that
+ * are open on two nodes.
+ */
 final class BoardMeasurement implements Measurement {
 
     private static final int WARMING = 200;
     private static final int ASKED = 400;
     private static final double MILLISECONDS = 50;
+    private static final double PAGE_MILLISECONDS = 30;
     private static final int BOARDS = 1000;
     private static final int CHANGES = 50;
     private static final double A_SECOND = 1000;
@@ -51,12 +60,19 @@ final class BoardMeasurement implements Measurement {
         try (Client client = new Client(shop.port())) {
             signIn(client);
             for (String view : List.of("day", "month")) {
-                asked(client, view, WARMING);
-                long[] times = asked(client, view, ASKED);
+                asked(client, boards(view, WARMING));
+                long[] times = asked(client, boards(view, ASKED));
                 findings.add(Finding.of("a " + view + " of the board, 99th percentile", percentile(times, 0.99), "ms")
                         .atMost(MILLISECONDS)
                         .beside(beside + "; median " + Finding.number(percentile(times, 0.5)) + " ms"));
             }
+            asked(client, bookings(shop, WARMING));
+            long[] times = asked(client, bookings(shop, ASKED));
+            findings.add(
+                    Finding.of("the page of a booking with its story, 99th percentile", percentile(times, 0.99), "ms")
+                            .atMost(PAGE_MILLISECONDS)
+                            .beside(beside + ", another of them each time; median "
+                                    + Finding.number(percentile(times, 0.5)) + " ms"));
         }
         Path folder = Files.createTempDirectory("paddock-node-");
         try (Product other = Product.start(Workshop.madePackage(), folder, shared(workshop, shop))) {
@@ -77,17 +93,43 @@ final class BoardMeasurement implements Measurement {
         }
     }
 
-    /** Times of whole answers, sorted, in nanoseconds: each of another day. */
-    private static long[] asked(Client client, String view, int times) throws IOException {
+    /** Each of another day. */
+    private static List<String> boards(String view, int times) {
         Random days = new Random(times);
-        long[] all = new long[times];
-        for (int n = 0; n < times; n++) {
-            String path = "/sites/ales/board?as=grid&view=" + view + "&on=" + FIRST.plusDays(days.nextInt(DAYS));
+        return Stream.generate(
+                        () -> "/sites/ales/board?as=grid&view=" + view + "&on=" + FIRST.plusDays(days.nextInt(DAYS)))
+                .limit(times)
+                .toList();
+    }
+
+    /** Any of those that are there. */
+    private static List<String> bookings(Shop shop, int times) throws SQLException {
+        try (Connection connection = shop.connect();
+                PreparedStatement statement = connection.prepareStatement("""
+                        select id from booking.booking where number in (
+                          select cast(1 + random() * (select max(number) - 1 from booking.booking) as bigint)
+                            from generate_series(1, ?)) limit ?""")) {
+            statement.setInt(1, 2 * times);
+            statement.setInt(2, times);
+            List<String> paths = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    paths.add("/bookings/" + row.getString("id"));
+                }
+            }
+            return paths;
+        }
+    }
+
+    /** Times of whole answers, sorted, in nanoseconds. */
+    private static long[] asked(Client client, List<String> paths) throws IOException {
+        long[] all = new long[paths.size()];
+        for (int n = 0; n < all.length; n++) {
             long began = System.nanoTime();
-            Client.Answer answer = client.get(path);
+            Client.Answer answer = client.get(paths.get(n));
             all[n] = System.nanoTime() - began;
             if (answer.status() != 200) {
-                throw new IllegalStateException(path + " answered " + answer.status());
+                throw new IllegalStateException(paths.get(n) + " answered " + answer.status());
             }
             client.after(answer);
         }

@@ -12,6 +12,7 @@ import paddock.homologation.Finding;
 import paddock.homologation.Order;
 import paddock.homologation.Outcome;
 import paddock.search.Found.Reason;
+import paddock.terms.Beyond;
 
 /** What stands in the way, counted day by day of each layout. */
 final class Causes {
@@ -41,8 +42,8 @@ final class Causes {
             case Holding.Missing missing -> add(Reason.Kind.NO_LAYOUT, List.of());
             case Holding.Held held -> throw new IllegalArgumentException(held + " is had");
             case Holding.Doubled doubled -> throw new IllegalArgumentException("one track at a time is asked for");
-            case Holding.Barred barred -> throw new IllegalArgumentException("nobody asked who may buy");
-            case Holding.BeyondTerms beyond -> throw new IllegalArgumentException("nobody asked for the terms");
+            case Holding.Barred barred -> add(Reason.Kind.BARRED, List.of());
+            case Holding.BeyondTerms beyond -> add(Reason.Kind.TERMS, List.of());
         }
     }
 
@@ -53,8 +54,14 @@ final class Causes {
                 .filter(finding -> finding.outcome() instanceof Outcome.Broken);
     }
 
-    /** Whether a rule counts days or the like, so that no other hour of the day would help. */
+    /** Whether a rule or a term counts days or the like, so that no other hour of the day would help. */
     static boolean isHopeless(@Nullable Holding why) {
+        if (why instanceof Holding.BeyondTerms terms) {
+            return !(terms.beyond() instanceof Beyond.Notice);
+        }
+        if (why instanceof Holding.Barred) {
+            return true;
+        }
         return why instanceof Holding.Unlawful unlawful
                 && broken(unlawful).anyMatch(finding -> {
                     Order source = finding.source();

@@ -26,7 +26,7 @@ sealed interface Found {
             return why.isEmpty()
                     ? "f-works"
                     : switch (why.getFirst().kind()) {
-                        case HOURS, ORDER, LATE -> "f-forbid";
+                        case HOURS, ORDER, LATE, TERMS, BARRED -> "f-forbid";
                         case TAKEN, UNITS -> "f-booked";
                         case NO_LAYOUT, PAST, TOO_WIDE -> "f-works";
                     };
@@ -55,6 +55,10 @@ sealed interface Found {
             ORDER,
             /** What would have to be granted had to be asked for by a day that is past. */
             LATE,
+            /** The company may not hold that: as many as that, so soon, so far ahead. */
+            TERMS,
+            /** Nothing is sold to the company. */
+            BARRED,
             /** The days asked for are over. */
             PAST,
             /** More would have to be looked through than is: nobody knows. */

@@ -47,7 +47,7 @@ final class Looking {
 
     private final Need need;
     private final Prospects prospects;
-    private final Lawful lawful;
+    private final Rules rules;
     private final List<Candidate> candidates;
     private final Map<Spot, Answer> known = new HashMap<>();
     private final Map<Graded, Room> rooms = new HashMap<>();
@@ -58,9 +58,14 @@ final class Looking {
     private final int mostTrials;
     private int trials;
 
-    /** When a layout may be used by whoever asks, by its key, on a day. */
-    interface Lawful {
-        LawfulHours.Day on(Layout layout, LocalDate day);
+    /** What whoever asks has to keep to, whatever others have. */
+    interface Rules {
+
+        /** When a layout may be used on a day. */
+        LawfulHours.Day hours(Layout layout, LocalDate day);
+
+        /** Why a client who serves itself may not hold windows. */
+        Optional<Holding> refuse(List<Window> windows);
     }
 
     private record Candidate(Circuit circuit, Layout layout) {}
@@ -70,11 +75,11 @@ final class Looking {
     private record Graded(Spot spot, Grade grade) {}
 
     /** @param mostTrials so many windows are judged; what would take more is not looked through to its end */
-    Looking(Need need, Prospects prospects, Lawful lawful, int mostTrials) {
+    Looking(Need need, Prospects prospects, Rules rules, int mostTrials) {
         this.mostTrials = mostTrials;
         this.need = need;
         this.prospects = prospects;
-        this.lawful = lawful;
+        this.rules = rules;
         this.candidates = need.site().circuits().stream()
                 .filter(need.where()::takes)
                 .flatMap(circuit -> circuit.layouts().stream()
@@ -159,7 +164,7 @@ final class Looking {
         return rooms.computeIfAbsent(
                 new Graded(new Spot(candidate.layout().id(), day), grade),
                 any -> new Room(
-                        lawful.on(candidate.layout(), day),
+                        rules.hours(candidate.layout(), day),
                         new Room.Standing(verdicts(grade), taken(candidate, day, grade)),
                         need.when(),
                         prospects.at().atZone(need.site().zone())));
@@ -172,7 +177,7 @@ final class Looking {
     }
 
     private List<String> closing(Candidate candidate, LocalDate day) {
-        return lawful.on(candidate.layout(), day).windows().stream()
+        return rules.hours(candidate.layout(), day).windows().stream()
                 .filter(window -> !OPEN.contains(window.verdict()))
                 .flatMap(window -> window.cites().stream())
                 .distinct()
@@ -186,12 +191,12 @@ final class Looking {
     private Optional<Answer> first(Candidate candidate, List<Room> rooms, Try tried) {
         @Nullable Holding last = null;
         for (int way = 0; way < Room.WAYS; way++) {
-            for (List<Window> windows : together(rooms, way)) {
+            for (List<Window> windows : Room.together(rooms, way)) {
                 if (trials++ >= mostTrials) {
                     return Optional.empty();
                 }
                 List<Claim> claims = claims(candidate, windows);
-                switch (prospects.of(wish(claims))) {
+                switch (prospect(windows, claims)) {
                     case Prospect.Had had -> {
                         return Optional.of(answer(candidate, tried.day(), new Way(windows, claims), had));
                     }
@@ -206,23 +211,8 @@ final class Looking {
         return none(tried.grade(), last == null ? new Holding.Taken(List.of()) : last);
     }
 
-    private static List<List<Window>> together(List<Room> rooms, int way) {
-        if (rooms.size() == 1) {
-            return rooms.getFirst().ways(way);
-        }
-        if (rooms.stream().allMatch(room -> room.ways(way).isEmpty())) {
-            return List.of();
-        }
-        List<Window> all = new ArrayList<>();
-        for (Room room : rooms) {
-            List<List<Window>> ways = room.ways(way);
-            List<List<Window>> some = ways.isEmpty() ? room.ways(0) : ways;
-            if (some.isEmpty()) {
-                return List.of();
-            }
-            all.addAll(some.getFirst());
-        }
-        return List.of(all);
+    private Prospect prospect(List<Window> windows, List<Claim> claims) {
+        return rules.refuse(windows).<Prospect>map(Prospect.NotHad::new).orElseGet(() -> prospects.of(wish(claims)));
     }
 
     private Wish wish(List<Claim> claims) {

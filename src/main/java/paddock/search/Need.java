@@ -19,19 +19,37 @@ import tools.jackson.databind.node.ObjectNode;
  * @param asked as it was asked for, which finds the same again
  * @param use what is to run, in facts as a question to the order has them
  * @param units of pools, with the track
- * @param company for whom; {@link Outlook#ANYBODY} for a stranger
+ * @param seeker for whom
  */
 record Need(
-        Site site, Map<String, String> asked, Where where, When when, ObjectNode use, List<Units> units, UUID company) {
+        Site site,
+        Map<String, String> asked,
+        Where where,
+        When when,
+        ObjectNode use,
+        List<Units> units,
+        Seeker seeker) {
 
     Need {
         asked = Map.copyOf(asked);
         units = List.copyOf(units);
     }
 
+    /**
+     * For whom somebody looks.
+     *
+     * @param company {@link Outlook#ANYBODY} for a stranger
+     * @param isBound whether they keep to the terms: clients who serve themselves
+     */
+    record Seeker(UUID company, boolean isBound) {}
+
+    UUID company() {
+        return seeker.company();
+    }
+
     /** Whether nobody knows for whom. */
     boolean isStrangers() {
-        return company.equals(Outlook.ANYBODY);
+        return company().equals(Outlook.ANYBODY);
     }
 
     /**

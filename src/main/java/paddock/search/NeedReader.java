@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import paddock.asking.Uses;
 import paddock.circuit.Circuit;
@@ -68,15 +67,15 @@ final class NeedReader {
         this.asked = asked;
     }
 
-    /** @param company for whom, whatever the address says; {@link paddock.booking.Outlook#ANYBODY} for a stranger */
-    Need read(Uses uses, UUID company) {
+    /** @param seeker for whom, whatever the address says */
+    Need read(Uses uses, Need.Seeker seeker) {
         ObjectNode use = uses.facts(facts());
         uses.read(site, use, "use");
         String status = said("customer");
         if (!status.isEmpty()) {
             use.put("customer", one("customer", status, statuses()));
         }
-        return new Need(site, kept(), where(), when(), use, units(), company);
+        return new Need(site, kept(), where(), when(), use, units(), seeker);
     }
 
     private static List<String> statuses() {

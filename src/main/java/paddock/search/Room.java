@@ -199,6 +199,26 @@ final class Room {
         };
     }
 
+    /** Ways to use several days, each as it can be; what breaks are made on all of them that need any. */
+    static List<List<Window>> together(List<Room> rooms, int way) {
+        if (rooms.size() == 1) {
+            return rooms.getFirst().ways(way);
+        }
+        if (rooms.stream().allMatch(room -> room.ways(way).isEmpty())) {
+            return List.of();
+        }
+        List<Window> all = new ArrayList<>();
+        for (Room room : rooms) {
+            List<List<Window>> ways = room.ways(way);
+            List<List<Window>> some = ways.isEmpty() ? room.ways(0) : ways;
+            if (some.isEmpty()) {
+                return List.of();
+            }
+            all.addAll(some.getFirst());
+        }
+        return List.of(all);
+    }
+
     private List<List<Window>> beginnings(long seconds) {
         List<List<Window>> beginnings = new ArrayList<>();
         for (Run run : free()) {

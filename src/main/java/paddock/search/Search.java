@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import paddock.asking.Uses;
+import paddock.booking.Holding;
 import paddock.booking.Outlook;
 import paddock.circuit.Layout;
 import paddock.circuit.Site;
@@ -22,6 +24,7 @@ import paddock.homologation.LawfulHours;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
 import paddock.kernel.Steady;
+import paddock.kernel.Window;
 import paddock.search.Answer.Grade;
 import paddock.terms.Terms;
 
@@ -54,8 +57,8 @@ class Search {
     record Part(int after, int most) {}
 
     /** Reads a need as an address says it. */
-    Need read(Site site, Map<String, String> asked, UUID company) {
-        return new NeedReader(site, sites.today(site), asked).read(uses, company);
+    Need read(Site site, Map<String, String> asked, Need.Seeker seeker) {
+        return new NeedReader(site, sites.today(site), asked).read(uses, seeker);
     }
 
     Found find(Need need, Part part) {
@@ -77,11 +80,41 @@ class Search {
         Site site = need.site();
         LocalDate last = need.when().last().plusDays(1);
         LocalDate first = need.when().first().isBefore(last) ? need.when().first() : last.minusDays(1);
-        return new Looking(need, ahead.over(site, new Days(first, last)), lawful(need), mostTrials);
+        Prospects prospects = ahead.over(site, new Days(first, last));
+        return new Looking(need, prospects, rules(need, prospects.at()), mostTrials);
+    }
+
+    /** What whoever asks has to keep to, whatever others have. */
+    private Looking.Rules rules(Need need, Instant now) {
+        Lawful lawful = lawful(need);
+        return new Looking.Rules() {
+
+            @Override
+            public LawfulHours.Day hours(Layout layout, LocalDate day) {
+                return lawful.on(layout, day);
+            }
+
+            @Override
+            public Optional<Holding> refuse(List<Window> windows) {
+                return need.seeker().isBound() ? refused(need, windows, now) : Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Holding> refused(Need need, List<Window> windows, Instant now) {
+        return clients.withId(need.company()).orElseThrow().barred()
+                ? Optional.of(new Holding.Barred())
+                : terms.beyond(new Terms.Wanted(need.site(), need.company(), windows, now))
+                        .map(Holding.BeyondTerms::new);
+    }
+
+    /** When a layout may be used by whoever asks on a day. */
+    private interface Lawful {
+        LawfulHours.Day on(Layout layout, LocalDate day);
     }
 
     /** As the order will be, where the operator sells days that it does not reach yet. */
-    private Looking.Lawful lawful(Need need) {
+    private Lawful lawful(Need need) {
         Site site = need.site();
         InForce laws = homologations.at(site);
         boolean isRenewed = terms.sellsBeyondOrder(site.id());
@@ -130,7 +163,7 @@ class Search {
         String last = "";
         for (Easings.Try each : new Easings(need, sites.today(need.site())).all()) {
             if (!each.what().equals(last)) {
-                Need eased = read(need.site(), each.asked(), need.company());
+                Need eased = read(need.site(), each.asked(), need.seeker());
                 List<Answer> answers = looking(eased, FEW_TRIALS).best(0, 1).answers();
                 if (!answers.isEmpty()) {
                     easings.add(new Found.Easing(each.what(), each.value(), each.asked(), answers.getFirst()));

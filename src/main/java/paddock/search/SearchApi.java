@@ -115,7 +115,7 @@ final class SearchApi {
         Map<String, String> asked = new HashMap<>(parameters);
         int after = after(asked.getOrDefault("after", ""));
         asked.remove("after");
-        Need need = search.read(site, asked, seekers.company(acting, asked));
+        Need need = search.read(site, asked, seekers.seeker(acting, asked));
         return switch (search.find(need, new Search.Part(after, MOST))) {
             case Found.Dates found -> dates(need, found, found.isMore() ? next(site, need, after + MOST) : null);
             case Found.Nothing nothing -> nothing(need, nothing);

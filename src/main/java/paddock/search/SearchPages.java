@@ -109,7 +109,7 @@ final class SearchPages {
     }
 
     private ModelAndView answered(Asking asking) {
-        Need need = search.read(asking.site(), asking.asked(), seekers.company(asking.acting(), asking.asked()));
+        Need need = search.read(asking.site(), asking.asked(), seekers.seeker(asking.acting(), asking.asked()));
         if ("grid".equals(asking.asked().get("as"))) {
             return grid(asking, need);
         }
@@ -183,7 +183,7 @@ final class SearchPages {
         Map<String, String> some = new HashMap<>(need.asked());
         some.put("first", first.toString());
         some.put("last", shown.toString());
-        Need part = search.read(asking.site(), some, need.company());
+        Need part = search.read(asking.site(), some, need.seeker());
         Map<UUID, Map<LocalDate, AnswerWords.View>> byLayout = new LinkedHashMap<>();
         for (AnswerWords.View view : views(asking, part, search.all(part))) {
             byLayout.computeIfAbsent(view.answer().layout().id(), any -> new HashMap<>())

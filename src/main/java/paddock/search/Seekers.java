@@ -24,7 +24,7 @@ class Seekers {
     }
 
     /** The company that the address names; else the only one that whoever asks may ask for. */
-    UUID company(Acting acting, Map<String, String> asked) {
+    Need.Seeker seeker(Acting acting, Map<String, String> asked) {
         String named = asked.getOrDefault("company", "").strip();
         if (!named.isEmpty()) {
             UUID company = Asked.id("company", named);
@@ -32,10 +32,10 @@ class Seekers {
                     || clients.withId(company).isEmpty()) {
                 throw new NotFound("company");
             }
-            return company;
+            return new Need.Seeker(company, acting.staff().isEmpty());
         }
         List<Clients.Named> own = companies(acting);
-        return own.size() == 1 ? own.getFirst().id() : Outlook.ANYBODY;
+        return own.size() == 1 ? new Need.Seeker(own.getFirst().id(), true) : new Need.Seeker(Outlook.ANYBODY, false);
     }
 
     /** Those of a client. The operator's people look for whoever the address names. */

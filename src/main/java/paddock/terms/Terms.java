@@ -20,6 +20,7 @@ import paddock.circuit.Site;
 import paddock.directory.Clients;
 import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
+import paddock.kernel.Steady;
 import paddock.kernel.Window;
 
 /** What each company may hold, as the operator has set it. */
@@ -96,7 +97,9 @@ public class Terms {
     }
 
     private LocalDate from(Opening opening, Wanted wanted) {
-        return standing.wasHere(wanted.site().id(), wanted.company(), opening.year() - 1)
+        return Steady.read(
+                        new Here(wanted.site().id(), wanted.company(), opening.year() - 1),
+                        () -> standing.wasHere(wanted.site().id(), wanted.company(), opening.year() - 1))
                 ? opening.returning()
                 : opening.opens();
     }
@@ -105,7 +108,9 @@ public class Terms {
         if (limits.options() == null && limits.days() == null) {
             return Optional.empty();
         }
-        Standing.Held held = standing.held(wanted.site().id(), wanted.company(), wanted.now());
+        Standing.Held held = Steady.read(
+                new Holder(wanted.site().id(), wanted.company(), wanted.now()),
+                () -> standing.held(wanted.site().id(), wanted.company(), wanted.now()));
         Set<LocalDate> days = new HashSet<>(held.days());
         days.addAll(wanted.days());
         if (limits.options() != null && held.options() >= limits.options()) {
@@ -115,6 +120,12 @@ public class Terms {
                 ? Optional.of(new Beyond.Days(limits.days()))
                 : Optional.empty();
     }
+
+    /** Who holds something somewhere at an instant. */
+    private record Holder(UUID site, UUID company, Instant now) {}
+
+    /** Who may have been somewhere in a year. */
+    private record Here(UUID site, UUID company, int year) {}
 
     /** The terms of a site. */
     public Edition of(UUID site) {

@@ -151,8 +151,8 @@ class Years {
     }
 
     /**
-     * Layout by layout along its index, and each booking by its id: what else there is in other years and at other sites
-     * costs nothing.
+     * Layout by layout along its index, day by day, and of each day as many bookings by their ids as it takes to see that
+     * it is sold: what else there is in other years and at other sites costs nothing.
      */
     private static final String SPANS = """
             with layouts as (
@@ -176,22 +176,37 @@ class Years {
               union all
               select year, span from years where year = :year and :itself
             )
-            select distinct s.year, l.circuit, u.came_to, u.first_on, u.last_on
+            select s.year, l.circuit, u.came_to, d.first_on, d.last_on
               from shown s
              cross join layouts l
              cross join lateral (
-               select (lower(u.during) at time zone cast(:zone as text))::date as first_on,
-                      ((upper(u.during) - interval '1 microsecond') at time zone cast(:zone as text))::date as last_on,
-                      case when u.state = 'booked' and u.kind = 'rental' then 'sold'
-                           when u.state = 'booked' and u.kind = 'closure' then 'closed'
-                           when u.state = 'booked' and exists (select 1 from session.taken t where t.session = u.booking and t.had)
+               select (lower(c.during) at time zone cast(:zone as text))::date as first_on,
+                      ((upper(c.during) - interval '1 microsecond') at time zone cast(:zone as text))::date as last_on,
+                      array_agg(c.booking) as bookings
+                 from booking.claim c
+                where c.layout = l.layout and c.during && s.span
+                group by 1, 2) as d
+             cross join lateral (
+               select case when exists (
+                             select 1
+                               from unnest(d.bookings) as one (id)
+                               join booking.booking b on b.id = one.id
+                              where b.state = 'booked'
+                                and (b.kind = 'rental'
+                                     or exists (select 1 from session.taken t where t.session = b.id and t.had)))
                            then 'sold'
-                           when u.state = 'booked' then 'own'
-                           when u.state in ('option', 'waiting') and u.lapses_at > cast(:now as timestamptz) then 'held' end
-                      as came_to
-                 from booking.use u
-                where u.layout = l.layout and u.during && s.span
-               offset 0) as u
-             where u.came_to = 'sold' or (u.came_to is not null and s.year = :year)
+                           when s.year = :year then (
+                             select c.came_to
+                               from unnest(d.bookings) as one (id)
+                               join booking.booking b on b.id = one.id
+                              cross join lateral (
+                                select case when b.state = 'booked' and b.kind = 'closure' then 'closed'
+                                            when b.state = 'booked' then 'own'
+                                            when b.state in ('option', 'waiting') and b.lapses_at > cast(:now as timestamptz)
+                                            then 'held' end as came_to) as c
+                              where c.came_to is not null
+                              order by array_position(array['held', 'own', 'closed'], c.came_to)
+                              limit 1) end as came_to) as u
+             where u.came_to is not null
             """;
 }

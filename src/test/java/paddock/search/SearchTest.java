@@ -3,9 +3,11 @@ package paddock.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,11 +16,15 @@ import paddock.booking.Outlook;
 import paddock.booking.Outlooks;
 import paddock.booking.Wish;
 import paddock.booking.World;
+import paddock.circuit.Sites;
 import paddock.ground.Claim;
 import paddock.kernel.Days;
 import paddock.kernel.Steady;
 import paddock.permit.Permit;
 import paddock.search.Found.Reason;
+import paddock.terms.Edition;
+import paddock.terms.Limits;
+import paddock.terms.Terms;
 
 /** What is found can be had. */
 class SearchTest extends Seeking {
@@ -95,7 +101,7 @@ class SearchTest extends Seeking {
         List<Found.Easing> easings = ((Found.Nothing) found).easings();
         assertThat(easings).isNotEmpty();
         for (Found.Easing easing : easings) {
-            Need eased = world.bean(Search.class).read(world.ales(), easing.asked(), client);
+            Need eased = world.bean(Search.class).read(world.ales(), easing.asked(), new Need.Seeker(client, true));
             assertThat(held(easing.first().claims(), eased)).as(easing.what()).isInstanceOf(Holding.Held.class);
         }
     }
@@ -120,6 +126,55 @@ class SearchTest extends Seeking {
         assertThat(second.windows()).isNotEqualTo(first.windows());
         world.handling.release(World.STAFF, held.id(), 1);
         assertThat(((Found.Dates) find(need)).answers().getFirst().windows()).isEqualTo(first.windows());
+    }
+
+    @Test
+    void who_serves_itself_finds_what_its_terms_let_it_hold() {
+        Terms terms = world.bean(Terms.class);
+        UUID site = world.ales().id();
+        Edition old = terms.of(site);
+        Need wanted =
+                need("span", "hours", "hours", "1", "first", "2026-05-12", "last", "2026-06-30", "layout", "technique");
+        LocalDate today = world.bean(Sites.class).today(world.ales());
+        terms.save(World.STAFF, site, limited(old, new Limits("", 48, null, null, 72, 20)));
+        try {
+            Search search = world.bean(Search.class);
+            assertThat(search.all(wanted))
+                    .isNotEmpty()
+                    .allSatisfy(answer -> assertThat(answer.day()).isBetween(today.plusDays(3), today.plusDays(20)));
+            Need unbound = search.read(world.ales(), wanted.asked(), new Need.Seeker(client, false));
+            assertThat(search.all(unbound))
+                    .anySatisfy(answer -> assertThat(answer.day()).isAfter(today.plusDays(20)));
+
+            terms.save(World.STAFF, site, limited(terms.of(site), new Limits("", 48, 0, null, 0, null)));
+            assertThat(((Found.Nothing) find(wanted)).why())
+                    .extracting(Reason::kind)
+                    .contains(Reason.Kind.TERMS);
+
+            world.jdbc
+                    .sql("update directory.company set standing = 'barred', reason = 'unpaid' where id = ?")
+                    .param(client)
+                    .update();
+            assertThat(((Found.Nothing) find(wanted)).why())
+                    .extracting(Reason::kind)
+                    .contains(Reason.Kind.BARRED);
+        } finally {
+            world.jdbc
+                    .sql("update directory.company set standing = 'open', reason = null where id = ?")
+                    .param(client)
+                    .update();
+            terms.save(World.STAFF, site, limited(terms.of(site), old.limits().toArray(Limits[]::new)));
+        }
+    }
+
+    private static Edition limited(Edition edition, Limits... limits) {
+        return new Edition(
+                edition.version(),
+                edition.answer(),
+                edition.renewal(),
+                edition.discretion(),
+                List.of(limits),
+                edition.openings());
     }
 
     @Test

@@ -82,7 +82,7 @@ abstract class Seeking {
         for (int i = 0; i < said.length; i += 2) {
             asked.put(said[i], said[i + 1]);
         }
-        return world.bean(Search.class).read(world.ales(), asked, client);
+        return world.bean(Search.class).read(world.ales(), asked, new Need.Seeker(client, true));
     }
 
     static Found find(Need need) {
