@@ -76,7 +76,8 @@ final class TakeoverMeasurement implements Measurement {
         submit(page, page + "/run", "manner=each");
         settle(page);
         double booked = seconds(began);
-        long created = shop.count("select count(*) from takeover.line where outcome = 'created'");
+        long created = shop.count("select count(*) from takeover.line where outcome = 'created' and takeover = '"
+                + page.substring(page.lastIndexOf('/') + 1) + "'");
         if (created != LINES) {
             throw new IllegalStateException(created + " of " + LINES + " lines were booked");
         }

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +90,14 @@ final class Lines {
                 .list();
     }
 
-    /** The first of an outcome, which is nobody else's to do something about until the transaction ends. */
-    Optional<Line> next(UUID takeover, Outcome outcome) {
-        return jdbc.sql(LINE + " where takeover = ? and outcome = ? order by position limit 1 for update skip locked")
+    /** The first of an outcome, which are nobody else's to do something about until the transaction ends. */
+    List<Line> next(UUID takeover, Outcome outcome, int most) {
+        return jdbc.sql(LINE + " where takeover = ? and outcome = ? order by position limit ? for update skip locked")
                 .param(takeover)
                 .param(outcome.key())
+                .param(most)
                 .query(this::line)
-                .optional();
+                .list();
     }
 
     Map<Outcome, Integer> counts(UUID takeover) {

@@ -2,6 +2,7 @@ package paddock.takeover;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -9,18 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
-import paddock.booking.Booking;
 import paddock.booking.Bookings;
 import paddock.booking.Entries;
-import paddock.booking.Handling;
 import paddock.booking.Holding;
 import paddock.booking.Rehearsal.Rehearsed;
-import paddock.booking.Release;
 import paddock.booking.Wish;
 import paddock.directory.Clients;
 import paddock.kernel.Acting;
@@ -30,8 +29,8 @@ import paddock.once.Locks;
 import paddock.takeover.Takeover.Stage;
 
 /**
- * Books the lines of a file: each in a transaction that also writes down what became of it, so that it is done once, whoever
- * does it and whatever ends in between; or all of them in one.
+ * Books the lines of a file: some at a time in a transaction that also writes down what became of each, so that it is done
+ * once, whoever does it and whatever ends in between; or all of them in one.
  */
 @Component
 final class Running {
@@ -41,13 +40,15 @@ final class Running {
     /** More than that at once would keep everybody else at the site waiting for too long. */
     static final int MOST_TOGETHER = 5000;
 
+    /** So many at once keep nobody waiting for longer than a click takes. */
+    private static final int AT_ONCE = 50;
+
     private final Takeovers takeovers;
     private final Lines lines;
     private final Wording wording;
     private final Attempts attempts;
     private final Bookings bookings;
     private final Entries entries;
-    private final Handling handling;
     private final Clients clients;
     private final Trail trail;
     private final InstantSource clock;
@@ -59,7 +60,6 @@ final class Running {
             Attempts attempts,
             Bookings bookings,
             Entries entries,
-            Handling handling,
             Clients clients,
             Trail trail,
             InstantSource clock) {
@@ -69,7 +69,6 @@ final class Running {
         this.attempts = attempts;
         this.bookings = bookings;
         this.entries = entries;
-        this.handling = handling;
         this.clients = clients;
         this.trail = trail;
         this.clock = clock;
@@ -86,21 +85,59 @@ final class Running {
         }
     }
 
-    /** The next line that fits; false where there is nothing to do for now. */
+    /** The next lines that fit; false where there is nothing to do for now. Nobody else writes at the site meanwhile. */
     boolean next(Takeover takeover, Drafting drafting, Acting by) {
-        return attempts.run(Locks.NONE, held -> {
+        return attempts.run(Locks.alone(takeover.site()), held -> {
             Optional<Takeover> turn = takeovers.turn(takeover.id(), Stage.RUNNING);
             if (turn.isEmpty()) {
                 return false;
             }
-            Optional<Lines.Line> line = lines.next(takeover.id(), Outcome.FITS);
-            if (line.isEmpty()) {
+            List<Lines.Line> some = lines.next(takeover.id(), Outcome.FITS, AT_ONCE);
+            if (some.isEmpty()) {
                 end(turn.get(), Stage.DONE, by);
                 return false;
             }
-            lines.judge(takeover.id(), List.of(booked(turn.get(), line.get(), drafting, by)));
+            lines.judge(takeover.id(), booked(turn.get(), some, drafting, by));
             return true;
         });
+    }
+
+    /** Several lines, looked at together; where one of them is broken, or brings a company, each by itself. */
+    private List<Lines.Judged> booked(Takeover takeover, List<Lines.Line> some, Drafting drafting, Acting by) {
+        Map<Lines.Line, Wish> wishes = new LinkedHashMap<>();
+        List<Lines.Judged> judged = new ArrayList<>();
+        for (Lines.Line line : some) {
+            if (drafting.of(line.cells()) instanceof Draft.Wanted wanted
+                    && wanted.newCompany().isEmpty()) {
+                wishes.put(line, wanted.wish());
+            } else {
+                judged.add(booked(takeover, line, drafting, by));
+            }
+        }
+        try {
+            judged.addAll(attempts.apart(Locks.NONE, held -> booked(takeover, wishes, by)));
+        } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException flaw) {
+            LOG.error("Some lines of {} cannot be taken over together", takeover.id(), flaw);
+            wishes.keySet().forEach(line -> judged.add(booked(takeover, line, drafting, by)));
+        }
+        return judged;
+    }
+
+    /** Those that can be had; what is in the way of the others is said. */
+    private List<Lines.Judged> booked(Takeover takeover, Map<Lines.Line, Wish> wishes, Acting by) {
+        if (wishes.isEmpty()) {
+            return List.of();
+        }
+        List<Lines.Judged> judged = entered(takeover, by, List.copyOf(wishes.keySet()), List.copyOf(wishes.values()));
+        if (judged.stream().allMatch(each -> each.outcome() == Outcome.CREATED)) {
+            return judged;
+        }
+        Set<Integer> refused = judged.stream().map(Lines.Judged::position).collect(Collectors.toSet());
+        Map<Lines.Line, Wish> others = new LinkedHashMap<>(wishes);
+        others.keySet().removeIf(line -> refused.contains(line.position()));
+        List<Lines.Judged> all = new ArrayList<>(judged);
+        all.addAll(booked(takeover, others, by));
+        return all;
     }
 
     private Lines.Judged booked(Takeover takeover, Lines.Line line, Drafting drafting, Acting by) {
@@ -143,7 +180,8 @@ final class Running {
         return new Wish(wish.site(), company, wish.claims(), wish.said());
     }
 
-    private static <T> T told(Takeover takeover, Acting by, Supplier<T> act) {
+    /** Does something of which its clients hear only where that is wanted. */
+    static <T> T told(Takeover takeover, Acting by, Supplier<T> act) {
         return takeover.loud() ? act.get() : Quiet.during(by, act);
     }
 
@@ -218,45 +256,8 @@ final class Running {
         return judged;
     }
 
-    /** Takes back the next of what was created, if nobody has done anything with it; false where there is nothing to do. */
-    boolean undoNext(Takeover takeover, Acting by) {
-        return attempts.run(Locks.NONE, held -> {
-            Optional<Takeover> turn = takeovers.turn(takeover.id(), Stage.UNDOING);
-            if (turn.isEmpty()) {
-                return false;
-            }
-            Optional<Lines.Line> line = lines.next(takeover.id(), Outcome.CREATED);
-            if (line.isEmpty()) {
-                end(turn.get(), Stage.UNDONE, by);
-                return false;
-            }
-            lines.judge(takeover.id(), List.of(undone(turn.get(), line.get(), by)));
-            return true;
-        });
-    }
-
-    private Lines.Judged undone(Takeover takeover, Lines.Line line, Acting by) {
-        Optional<Booking> booking = Optional.ofNullable(line.booking()).flatMap(bookings::withId);
-        boolean untouched = booking.filter(one -> one.version() == 1
-                        && one.lives(clock.instant())
-                        && one.claims().getFirst().window().start().isAfter(clock.instant()))
-                .isPresent();
-        if (!untouched) {
-            return new Lines.Judged(
-                    line.position(),
-                    Outcome.KEPT,
-                    wording.of(line.position(), Outcome.KEPT, Note.of("touched"))
-                            .said(),
-                    line.booking(),
-                    null);
-        }
-        Booking one = booking.get();
-        Release release = told(takeover, by, () -> handling.release(by, one.id(), one.version()));
-        Outcome outcome = release instanceof Release.Released ? Outcome.UNDONE : Outcome.KEPT;
-        return new Lines.Judged(line.position(), outcome, Map.of(), one.id(), null);
-    }
-
-    private void end(Takeover takeover, Stage stage, Acting by) {
+    /** It is over, and who had it done is kept. */
+    void end(Takeover takeover, Stage stage, Acting by) {
         takeovers.end(takeover.id(), stage, clock.instant());
         trail.record(by, Deed.of("takeover-" + stage.key(), Reading.KIND, takeover.id()));
     }

@@ -29,6 +29,7 @@ final class Work implements SmartLifecycle {
     private final Takeovers takeovers;
     private final Rehearsing rehearsing;
     private final Running running;
+    private final Undoing undoing;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final Worker worker = new Worker("takeover", BETWEEN_LOOKS, this::turn);
@@ -37,11 +38,13 @@ final class Work implements SmartLifecycle {
             Takeovers takeovers,
             Rehearsing rehearsing,
             Running running,
+            Undoing undoing,
             PlatformTransactionManager transactions,
             InstantSource clock) {
         this.takeovers = takeovers;
         this.rehearsing = rehearsing;
         this.running = running;
+        this.undoing = undoing;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -56,7 +59,7 @@ final class Work implements SmartLifecycle {
         worker.start();
     }
 
-    /** Ends after the line in hand. */
+    /** Ends after the lines in hand. */
     @Override
     public void stop() {
         worker.stop(LAST_LINE);
@@ -84,7 +87,7 @@ final class Work implements SmartLifecycle {
         if (by.isEmpty()) {
             stop(takeover);
         } else if (takeover.stage() == Stage.UNDOING) {
-            while (isRunning() && running.undoNext(takeover, by.get())) {
+            while (isRunning() && undoing.next(takeover, by.get())) {
                 // one after the other
             }
         } else if (takeover.manner() == Manner.ALL) {
@@ -92,7 +95,7 @@ final class Work implements SmartLifecycle {
         } else {
             Drafting drafting = rehearsing.drafting(by.get(), takeover);
             while (isRunning() && running.next(takeover, drafting, by.get())) {
-                // one after the other
+                // some after the others
             }
         }
     }

@@ -51,7 +51,7 @@ class TakingOverTest {
         day = LocalDate.of(2027, 4, 13).plusWeeks(turn / 2).plusDays(turn++ % 2);
     }
 
-    private String line(LocalDate on, String hours, String company) {
+    static String line(LocalDate on, String hours, String company) {
         return on + ";" + hours + ";Piste T;" + company + ";ref " + on + "\n";
     }
 
@@ -115,29 +115,6 @@ class TakingOverTest {
         assertThat(bookings()).isEqualTo(before + 3);
         assertThat(recorded("booked")).isEqualTo(3);
         assertThat(due()).as("mails to clients").isGreaterThan(due);
-    }
-
-    @Test
-    void all_or_nothing_is_refused_as_a_whole_where_somebody_was_faster() throws Exception {
-        Office office = Office.of(port, "sales");
-        String file = HEAD + line(day, "9h;10h", CLUB) + line(day, "14h;16h", CLUB);
-        String slow = office.read("lent.csv", file);
-        office.rehearsed(slow, COLUMNS);
-        String fast = office.read("vite.csv", HEAD + line(day, "15h;17h", CLUB));
-        office.rehearsed(fast, COLUMNS);
-        office.order(fast, "run", Map.of("manner", "each"));
-        office.settled(fast);
-        int before = bookings();
-        office.order(slow, "run", Map.of("manner", "all"));
-        assertThat(Office.said(office.settled(slow))).contains("refused as a whole", "Nothing was created");
-        assertThat(office.table(slow))
-                .satisfiesExactly(
-                        fits -> assertThat(fits).isEqualTo("2 to be created"),
-                        taken -> assertThat(taken).startsWith("3 taken"));
-        assertThat(bookings()).isEqualTo(before);
-        assertThat(office.order(slow, "run", Map.of("manner", "all")).statusCode())
-                .as("after a refusal it is rehearsed first")
-                .isEqualTo(409);
     }
 
     @Test
