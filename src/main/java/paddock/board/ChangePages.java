@@ -90,10 +90,14 @@ final class ChangePages {
             throws IOException, InterruptedException {
         OutputStream out = response.getOutputStream();
         send(RETRY, out, response);
+        long known = System.nanoTime();
         while (!screen.isClosed()) {
             Screens.@Nullable Change change = screen.next(HEARTBEAT);
-            if (change == null && !mayStill(request)) {
-                return;
+            if (change == null || System.nanoTime() - known > HEARTBEAT.toNanos()) {
+                if (!mayStill(request)) {
+                    return;
+                }
+                known = System.nanoTime();
             }
             if (!screen.isClosed()) {
                 send(change == null ? ":\n\n" : written(change), out, response);

@@ -99,6 +99,7 @@ final class BookingPages {
                         shown.stream()
                                 .map(each -> pages.view(site, each, names, locale))
                                 .toList())
+                .addObject("elsewhere", elsewhere(acting, site))
                 .addObject("section", "bookings")
                 .addObject(
                         "next",
@@ -107,6 +108,17 @@ final class BookingPages {
                                         "/sites/" + key + "/bookings",
                                         shown.getLast().number())
                                 : "");
+    }
+
+    /** Another site at which a client has so much ahead. */
+    public record Elsewhere(Site site, int bookings) {}
+
+    private List<Elsewhere> elsewhere(Acting acting, Site site) {
+        Map<UUID, Integer> ahead = listing.elsewhere(acting, site);
+        return sites.all().stream()
+                .filter(other -> ahead.containsKey(other.id()))
+                .map(other -> new Elsewhere(other, ahead.getOrDefault(other.id(), 0)))
+                .toList();
     }
 
     @GetMapping("/bookings/{id}")

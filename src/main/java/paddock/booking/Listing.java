@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,6 +179,21 @@ final class Listing implements Standing {
                 .single();
     }
 
+    /** How much a client has ahead at other sites; of the operator's people nobody asks. */
+    Map<UUID, Integer> elsewhere(Acting reader, Site site) {
+        Map<UUID, Integer> ahead = new HashMap<>();
+        if (reader.staff().isEmpty()) {
+            Timestamp now = Timestamp.from(clock.instant());
+            jdbc.sql(ELSEWHERE)
+                    .param(own(reader))
+                    .param(site.id())
+                    .params(now, now)
+                    .query((row, n) -> ahead.put(row.getObject("site", UUID.class), row.getInt("n")))
+                    .list();
+        }
+        return ahead;
+    }
+
     private static UUID[] own(Acting reader) {
         return reader.companies().keySet().stream()
                 .filter(company -> reader.mayFor(company, Permission.SEE_BOOKINGS))
@@ -191,6 +207,14 @@ final class Listing implements Standing {
         Instant start = day.atStartOfDay(zone).toInstant();
         return Timestamp.from(start);
     }
+
+    private static final String ELSEWHERE = """
+            select b.site, count(*) as n
+              from booking.booking b
+             where b.company = any (?) and b.site <> ? and b.state <> 'ended' and (b.lapses_at is null or b.lapses_at > ?)
+               and exists (select 1 from booking.claim c where c.booking = b.id and upper(c.during) > ?)
+             group by b.site
+            """;
 
     private static final String WANTED = """
              b.site = :site

@@ -1,12 +1,15 @@
 package paddock.search;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.booking.Holding;
+import paddock.homologation.Counter;
 import paddock.homologation.Demand;
 import paddock.homologation.Finding;
 import paddock.homologation.Order;
@@ -18,6 +21,10 @@ import paddock.terms.Beyond;
 final class Causes {
 
     private static final int MOST_CITES = 3;
+
+    /** Of these a day has what it has, at whatever hour. */
+    private static final Set<Counter.Unit> DAYS =
+            EnumSet.of(Counter.Unit.DAY, Counter.Unit.WEEKEND, Counter.Unit.EVENT);
 
     private final Map<Reason.Kind, Integer> days = new EnumMap<>(Reason.Kind.class);
     private final Map<Reason.Kind, Map<String, Integer>> cites = new EnumMap<>(Reason.Kind.class);
@@ -67,8 +74,10 @@ final class Causes {
                     Order source = finding.source();
                     return source != null
                             && source.rule(finding.ruleId())
-                                    .filter(rule -> rule.demand() instanceof Demand.Quota
-                                            || rule.demand() instanceof Demand.InARow)
+                                    .filter(rule -> rule.demand() instanceof Demand.InARow
+                                            || (rule.demand() instanceof Demand.Quota quota
+                                                    && DAYS.contains(
+                                                            quota.amount().unit())))
                                     .isPresent();
                 });
     }

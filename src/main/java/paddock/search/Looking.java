@@ -64,7 +64,7 @@ final class Looking {
         /** When a layout may be used on a day. */
         LawfulHours.Day hours(Layout layout, LocalDate day);
 
-        /** Why a client who serves itself may not hold windows. */
+        /** Why whoever asks may not hold windows. */
         Optional<Holding> refuse(List<Window> windows);
     }
 
@@ -187,32 +187,42 @@ final class Looking {
     /** A day, and how good an answer is looked for. */
     private record Try(LocalDate day, Grade grade) {}
 
-    /** The first way that can be had; where a rule counts days or the like, no other way would help. */
+    /** The first way that can be had, before others where there is one; where a rule counts days, no other way would help. */
     private Optional<Answer> first(Candidate candidate, List<Room> rooms, Try tried) {
         @Nullable Holding last = null;
+        @Nullable Answer behind = null;
         for (int way = 0; way < Room.WAYS; way++) {
             for (List<Window> windows : Room.together(rooms, way)) {
-                if (trials++ >= mostTrials) {
+                if (isCut()) {
                     return Optional.empty();
                 }
                 List<Claim> claims = claims(candidate, windows);
                 switch (prospect(windows, claims)) {
                     case Prospect.Had had -> {
-                        return Optional.of(answer(candidate, tried.day(), new Way(windows, claims), had));
+                        Answer found = answer(candidate, tried.day(), new Way(windows, claims), had);
+                        if (had.rank() == 1 || tried.grade().compareTo(Grade.BEHIND) >= 0) {
+                            return Optional.of(found);
+                        }
+                        behind = behind == null ? found : behind;
                     }
                     case Prospect.NotHad not -> last = not.why();
                 }
-                if (Causes.isHopeless(last)) {
+                if (last != null && Causes.isHopeless(last)) {
                     closed.add(new Spot(candidate.layout().id(), tried.day()));
                     return none(Grade.UNSURE, last);
                 }
             }
         }
-        return none(tried.grade(), last == null ? new Holding.Taken(List.of()) : last);
+        return behind != null
+                ? Optional.of(behind)
+                : none(tried.grade(), last == null ? new Holding.Taken(List.of()) : last);
     }
 
     private Prospect prospect(List<Window> windows, List<Claim> claims) {
-        return rules.refuse(windows).<Prospect>map(Prospect.NotHad::new).orElseGet(() -> prospects.of(wish(claims)));
+        return rules.refuse(windows).<Prospect>map(Prospect.NotHad::new).orElseGet(() -> {
+            trials++;
+            return prospects.of(wish(claims));
+        });
     }
 
     private Wish wish(List<Claim> claims) {

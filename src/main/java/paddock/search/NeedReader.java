@@ -70,7 +70,7 @@ final class NeedReader {
     /** @param seeker for whom, whatever the address says */
     Need read(Uses uses, Need.Seeker seeker) {
         ObjectNode use = uses.facts(facts());
-        uses.read(site, use, "use");
+        uses.read(site, use.deepCopy(), "use"); // what is remembered of it would not know who asks
         String status = said("customer");
         if (!status.isEmpty()) {
             use.put("customer", one("customer", status, statuses()));

@@ -89,7 +89,7 @@ final class Room {
     }
 
     /**
-     * @param clock of the site; nothing begins before now
+     * @param clock of the site; nothing begins before the next quarter of an hour
      */
     Room(LawfulHours.Day hours, Standing standing, When when, ZonedDateTime clock) {
         this.taken = standing.taken();
@@ -99,7 +99,7 @@ final class Room {
         this.midnight = day.atStartOfDay(zone).toEpochSecond();
         this.isEven = day.plusDays(1).atStartOfDay(zone).toEpochSecond() - midnight == Hours.DAY;
         Instant opens = at(when.opens());
-        Instant now = clock.toInstant();
+        Instant now = quarter(clock.toInstant());
         Instant begin = opens.isBefore(now) ? now : opens;
         Instant end = at(when.closes());
         @Nullable Run last = null;

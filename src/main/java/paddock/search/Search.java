@@ -27,6 +27,7 @@ import paddock.kernel.Steady;
 import paddock.kernel.Window;
 import paddock.search.Answer.Grade;
 import paddock.terms.Terms;
+import paddock.web.BadInput;
 
 /** Dates for a need: every fitting date and layout, the best first; where there is none, why, and what is nearest. */
 @Component
@@ -96,16 +97,19 @@ class Search {
 
             @Override
             public Optional<Holding> refuse(List<Window> windows) {
-                return need.seeker().isBound() ? refused(need, windows, now) : Optional.empty();
+                return need.isStrangers() ? Optional.empty() : refused(need, windows, now);
             }
         };
     }
 
     private Optional<Holding> refused(Need need, List<Window> windows, Instant now) {
-        return clients.withId(need.company()).orElseThrow().barred()
-                ? Optional.of(new Holding.Barred())
-                : terms.beyond(new Terms.Wanted(need.site(), need.company(), windows, now))
-                        .map(Holding.BeyondTerms::new);
+        if (clients.withId(need.company()).orElseThrow().barred()) {
+            return Optional.of(new Holding.Barred());
+        }
+        return need.seeker().isBound()
+                ? terms.beyond(new Terms.Wanted(need.site(), need.company(), windows, now))
+                        .map(Holding.BeyondTerms::new)
+                : Optional.empty();
     }
 
     /** When a layout may be used by whoever asks on a day. */
@@ -157,14 +161,23 @@ class Search {
                 List.of());
     }
 
+    /** The first that it would bring; nothing where it cannot even be asked. */
+    private List<Answer> eased(Need need, Easings.Try each) {
+        try {
+            Need eased = read(need.site(), each.asked(), need.seeker());
+            return looking(eased, FEW_TRIALS).best(0, 1).answers();
+        } catch (BadInput unheard) {
+            return List.of();
+        }
+    }
+
     /** Each thing that alone would bring a date, with the first that it brings. */
     private List<Found.Easing> easings(Need need) {
         List<Found.Easing> easings = new ArrayList<>();
         String last = "";
         for (Easings.Try each : new Easings(need, sites.today(need.site())).all()) {
             if (!each.what().equals(last)) {
-                Need eased = read(need.site(), each.asked(), need.seeker());
-                List<Answer> answers = looking(eased, FEW_TRIALS).best(0, 1).answers();
+                List<Answer> answers = eased(need, each);
                 if (!answers.isEmpty()) {
                     easings.add(new Found.Easing(each.what(), each.value(), each.asked(), answers.getFirst()));
                     last = each.what();

@@ -55,7 +55,8 @@ final class SearchApi {
     /**
      * A date.
      *
-     * @param grade {@code free}, {@code wanting} (something has to be granted or said) or {@code behind} (others have an option)
+     * @param grade {@code free}, {@code wanting} (something has to be granted or said), {@code behind} (others have an option) or
+     *     {@code unsure} (nobody knows whether the order allows it)
      * @param rank 1 where nobody has an option; of strangers nobody is told how many there are before them: then 2
      * @param claims as an option takes them
      * @param reasons what the order says that stands in the way of simply running

@@ -183,7 +183,7 @@ final class SearchPages {
         Map<String, String> some = new HashMap<>(need.asked());
         some.put("first", first.toString());
         some.put("last", shown.toString());
-        Need part = search.read(asking.site(), some, need.seeker());
+        Need part = first.isAfter(shown) ? need : search.read(asking.site(), some, need.seeker());
         Map<UUID, Map<LocalDate, AnswerWords.View>> byLayout = new LinkedHashMap<>();
         for (AnswerWords.View view : views(asking, part, search.all(part))) {
             byLayout.computeIfAbsent(view.answer().layout().id(), any -> new HashMap<>())

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
-import paddock.booking.Bookings;
 import paddock.booking.Entries;
 import paddock.booking.Holding;
 import paddock.booking.Rehearsal.Rehearsed;
@@ -47,7 +47,6 @@ final class Running {
     private final Lines lines;
     private final Wording wording;
     private final Attempts attempts;
-    private final Bookings bookings;
     private final Entries entries;
     private final Clients clients;
     private final Trail trail;
@@ -58,7 +57,6 @@ final class Running {
             Lines lines,
             Wording wording,
             Attempts attempts,
-            Bookings bookings,
             Entries entries,
             Clients clients,
             Trail trail,
@@ -67,7 +65,6 @@ final class Running {
         this.lines = lines;
         this.wording = wording;
         this.attempts = attempts;
-        this.bookings = bookings;
         this.entries = entries;
         this.clients = clients;
         this.trail = trail;
@@ -159,12 +156,12 @@ final class Running {
 
     private UUID book(Takeover takeover, Draft.Wanted wanted, Acting by) {
         Wish wish = named(wanted, by);
-        Holding outcome =
-                told(takeover, by, () -> wish.company() == null ? bookings.close(by, wish) : bookings.book(by, wish));
-        if (outcome instanceof Holding.Held had) {
-            return had.id();
-        }
-        throw new Undone(outcome);
+        return switch (told(takeover, by, () -> entries.book(by, takeover.site(), List.of(wish)))) {
+            case Entries.Entering.Booked booked -> booked.bookings().getFirst();
+            case Entries.Entering.NotHad not ->
+                throw new Undone(
+                        Objects.requireNonNull(not.rehearsed().getFirst().refusal()));
+        };
     }
 
     /** The same for the company itself, which is added where nobody has added it meanwhile. */

@@ -168,7 +168,11 @@ class Years {
                  and exists (select 1
                                from layouts l
                               cross join lateral (select 1 from booking.use u
-                                                   where u.layout = l.layout and u.during && y.span limit 1) as one)
+                                                   where u.layout = l.layout and u.during && y.span and u.state = 'booked'
+                                                     and (u.kind = 'rental'
+                                                          or exists (select 1 from session.taken t
+                                                                      where t.session = u.booking and t.had))
+                                                   limit 1) as one)
                order by y.year desc
                limit :shown
             ), shown as (

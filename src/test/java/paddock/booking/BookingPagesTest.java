@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,10 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.Browser;
 import paddock.Look;
 import paddock.WithPaddock;
+import paddock.kernel.Ids;
 
 /** Options are taken, confirmed, moved and let go in a real browser, on Tuesday 12 May 2026 in Alès. */
 @WithPaddock
@@ -26,6 +30,9 @@ class BookingPagesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private LocalDate on = LocalDate.EPOCH;
 
@@ -73,6 +80,43 @@ class BookingPagesTest {
             wrong.addAll(look.wrong(page, "booking-client"));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_client_sees_its_own_and_what_it_has_ahead_at_other_sites() {
+        jdbc.sql("""
+                        with booked as (
+                          insert into booking.booking (id, site, kind, company, state, asked_at, use, reference, order_number, reason, version)
+                          values (gen_random_uuid(), ?, 'rental', ?, 'booked', now(), '{}', '', '', '', 1)
+                          returning id)
+                        insert into booking.claim (booking, position, layout, begins, ends, zone, during)
+                        select booked.id, 0, ?, timestamp '2026-09-01 10:00', timestamp '2026-09-01 11:00', 'Asia/Tbilisi',
+                               tstzrange('2026-09-01 10:00+04', '2026-09-01 11:00+04')
+                          from booked""")
+                .params(
+                        Ids.named("gamogonili", "site"),
+                        Ids.named("demonstration", "company", "stable"),
+                        Ids.named("gamogonili", "layout", "tsre"))
+                .update();
+        try (BrowserContext office = french()) {
+            Page page = office.newPage();
+            signIn(page, "booker");
+            page.navigate(url("/sites/ales/bookings"));
+            assertThat(page.title()).startsWith("Mes réservations");
+            assertThat(page.locator("nav a[aria-current=page]").textContent()).isEqualTo("Mes réservations");
+            Locator elsewhere = page.locator("main a[href='/sites/gamogonili/bookings']");
+            assertThat(elsewhere.locator("..").textContent()).contains("(1)");
+            elsewhere.click();
+            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+            assertThat(page.locator("main a[href='/sites/ales/bookings']").count())
+                    .isZero();
+            office.clearCookies();
+            signIn(page, "sales");
+            page.navigate(url("/sites/ales/bookings"));
+            assertThat(page.title()).startsWith("Réservations");
+            assertThat(page.locator("main a[href='/sites/gamogonili/bookings']").count())
+                    .isZero();
+        }
     }
 
     @Test

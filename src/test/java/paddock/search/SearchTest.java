@@ -158,6 +158,7 @@ class SearchTest extends Seeking {
             assertThat(((Found.Nothing) find(wanted)).why())
                     .extracting(Reason::kind)
                     .contains(Reason.Kind.BARRED);
+            assertThat(find(unbound)).as("whoever asks for it").isInstanceOf(Found.Nothing.class);
         } finally {
             world.jdbc
                     .sql("update directory.company set standing = 'open', reason = null where id = ?")
