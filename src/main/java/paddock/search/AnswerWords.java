@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import paddock.asking.VerdictWords;
+import paddock.booking.Moving;
+import paddock.booking.Told;
 import paddock.ground.ClaimRows;
 import paddock.homologation.Verdict;
 import paddock.kernel.Days;
@@ -25,10 +27,12 @@ import paddock.web.Formats;
 class AnswerWords {
 
     private final VerdictWords verdicts;
+    private final Told told;
     private final MessageSource texts;
 
-    AnswerWords(VerdictWords verdicts, MessageSource texts) {
+    AnswerWords(VerdictWords verdicts, Told told, MessageSource texts) {
         this.verdicts = verdicts;
+        this.told = told;
         this.texts = texts;
     }
 
@@ -83,6 +87,24 @@ class AnswerWords {
                 formats.wholeMetres(answer.metres()),
                 takes(answer, reader),
                 onward(need, answer));
+    }
+
+    /** Why there is nothing. */
+    public record Why(String said, List<String> cites, int days) {}
+
+    List<Why> why(Found.Nothing nothing, Locale locale) {
+        return nothing.why().stream()
+                .map(each -> new Why(said(each, locale), each.cites(), each.days()))
+                .toList();
+    }
+
+    private String said(Found.Reason reason, Locale locale) {
+        if (reason.refusal() == null) {
+            return texts.getMessage("search.why." + reason.kind(), null, locale);
+        }
+        Told.Words words =
+                told.inWords(new Moving.NotHad(reason.refusal()), locale).words();
+        return words.title() + ". " + words.help();
     }
 
     private static String mark(Answer.Grade grade) {

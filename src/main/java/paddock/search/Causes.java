@@ -29,6 +29,8 @@ final class Causes {
     private final Map<Reason.Kind, Integer> days = new EnumMap<>(Reason.Kind.class);
     private final Map<Reason.Kind, Map<String, Integer>> cites = new EnumMap<>(Reason.Kind.class);
 
+    private final Map<Reason.Kind, Holding> refusals = new EnumMap<>(Reason.Kind.class);
+
     void add(Reason.Kind kind, List<String> paragraphs) {
         days.merge(kind, 1, Integer::sum);
         paragraphs.forEach(
@@ -49,9 +51,14 @@ final class Causes {
             case Holding.Missing missing -> add(Reason.Kind.NO_LAYOUT, List.of());
             case Holding.Held held -> throw new IllegalArgumentException(held + " is had");
             case Holding.Doubled doubled -> throw new IllegalArgumentException("one track at a time is asked for");
-            case Holding.Barred barred -> add(Reason.Kind.BARRED, List.of());
-            case Holding.BeyondTerms beyond -> add(Reason.Kind.TERMS, List.of());
+            case Holding.Barred barred -> refused(Reason.Kind.BARRED, barred);
+            case Holding.BeyondTerms beyond -> refused(Reason.Kind.TERMS, beyond);
         }
+    }
+
+    private void refused(Reason.Kind kind, Holding why) {
+        add(kind, List.of());
+        refusals.putIfAbsent(kind, why);
     }
 
     /** Rules that are broken. */
@@ -86,7 +93,8 @@ final class Causes {
     List<Reason> all() {
         return days.entrySet().stream()
                 .sorted(Map.Entry.<Reason.Kind, Integer>comparingByValue().reversed())
-                .map(each -> new Reason(each.getKey(), each.getValue(), mostCited(each.getKey())))
+                .map(each -> new Reason(
+                        each.getKey(), each.getValue(), mostCited(each.getKey()), refusals.get(each.getKey())))
                 .toList();
     }
 

@@ -2,6 +2,8 @@ package paddock.search;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import paddock.booking.Holding;
 
 /** What comes of a search. */
 sealed interface Found {
@@ -38,8 +40,17 @@ sealed interface Found {
      *
      * @param days on how many days of how many layouts
      * @param cites paragraphs that are in the way, the most frequent first
+     * @param refusal how an option would be refused, where that says more
      */
-    record Reason(Kind kind, int days, List<String> cites) {
+    record Reason(
+            Kind kind,
+            int days,
+            List<String> cites,
+            @Nullable Holding refusal) {
+
+        Reason(Kind kind) {
+            this(kind, 0, List.of(), null);
+        }
 
         /** What stands in the way. */
         enum Kind {

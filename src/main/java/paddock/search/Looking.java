@@ -287,13 +287,13 @@ final class Looking {
     /** Why nothing was found, once all has been looked through. */
     List<Reason> why() {
         if (starts().findFirst().isEmpty()) {
-            return List.of(new Reason(Reason.Kind.PAST, 0, List.of()));
+            return List.of(new Reason(Reason.Kind.PAST));
         }
         if (candidates.isEmpty()) {
-            return List.of(new Reason(Reason.Kind.NO_LAYOUT, 0, List.of()));
+            return List.of(new Reason(Reason.Kind.NO_LAYOUT));
         }
         if (isCut()) {
-            return List.of(new Reason(Reason.Kind.TOO_WIDE, 0, List.of()));
+            return List.of(new Reason(Reason.Kind.TOO_WIDE));
         }
         return causes.all();
     }

@@ -123,6 +123,7 @@ final class SearchPages {
             }
             case Found.Nothing nothing ->
                 page.addObject("nothing", nothing)
+                        .addObject("why", words.why(nothing, asking.locale()))
                         .addObject(
                                 "easings",
                                 nothing.easings().stream()

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,9 @@ class SearchTest extends Seeking {
             assertThat(((Found.Nothing) find(wanted)).why())
                     .extracting(Reason::kind)
                     .contains(Reason.Kind.TERMS);
+            assertThat(world.bean(AnswerWords.class).why((Found.Nothing) find(wanted), Locale.ENGLISH))
+                    .extracting(AnswerWords.Why::said)
+                    .anySatisfy(said -> assertThat(said).startsWith("Enough options. Your company holds"));
 
             world.jdbc
                     .sql("update directory.company set standing = 'barred', reason = 'unpaid' where id = ?")
