@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import paddock.kernel.Turns;
 import paddock.web.Acquaintance;
 import paddock.web.Language;
 import paddock.web.Revisions;
@@ -110,8 +109,7 @@ final class RememberedPages extends OncePerRequestFilter {
             .maximumWeight(BYTES)
             .weigher((Wanted wanted, Page page) -> page.size())
             .build();
-    /** In the order in which they came. */
-    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Turns turns = new Turns(LONGEST_TURN);
 
     /** Asked for with the first page: filters are made before the database answers. */
     private final ObjectProvider<Revisions> shown;
@@ -162,20 +160,11 @@ final class RememberedPages extends OncePerRequestFilter {
         known.send(request, response);
     }
 
-    /** Writing takes a processor whole: more at once than there are would each take longer, and some far longer. */
+    /** Writing takes a processor whole. */
     private @Nullable Page writeInTurn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean myTurn = false;
-        try {
-            myTurn = turns.tryAcquire(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+        try (Turns.Turn _ = turns.take()) {
             return write(request, response, chain);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new ServletException(stopping);
-        } finally {
-            if (myTurn) {
-                turns.release();
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package paddock.search;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import paddock.asking.Uses;
 import paddock.booking.Holding;
@@ -24,6 +26,7 @@ import paddock.homologation.LawfulHours;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
 import paddock.kernel.Steady;
+import paddock.kernel.Turns;
 import paddock.kernel.Window;
 import paddock.search.Answer.Grade;
 import paddock.terms.Terms;
@@ -38,6 +41,9 @@ class Search {
     /** For one thing that could be given up. */
     private static final int FEW_TRIALS = 1000;
 
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
+
+    private final Turns turns = new Turns(LONGEST_TURN);
     private final Ahead ahead;
     private final Sites sites;
     private final Homologations homologations;
@@ -63,7 +69,7 @@ class Search {
     }
 
     Found find(Need need, Part part) {
-        return Steady.during(() -> {
+        return inTurn(() -> {
             Looking looking = looking(need, MOST_TRIALS);
             Found.Dates best = looking.best(part.after(), part.most());
             return best.answers().isEmpty() && part.after() == 0
@@ -74,7 +80,13 @@ class Search {
 
     /** Every answer of a month at most, for a picture of it. */
     List<Answer> all(Need need) {
-        return Steady.during(() -> looking(need, MOST_TRIALS).all().toList());
+        return inTurn(() -> looking(need, MOST_TRIALS).all().toList());
+    }
+
+    private <T> T inTurn(Supplier<T> looking) {
+        try (Turns.Turn _ = turns.take()) {
+            return Steady.during(looking);
+        }
     }
 
     private Looking looking(Need need, int mostTrials) {
