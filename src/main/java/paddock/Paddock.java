@@ -60,7 +60,9 @@ public class Paddock {
                 "board",
                 "year",
                 "sheet",
-                "story");
+                "story",
+                "exhibition",
+                "lead");
     }
 
     public static void main(String[] args) {

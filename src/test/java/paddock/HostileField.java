@@ -43,18 +43,7 @@ record HostileField(String method, String path, String name, String others, Stri
 
     /** Each field that a page or the interface takes a text in: a new one is a line in one of the lists. */
     static List<HostileField> all() {
-        return Stream.of(
-                        people(),
-                        companies(),
-                        bookings(),
-                        HostileSessions.all(),
-                        HostileWaiting.all(),
-                        HostileTakeovers.all(),
-                        HostileExchange.all(),
-                        HostileBoard.all(),
-                        HostileDays.all(),
-                        addresses(),
-                        programs())
+        return Stream.of(people(), companies(), bookings(), HostileParts.all(), addresses(), programs())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -32,6 +32,13 @@ public enum Permission {
     CLOSE_TRACK(Holder.ROLES, Set.of(StaffRole.OPERATIONS, StaffRole.RACE_CONTROL, StaffRole.ADMINISTRATOR), Set.of()),
     /** Have the sheet of a day printed, of which everybody concerned is told when it changes. */
     ISSUE_SHEETS(Holder.ROLES, Keepers.OF_DAYS, Set.of()),
+    /** See motor shows, whom one met there, and what came of it. */
+    SEE_LEADS(
+            Holder.ROLES,
+            Set.of(StaffRole.SALES, StaffRole.COMMUNICATION, StaffRole.DIRECTION, StaffRole.ADMINISTRATOR),
+            Set.of()),
+    /** Plan motor shows, capture leads and follow them up. */
+    KEEP_LEADS(Holder.ROLES, Set.of(StaffRole.SALES, StaffRole.COMMUNICATION, StaffRole.ADMINISTRATOR), Set.of()),
     SEE_PEOPLE(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
     /** Say who works here, with which roles. */
     KEEP_PEOPLE(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
@@ -103,12 +110,14 @@ public enum Permission {
                     SEE_BOARD,
                     SEE_COMPANY,
                     SEE_COMPANIES,
+                    SEE_LEADS,
                     SEE_PEOPLE,
                     READ_TRAIL,
                     READ_MAILS,
                     READ_WEBHOOKS -> Optional.of(Scope.READ);
             case KEEP_COMPANY_PEOPLE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
             case BOOK, SELL, CLOSE_TRACK, ISSUE_SHEETS -> Optional.of(Scope.BOOKINGS);
+            case KEEP_LEADS -> Optional.of(Scope.LEADS);
             case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);
             case SEND_MAILS -> Optional.of(Scope.MAILS);
             case KEEP_WEBHOOKS -> Optional.of(Scope.WEBHOOKS);

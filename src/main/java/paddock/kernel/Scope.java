@@ -13,6 +13,8 @@ public enum Scope {
     PEOPLE,
     /** Take options, book, close and let go. */
     BOOKINGS,
+    /** Capture leads and follow them up. */
+    LEADS,
     /** Have mails sent. */
     MAILS,
     /** Say which programs are told what happens. */
@@ -20,6 +22,6 @@ public enum Scope {
 
     /** Whether some call wants it: a token would be good for nothing by the others, today, and for more than meant one day. */
     public boolean opensSomething() {
-        return this == READ || this == PEOPLE || this == BOOKINGS || this == WEBHOOKS;
+        return this == READ || this == PEOPLE || this == BOOKINGS || this == LEADS || this == WEBHOOKS;
     }
 }

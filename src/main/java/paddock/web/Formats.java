@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import paddock.kernel.Days;
+import paddock.kernel.Money;
 
 /** Numbers and dates written for readers of one language. Spaces in numbers are U+00A0, which the typeface has. */
 public final class Formats {
@@ -38,6 +39,13 @@ public final class Formats {
     /** {@code 3,6 km} */
     public String kilometres(double metres) {
         return number("#,##0.##", metres / 1000) + NO_BREAK + "km";
+    }
+
+    /** {@code 1 234,50 €} or {@code €1,234.50}; whole euros without cents. */
+    public String money(Money amount) {
+        String pattern = amount.cents() % 100 == 0 ? "#,##0" : "#,##0.00";
+        String number = number(pattern, amount.euros());
+        return french() ? number + NO_BREAK + "€" : number.startsWith("-") ? "-€" + number.substring(1) : "€" + number;
     }
 
     /** {@code 13} or {@code 4–5}, without a unit. */
@@ -132,7 +140,7 @@ public final class Formats {
         return date.format(DateTimeFormatter.ofPattern(pattern, locale));
     }
 
-    private String number(String pattern, double value) {
+    private String number(String pattern, Number value) {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
         if (french()) {
             symbols.setGroupingSeparator(NO_BREAK);

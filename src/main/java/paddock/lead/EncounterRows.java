@@ -1,0 +1,242 @@
+package paddock.lead;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** When somebody was met, what was done about them, and by what a card is known again. */
+@Component
+final class EncounterRows {
+
+    private static final UUID ELSEWHERE = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    EncounterRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Cards of one exhibition are taken one after the other until the transaction ends, whoever takes them. */
+    void lock(@Nullable UUID exhibition) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("lead.mark " + key(exhibition))
+                .query((row, n) -> n)
+                .list();
+    }
+
+    /** Of which lead an encounter is that has been sent before. */
+    Optional<UUID> leadOf(UUID encounter) {
+        return jdbc.sql("select lead from lead.encounter where id = ?")
+                .param(encounter)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The lead that a card has made before, there. */
+    Optional<UUID> marked(Capture capture) {
+        List<byte[]> marks = marks(capture);
+        return marks.isEmpty()
+                ? Optional.empty()
+                : jdbc.sql("""
+                        select m.lead from lead.mark m join lead.lead l on l.id = m.lead
+                         where m.exhibition = :exhibition and m.digest in (:marks)
+                         order by l.number limit 1""")
+                        .param("exhibition", key(capture.exhibition()))
+                        .param("marks", marks)
+                        .query(UUID.class)
+                        .optional();
+    }
+
+    /** By what it is known again. */
+    void mark(UUID lead, Capture capture) {
+        marks(capture)
+                .forEach(mark -> jdbc.sql("""
+                        insert into lead.mark (exhibition, digest, lead) values (?, ?, ?) on conflict do nothing""")
+                        .param(key(capture.exhibition()))
+                        .param(mark)
+                        .param(lead)
+                        .update());
+    }
+
+    private static UUID key(@Nullable UUID exhibition) {
+        return exhibition == null ? ELSEWHERE : exhibition;
+    }
+
+    /** The same code, the same mailbox, or the same name at the same firm. */
+    private static List<byte[]> marks(Capture capture) {
+        List<byte[]> marks = new ArrayList<>();
+        String code = capture.code().replaceAll("\\s+", " ").strip();
+        if (!code.isEmpty()) {
+            marks.add(digest("code " + code));
+        }
+        if (!capture.card().email().isEmpty()) {
+            marks.add(digest("email " + capture.card().email()));
+        }
+        if (!capture.card().name().isBlank() && !capture.card().firm().isBlank()) {
+            marks.add(digest("name " + LeadRows.sought(capture.card().name()) + "\n"
+                    + LeadRows.sought(capture.card().firm())));
+        }
+        return marks;
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    void add(Encounter encounter, Capture capture) {
+        Map<String, Object> said = new TreeMap<>();
+        said.put("name", capture.card().name());
+        said.put("firm", capture.card().firm());
+        said.put("function", capture.card().function());
+        said.put("email", capture.card().email());
+        said.put("phone", capture.card().phone());
+        said.put("grade", capture.wants().grade().name());
+        said.put("interest", capture.wants().interest());
+        said.put("need", capture.wants().need());
+        said.put("timing", capture.wants().timing());
+        said.put("note", capture.wants().note());
+        said.put("step", capture.next().step());
+        said.put("noticed", capture.next().noticed());
+        said.put("consent", capture.next().consent());
+        said.values().removeIf(""::equals);
+        jdbc.sql(INSERT)
+                .param("id", encounter.id())
+                .param("lead", encounter.lead())
+                .param("exhibition", encounter.exhibition())
+                .param("met", Timestamp.from(encounter.metAt()))
+                .param("noted", Timestamp.from(capture.when().notedAt()))
+                .param("received", Timestamp.from(encounter.receivedAt()))
+                .param("by", encounter.by())
+                .param("way", encounter.way().key())
+                .param("code", encounter.code())
+                .param("said", json.writeValueAsString(said))
+                .update();
+    }
+
+    List<Encounter> of(UUID lead) {
+        return jdbc.sql(ENCOUNTERS)
+                .param(lead)
+                .query((row, n) -> new Encounter(
+                        id(row, "id"),
+                        id(row, "lead"),
+                        row.getObject("exhibition", UUID.class),
+                        Objects.requireNonNull(LeadRows.instant(row, "met_at")),
+                        Objects.requireNonNull(LeadRows.instant(row, "received_at")),
+                        row.getObject("by_whom", UUID.class),
+                        Capture.Way.of(LeadRows.text(row, "way")).orElseThrow(),
+                        LeadRows.text(row, "card"),
+                        row.getBoolean("photo"),
+                        row.getString("read")))
+                .list();
+    }
+
+    void add(UUID lead, Contact contact) {
+        jdbc.sql("""
+                        insert into lead.contact (id, lead, kind, at, by_whom, note, reached)
+                        values (?, ?, ?, ?, cast(? as uuid), ?, ?)""")
+                .param(contact.id())
+                .param(lead)
+                .param(contact.kind().key())
+                .param(Timestamp.from(contact.at()))
+                .param(contact.by())
+                .param(contact.note())
+                .param(contact.reached())
+                .update();
+    }
+
+    /** The latest first. */
+    List<Contact> contacts(UUID lead) {
+        return jdbc.sql("""
+                        select id, kind, at, by_whom, note, reached from lead.contact
+                         where lead = ? order by at desc, id limit 1000""")
+                .param(lead)
+                .query((row, n) -> new Contact(
+                        id(row, "id"),
+                        Contact.Kind.of(LeadRows.text(row, "kind")).orElseThrow(),
+                        Objects.requireNonNull(LeadRows.instant(row, "at")),
+                        row.getObject("by_whom", UUID.class),
+                        LeadRows.text(row, "note"),
+                        row.getBoolean("reached")))
+                .list();
+    }
+
+    void add(UUID lead, Contact.Step step) {
+        jdbc.sql("""
+                        insert into lead.stage (lead, n, stage, at, by_whom, why)
+                        select :lead, coalesce(max(s.n), 0) + 1, :stage, :at, cast(:by as uuid), :why
+                          from lead.stage s where s.lead = :lead""")
+                .param("lead", lead)
+                .param("stage", step.stage().key())
+                .param("at", Timestamp.from(step.at()))
+                .param("by", step.by())
+                .param("why", step.why())
+                .update();
+    }
+
+    /** Where it stood, the latest first. */
+    List<Contact.Step> steps(UUID lead) {
+        return jdbc.sql("select stage, at, by_whom, why from lead.stage where lead = ? order by n desc limit 1000")
+                .param(lead)
+                .query((row, n) -> new Contact.Step(
+                        Lead.Stage.of(LeadRows.text(row, "stage")).orElseThrow(),
+                        Objects.requireNonNull(LeadRows.instant(row, "at")),
+                        row.getObject("by_whom", UUID.class),
+                        LeadRows.text(row, "why")))
+                .list();
+    }
+
+    /** How soon leads of a grade are answered. */
+    Duration delay(Lead.Grade grade) {
+        return Duration.ofHours(jdbc.sql("select hours from lead.delay where grade = ?")
+                .param(grade.name())
+                .query(Integer.class)
+                .single());
+    }
+
+    void setDelay(Lead.Grade grade, Duration delay) {
+        jdbc.sql("update lead.delay set hours = ? where grade = ?")
+                .param(delay.toHours())
+                .param(grade.name())
+                .update();
+    }
+
+    private static UUID id(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, UUID.class));
+    }
+
+    private static final String INSERT = """
+            insert into lead.encounter (id, lead, exhibition, met_at, noted_at, received_at, by_whom, way, card, said)
+            values (:id, :lead, cast(:exhibition as uuid), :met, :noted, :received, cast(:by as uuid), :way, :code,
+                    cast(:said as jsonb))
+            """;
+
+    private static final String ENCOUNTERS = """
+            select e.id, e.lead, e.exhibition, e.met_at, e.received_at, e.by_whom, e.way, e.card,
+                   p.encounter is not null as photo, p.read
+              from lead.encounter e
+              left join lead.photo p on p.encounter = e.id
+             where e.lead = ?
+             order by e.met_at, e.id limit 1000
+            """;
+}

@@ -1,0 +1,115 @@
+package paddock.lead;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import paddock.audit.Deed;
+import paddock.audit.PersonalTrail;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
+import paddock.personal.Holding;
+import paddock.personal.Sheet;
+import paddock.personal.Subject;
+import paddock.personal.Term;
+
+/** What leads hold on people: whoever is on a card, and who took it and looks after it. */
+@Configuration(proxyBeanMethods = false)
+class HeldLeads {
+
+    /** Three years from when something last came from them, as the French authority has it for prospects. */
+    private static final int DAYS = 1095;
+
+    @Bean
+    static Term leadTerm(JdbcClient jdbc, Trail trail) {
+        return new Term("leads", "paddock.lead.days", DAYS, (time, most) -> forgetBefore(jdbc, trail, time, most));
+    }
+
+    @Bean
+    static Holding leadHolding(JdbcClient jdbc, Trail trail, PersonalTrail personalTrail) {
+        return new Of(jdbc, trail, personalTrail);
+    }
+
+    private static int forgetBefore(JdbcClient jdbc, Trail trail, Instant time, int most) {
+        List<UUID> gone = jdbc.sql(FORGET)
+                .param(Timestamp.from(time))
+                .param(most)
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+        gone.forEach(id -> {
+            trail.record(Acting.PADDOCK, Deed.of("lead-forgotten", Leads.KIND, id));
+            trail.erase(id);
+        });
+        return gone.size();
+    }
+
+    private record Of(JdbcClient jdbc, Trail trail, PersonalTrail personalTrail) implements Holding {
+
+        @Override
+        public List<Sheet> on(Subject subject) {
+            return List.of(
+                    new Sheet("leads", lines(THEIRS, subject)), new Sheet("lead-contacts", lines(CONTACTS, subject)));
+        }
+
+        private List<Map<String, Object>> lines(String sql, Subject subject) {
+            return jdbc.sql(sql)
+                    .param("email", subject.email())
+                    .query((row, n) -> Sheet.line(row))
+                    .list();
+        }
+
+        @Override
+        public List<String> addresses() {
+            return jdbc.sql("select distinct email from lead.lead where email <> ''")
+                    .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                    .list();
+        }
+
+        @Override
+        public List<PersonalTrail.Card> cards(Subject subject) {
+            return personalTrail.cards(java.util.Set.of(Leads.KIND), subject.email());
+        }
+
+        @Override
+        public void forget(Acting by, Subject subject) {
+            List<UUID> gone = jdbc.sql("delete from lead.lead where email = ? returning id")
+                    .param(subject.email())
+                    .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                    .list();
+            gone.forEach(id -> trail.record(by, Deed.of("lead-forgotten", Leads.KIND, id)));
+            if (subject.person() != null) {
+                THEIR_WORK.forEach(
+                        sql -> jdbc.sql(sql).param("person", subject.person()).update());
+            }
+        }
+    }
+
+    private static final String THEIRS = """
+            select l.met_at as at, l.name, l.firm, l.function, l.email, l.phone, l.interest, l.need, l.timing, l.note,
+                   l.grade, l.stage, l.consent
+              from lead.lead l where l.email = :email order by l.number limit 1000
+            """;
+
+    private static final String CONTACTS = """
+            select c.at, c.kind, c.note from lead.contact c join lead.lead l on l.id = c.lead
+             where l.email = :email order by c.at limit 10000
+            """;
+
+    private static final List<String> THEIR_WORK = List.of(
+            "update lead.lead set owner = null where owner = :person",
+            "update lead.encounter set by_whom = null where by_whom = :person",
+            "update lead.stage set by_whom = null where by_whom = :person",
+            "update lead.contact set by_whom = null where by_whom = :person");
+
+    private static final String FORGET = """
+            delete from lead.lead
+             where id in (select id from lead.lead where heard_at < ? and not demo
+                           order by heard_at limit ? for update skip locked)
+            returning id
+            """;
+}

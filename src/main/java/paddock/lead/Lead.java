@@ -1,0 +1,152 @@
+package paddock.lead;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whom one has met and means to sell something to.
+ *
+ * @param exhibition where they were met first; absent for whom one met elsewhere
+ * @param company of the directory that they are of; absent until somebody has said which
+ * @param stageOn since when it stands where it stands
+ * @param version which writing of it this is: whoever changes it says which one they have read
+ * @param demo whether it is invented, for the demonstration
+ */
+public record Lead(
+        UUID id,
+        long number,
+        @Nullable UUID exhibition,
+        @Nullable UUID company,
+        Card card,
+        Wants wants,
+        Care care,
+        Told told,
+        Stage stage,
+        Times times,
+        int version,
+        boolean demo) {
+
+    /**
+     * Who it is, as a card says it. Of name and firm one at least is there; the rest may be empty.
+     *
+     * @param email in small letters
+     * @param isPrivate a person who is of no company: they get no mailing without their consent
+     * @param language of the mails they get: {@code fr} or {@code en}
+     */
+    public record Card(
+            String name, String firm, String function, String email, String phone, boolean isPrivate, String language) {
+
+        /** What it is called in lists. */
+        public String called() {
+            return firm.isEmpty() ? name : firm;
+        }
+    }
+
+    /**
+     * What they look for.
+     *
+     * @param timing when, in their words
+     * @param trades what they make or know, by the keys of trades
+     */
+    public record Wants(Grade grade, String interest, String need, String timing, String note, List<String> trades) {
+
+        public Wants {
+            trades = List.copyOf(trades);
+        }
+    }
+
+    /**
+     * Who looks after it, and what is to be done next.
+     *
+     * @param owner absent where whoever it was has left
+     * @param dueAt by when; absent where nothing is to be done any more
+     */
+    public record Care(
+            @Nullable UUID owner, String step, @Nullable Instant dueAt) {
+
+        public boolean isOverdue(Instant now) {
+            return dueAt != null && dueAt.isBefore(now);
+        }
+    }
+
+    /**
+     * What they were told, and what they have allowed.
+     *
+     * @param noticedAt when they were told what is kept of them, and why
+     * @param consentAt when they said that they may be written to
+     * @param how they said it; empty where they have not
+     */
+    public record Told(
+            @Nullable Instant noticedAt, @Nullable Instant consentAt, String how) {
+
+        /** Whether a mailing may be sent to somebody. */
+        public boolean allowsMailing(Card card) {
+            return !card.isPrivate() || consentAt != null;
+        }
+    }
+
+    /**
+     * Of its past.
+     *
+     * @param answeredAt when they first heard of the operator afterwards
+     * @param heardAt when something last came from them: it is kept for a time from then on
+     * @param qualifiedAt when it was first found to be worth following
+     */
+    public record Times(
+            Instant metAt,
+            @Nullable Instant answeredAt,
+            Instant heardAt,
+            @Nullable Instant qualifiedAt) {}
+
+    /** How soon they are to be answered. */
+    public enum Grade {
+        A,
+        B,
+        C;
+
+        static Optional<Grade> of(String letter) {
+            return Stream.of(values()).filter(one -> one.name().equals(letter)).findFirst();
+        }
+
+        Grade or(Grade other) {
+            return compareTo(other) <= 0 ? this : other;
+        }
+    }
+
+    /** Where it stands. */
+    public enum Stage {
+        NEW,
+        CONTACTED,
+        QUALIFIED,
+        PROPOSED,
+        WON,
+        LOST;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Stage> of(String key) {
+            return Stream.of(values()).filter(one -> one.key().equals(key)).findFirst();
+        }
+
+        /** Whether nothing is to be done any more. */
+        public boolean isOver() {
+            return this == WON || this == LOST;
+        }
+
+        /** Whether whoever stands there has been found to be worth following. */
+        public boolean isQualified() {
+            return this == QUALIFIED || this == PROPOSED || this == WON;
+        }
+    }
+
+    public String called() {
+        return card.called();
+    }
+}

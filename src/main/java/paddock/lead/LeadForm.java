@@ -1,0 +1,144 @@
+package paddock.lead;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import paddock.account.Mistakes;
+import paddock.kernel.Email;
+
+/** A lead as the form tells of it. */
+record LeadForm(
+        @Nullable String name,
+        @Nullable String firm,
+        @Nullable String function,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String own,
+        @Nullable String language,
+        @Nullable String grade,
+        @Nullable String interest,
+        @Nullable String need,
+        @Nullable String timing,
+        @Nullable String note,
+        @Nullable String consent,
+        @Nullable String noticed,
+        @Nullable String exhibition,
+        @Nullable Integer version) {
+
+    static final LeadForm EMPTY = new LeadForm("", "", "", "", "", null, "fr", "B", "", "", "", "", "", null, "", 0);
+
+    static LeadForm of(Lead lead) {
+        return new LeadForm(
+                lead.card().name(),
+                lead.card().firm(),
+                lead.card().function(),
+                lead.card().email(),
+                lead.card().phone(),
+                lead.card().isPrivate() ? "yes" : null,
+                lead.card().language(),
+                lead.wants().grade().name(),
+                lead.wants().interest(),
+                lead.wants().need(),
+                lead.wants().timing(),
+                lead.wants().note(),
+                lead.told().how(),
+                lead.told().noticedAt() == null ? null : "yes",
+                Objects.toString(lead.exhibition(), ""),
+                lead.version());
+    }
+
+    int versionSaid() {
+        return Objects.requireNonNullElse(version, 0);
+    }
+
+    Mistakes mistakes() {
+        Mistakes mistakes = Mistakes.NONE
+                .and("firm", said(name).isEmpty() && said(firm).isEmpty() ? Optional.of("nobody") : flaw(firm))
+                .and("name", flaw(name))
+                .and("function", flaw(function))
+                .and(
+                        "email",
+                        said(email).isEmpty() || Email.of(said(email)).isPresent()
+                                ? Optional.empty()
+                                : Optional.of("no-email"))
+                .and("phone", flaw(phone))
+                .and("interest", flaw(interest))
+                .and("timing", flaw(timing))
+                .and("consent", flaw(consent));
+        return mistakes.and("need", tooLong(need))
+                .and("note", tooLong(note))
+                .and("grade", Lead.Grade.of(said(grade)).isPresent() ? Optional.empty() : Optional.of("unknown"));
+    }
+
+    Lead.Card card() {
+        return new Lead.Card(
+                said(name),
+                said(firm),
+                said(function),
+                Email.of(said(email)).map(Email::address).orElse(""),
+                said(phone),
+                "yes".equals(own),
+                "en".equals(language) ? "en" : "fr");
+    }
+
+    Lead.Wants wants(List<String> trades) {
+        return new Lead.Wants(
+                Lead.Grade.of(said(grade)).orElseThrow(), said(interest), said(need), said(timing), said(note), trades);
+    }
+
+    /** What they were told and have allowed; what stands already stays. */
+    Lead.Told told(Lead.Told before, Instant now) {
+        boolean consents = !said(consent).isEmpty();
+        return new Lead.Told(
+                "yes".equals(noticed) ? Objects.requireNonNullElse(before.noticedAt(), now) : null,
+                consents ? Objects.requireNonNullElse(before.consentAt(), now) : null,
+                said(consent));
+    }
+
+    /** Taken down at the desk. */
+    Capture capture(@Nullable UUID at, Instant now) {
+        return new Capture(
+                UUID.randomUUID(),
+                at,
+                new Capture.When(now, null),
+                Capture.Way.DESK,
+                "",
+                card(),
+                wants(List.of()),
+                new Capture.Next(null, "", null, "yes".equals(noticed), said(consent)));
+    }
+
+    static Optional<Instant> endOf(@Nullable String day, ZoneId zone) {
+        try {
+            LocalDate said = LocalDate.parse(said(day));
+            return said.getYear() >= 2000 && said.getYear() < 2200
+                    ? Optional.of(said.plusDays(1).atStartOfDay(zone).toInstant())
+                    : Optional.empty();
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    static String said(@Nullable String field) {
+        return field == null ? "" : field.strip();
+    }
+
+    static Optional<String> flaw(@Nullable String field) {
+        if (said(field).length() > CaptureReader.LONGEST) {
+            return Optional.of("too-long");
+        }
+        return said(field).codePoints().anyMatch(Character::isISOControl)
+                ? Optional.of("unreadable")
+                : Optional.empty();
+    }
+
+    static Optional<String> tooLong(@Nullable String field) {
+        return said(field).length() > CaptureReader.LONGEST_NOTE ? Optional.of("too-long") : Optional.empty();
+    }
+}

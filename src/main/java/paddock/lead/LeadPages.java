@@ -1,0 +1,206 @@
+package paddock.lead;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import paddock.account.Mistakes;
+import paddock.account.Names;
+import paddock.directory.Clients;
+import paddock.exhibition.Exhibition;
+import paddock.exhibition.Exhibitions;
+import paddock.kernel.Acting;
+import paddock.kernel.Permission;
+import paddock.web.Asked;
+import paddock.web.HomeZone;
+import paddock.web.May;
+import paddock.web.NotFound;
+
+/** Leads to look for and to write down. */
+@May(Permission.SEE_LEADS)
+@Controller
+@ConditionalOnWebApplication
+final class LeadPages {
+
+    private static final int ON_A_PAGE = 50;
+
+    private final Leads leads;
+    private final Exhibitions exhibitions;
+    private final Clients clients;
+    private final Names names;
+    private final InstantSource clock;
+    private final HomeZone home;
+
+    LeadPages(Leads leads, Exhibitions exhibitions, Clients clients, Names names, InstantSource clock, HomeZone home) {
+        this.leads = leads;
+        this.exhibitions = exhibitions;
+        this.clients = clients;
+        this.names = names;
+        this.clock = clock;
+        this.home = home;
+    }
+
+    @GetMapping("/leads")
+    ModelAndView list(@RequestParam Map<String, String> parameters) {
+        Sought sought = Sought.of(parameters);
+        List<Lead> found = leads.found(sought, ON_A_PAGE + 1);
+        List<Lead> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
+        return page("lead/list")
+                .addObject("leads", shown)
+                .addObject("sought", sought)
+                .addObject("counts", leads.counts(sought.exhibition()))
+                .addObject("stages", Lead.Stage.values())
+                .addObject("grades", Lead.Grade.values())
+                .addObject("owners", people(shown))
+                .addObject("now", clock.instant())
+                .addObject("zone", home.zone())
+                .addObject(
+                        "next",
+                        found.size() > ON_A_PAGE
+                                ? sought.after(shown.getLast().id()).at("/leads")
+                                : "");
+    }
+
+    private Map<UUID, Names.Name> people(List<Lead> shown) {
+        return names.of(shown.stream()
+                .flatMap(lead -> Stream.ofNullable(lead.care().owner()))
+                .distinct()
+                .toList());
+    }
+
+    @May(Permission.KEEP_LEADS)
+    @GetMapping("/leads/new")
+    ModelAndView blank(@RequestParam(defaultValue = "") String exhibition) {
+        LeadForm empty = LeadForm.EMPTY;
+        return form(
+                new LeadForm(
+                        empty.name(),
+                        empty.firm(),
+                        empty.function(),
+                        empty.email(),
+                        empty.phone(),
+                        empty.own(),
+                        empty.language(),
+                        empty.grade(),
+                        empty.interest(),
+                        empty.need(),
+                        empty.timing(),
+                        empty.note(),
+                        empty.consent(),
+                        empty.noticed(),
+                        exhibition,
+                        empty.version()),
+                Mistakes.NONE);
+    }
+
+    @May(Permission.KEEP_LEADS)
+    @PostMapping("/leads")
+    ModelAndView add(Acting acting, LeadForm form) {
+        Mistakes mistakes = form.mistakes();
+        @Nullable UUID at = exhibition(form);
+        if (!mistakes.isEmpty()) {
+            return refused(form(form, mistakes), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        Captured outcome = leads.capture(acting, form.capture(at, clock.instant()));
+        return LeadPage.done(outcome.lead(), outcome instanceof Captured.Again ? "met-again" : "added");
+    }
+
+    private @Nullable UUID exhibition(LeadForm form) {
+        String said = LeadForm.said(form.exhibition());
+        if (said.isEmpty()) {
+            return null;
+        }
+        return exhibitions
+                .withId(Asked.id("exhibition", said))
+                .map(Exhibition::id)
+                .orElseThrow(() -> new NotFound("exhibition"));
+    }
+
+    @May(Permission.KEEP_LEADS)
+    @GetMapping("/leads/{id}/edit")
+    ModelAndView edit(@PathVariable String id) {
+        Lead lead = withId(id);
+        return form(LeadForm.of(lead), Mistakes.NONE).addObject("lead", lead);
+    }
+
+    @May(Permission.KEEP_LEADS)
+    @PostMapping("/leads/{id}")
+    ModelAndView change(Acting acting, @PathVariable String id, LeadForm form) {
+        Lead before = withId(id);
+        Mistakes mistakes = form.mistakes();
+        if (!mistakes.isEmpty()) {
+            return refused(form(form, mistakes).addObject("lead", before), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        Instant now = clock.instant();
+        Keeping outcome = leads.change(
+                acting,
+                before.id(),
+                form.versionSaid(),
+                lead -> Edits.with(lead, form.card(), form.wants(lead.wants().trades()), form.told(lead.told(), now)));
+        return switch (outcome) {
+            case Keeping.Kept kept -> LeadPage.done(before.id(), "changed");
+            case Keeping.Overtaken overtaken ->
+                refused(
+                        form(LeadForm.of(overtaken.now()), Mistakes.NONE.and("all", "overtaken"))
+                                .addObject("lead", overtaken.now()),
+                        HttpStatus.CONFLICT);
+            case Keeping.Gone gone -> throw new NotFound("lead");
+        };
+    }
+
+    /** Of which company of the directory it is: one that is there, or one written down with the name on the card. */
+    @May(Permission.KEEP_LEADS)
+    @PostMapping("/leads/{id}/company")
+    ModelAndView company(
+            Acting acting,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String company,
+            @RequestParam(defaultValue = "") String version) {
+        Lead lead = withId(id);
+        @Nullable UUID of = null;
+        if (!company.isBlank()) {
+            List<Clients.Named> called = clients.called(company);
+            if (called.size() > 1 || !Clients.isName(company)) {
+                return LeadPage.done(lead.id(), "no-company");
+            }
+            of = called.isEmpty()
+                    ? clients.add(acting, company)
+                    : called.getFirst().id();
+        }
+        @Nullable UUID said = of;
+        Keeping outcome = leads.change(acting, lead.id(), LeadPage.version(version), one -> Edits.of(one, said));
+        return LeadPage.done(lead.id(), outcome instanceof Keeping.Kept ? "company" : "overtaken");
+    }
+
+    private Lead withId(String id) {
+        return leads.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("lead"));
+    }
+
+    private ModelAndView form(LeadForm form, Mistakes mistakes) {
+        return page("lead/edit")
+                .addObject("form", form)
+                .addObject("grades", Lead.Grade.values())
+                .addObject("exhibitions", exhibitions.all())
+                .addObject("mistakes", mistakes);
+    }
+
+    private static ModelAndView page(String template) {
+        return new ModelAndView(template).addObject("section", "leads");
+    }
+
+    private static ModelAndView refused(ModelAndView page, HttpStatus status) {
+        page.setStatus(status);
+        return page;
+    }
+}

@@ -1,0 +1,262 @@
+package paddock.lead;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import paddock.audit.Deed;
+import paddock.audit.Trail;
+import paddock.kernel.Acting;
+import paddock.lead.Lead.Card;
+import paddock.lead.Lead.Care;
+import paddock.lead.Lead.Stage;
+import paddock.lead.Lead.Times;
+import paddock.once.Attempts;
+import paddock.once.Locks;
+
+/** Leads: taken from cards, looked after, and followed to what comes of them. */
+@Component
+public class Leads {
+
+    /** What the trail calls them. */
+    public static final String KIND = "lead";
+
+    private final Attempts attempts;
+    private final LeadRows rows;
+    private final EncounterRows encounters;
+    private final Trail trail;
+    private final InstantSource clock;
+
+    Leads(Attempts attempts, LeadRows rows, EncounterRows encounters, Trail trail, InstantSource clock) {
+        this.attempts = attempts;
+        this.rows = rows;
+        this.encounters = encounters;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    public Optional<Lead> withId(UUID id) {
+        return rows.withId(id);
+    }
+
+    /**
+     * Takes a card. What is sent twice is there once; a card that was taken before at the same exhibition, on whichever
+     * device, is one lead with one encounter more.
+     */
+    public Captured capture(Acting by, Capture capture) {
+        return attempts.run(Locks.NONE, held -> {
+            encounters.lock(capture.exhibition());
+            Optional<UUID> known = encounters.leadOf(capture.id());
+            if (known.isPresent()) {
+                return new Captured.Known(known.get());
+            }
+            Instant now = now();
+            Optional<Lead> before = encounters.marked(capture).flatMap(rows::locked);
+            Captured outcome = before.<Captured>map(lead -> again(by, lead, capture, now))
+                    .orElseGet(() -> added(by, capture, now));
+            encounters.mark(outcome.lead(), capture);
+            encounters.add(
+                    new Encounter(
+                            capture.id(),
+                            outcome.lead(),
+                            capture.exhibition(),
+                            Meeting.metAt(capture, now),
+                            now,
+                            by.person(),
+                            capture.way(),
+                            capture.code(),
+                            false,
+                            null),
+                    capture);
+            return outcome;
+        });
+    }
+
+    private Captured added(Acting by, Capture capture, Instant now) {
+        Lead lead = Meeting.first(by.person(), capture, due(capture, now), now);
+        rows.add(lead);
+        encounters.add(lead.id(), new Contact.Step(Stage.NEW, now, by.person(), ""));
+        trail.record(
+                by,
+                deed("lead-captured", lead.id())
+                        .changing(Map.of(), plain(lead))
+                        .personally(lead.id(), Map.of(), personal(lead.card())));
+        return new Captured.New(lead.id());
+    }
+
+    /** By when whoever was met is answered. */
+    private Instant due(Capture capture, Instant now) {
+        Instant said = capture.next().dueAt();
+        return said == null
+                ? Meeting.metAt(capture, now)
+                        .plus(encounters.delay(capture.wants().grade()))
+                : said;
+    }
+
+    private Captured again(Acting by, Lead before, Capture capture, Instant now) {
+        Lead after = Meeting.again(before, capture, due(capture, now), now);
+        rows.write(after);
+        trail.record(
+                by,
+                deed("lead-met-again", before.id())
+                        .changing(plain(before), plain(after))
+                        .personally(before.id(), personal(before.card()), personal(after.card())));
+        return new Captured.Again(before.id());
+    }
+
+    /**
+     * Changes what is known of it, or who looks after it.
+     *
+     * @param version which writing of it whoever changes it has read
+     */
+    Keeping change(Acting by, UUID id, int version, UnaryOperator<Lead> edit) {
+        return written(by, "lead-changed", new Read(id, version), edit);
+    }
+
+    /** Moves it to where it stands now; where that is an end, nothing is due any more. */
+    Keeping move(Acting by, UUID id, int version, Contact.Step step) {
+        return written(by, "lead-moved", new Read(id, version), lead -> {
+            encounters.add(id, step);
+            return moved(lead, step);
+        });
+    }
+
+    private static Lead moved(Lead lead, Contact.Step step) {
+        Care care = step.stage().isOver() ? new Care(lead.care().owner(), "", null) : lead.care();
+        Instant qualified = lead.times().qualifiedAt() == null && step.stage().isQualified()
+                ? step.at()
+                : lead.times().qualifiedAt();
+        return Edits.with(
+                lead,
+                care,
+                step.stage(),
+                new Times(
+                        lead.times().metAt(),
+                        lead.times().answeredAt(),
+                        lead.times().heardAt(),
+                        qualified));
+    }
+
+    /** Notes what was done or came, whoever else writes meanwhile; whom one has answered is no longer new. */
+    public boolean note(Acting by, UUID id, Contact contact) {
+        return attempts.run(Locks.NONE, held -> {
+            Optional<Lead> before = rows.locked(id);
+            before.ifPresent(lead -> {
+                encounters.add(id, contact);
+                Lead after = noted(lead, contact);
+                if (after.stage() != lead.stage()) {
+                    encounters.add(id, new Contact.Step(after.stage(), contact.at(), by.person(), ""));
+                }
+                rows.write(after);
+                trail.record(
+                        by, deed("lead-" + contact.kind().key() + "-noted", id).changing(plain(lead), plain(after)));
+            });
+            return before.isPresent();
+        });
+    }
+
+    private static Lead noted(Lead lead, Contact contact) {
+        Times times = lead.times();
+        boolean answers = contact.kind().answers() && !contact.at().isBefore(times.metAt());
+        boolean isFirst = answers && times.answeredAt() == null;
+        return Edits.with(
+                lead,
+                lead.care(),
+                lead.stage() == Stage.NEW && answers ? Stage.CONTACTED : lead.stage(),
+                new Times(
+                        times.metAt(),
+                        isFirst ? contact.at() : times.answeredAt(),
+                        contact.reached() ? Meeting.later(times.heardAt(), contact.at()) : times.heardAt(),
+                        times.qualifiedAt()));
+    }
+
+    /** A lead as somebody has read it. */
+    private record Read(UUID id, int version) {}
+
+    private Keeping written(Acting by, String act, Read read, UnaryOperator<Lead> edit) {
+        UUID id = read.id();
+        return attempts.run(Locks.NONE, held -> {
+            Optional<Lead> before = rows.locked(id);
+            if (before.isEmpty()) {
+                return new Keeping.Gone();
+            }
+            if (before.get().version() != read.version()) {
+                return new Keeping.Overtaken(before.get());
+            }
+            Lead after = edit.apply(before.get());
+            rows.write(after);
+            trail.record(
+                    by,
+                    deed(act, id)
+                            .changing(plain(before.get()), plain(after))
+                            .personally(id, personal(before.get().card()), personal(after.card())));
+            return new Keeping.Kept(rows.withId(id).orElseThrow());
+        });
+    }
+
+    List<Lead> found(Sought sought, int most) {
+        return rows.found(sought, most);
+    }
+
+    Map<Stage, Integer> counts(@Nullable UUID exhibition) {
+        return rows.counts(exhibition);
+    }
+
+    List<Encounter> encounters(UUID lead) {
+        return encounters.of(lead);
+    }
+
+    List<Contact> contacts(UUID lead) {
+        return encounters.contacts(lead);
+    }
+
+    List<Contact.Step> steps(UUID lead) {
+        return encounters.steps(lead);
+    }
+
+    /** How soon leads of a grade are answered. */
+    Duration delay(Lead.Grade grade) {
+        return encounters.delay(grade);
+    }
+
+    private static Deed deed(String act, UUID id) {
+        return Deed.of(act, KIND, id);
+    }
+
+    /** Nothing of it that is somebody's own. */
+    private static Map<String, ?> plain(Lead lead) {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("grade", lead.wants().grade().name());
+        values.put("stage", lead.stage().key());
+        values.put("exhibition", String.valueOf(lead.exhibition()));
+        values.put("company", String.valueOf(lead.company()));
+        values.put("owner", String.valueOf(lead.care().owner()));
+        values.put("due", String.valueOf(lead.care().dueAt()));
+        values.values().removeIf("null"::equals);
+        return values;
+    }
+
+    private static Map<String, ?> personal(Card card) {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("name", card.name());
+        values.put("firm", card.firm());
+        values.put("function", card.function());
+        values.put("email", card.email());
+        values.put("phone", card.phone());
+        values.values().removeIf(""::equals);
+        return values;
+    }
+
+    /** As fine as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,23 @@
+package paddock;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where a text goes into the parts that have a list of their own. */
+final class HostileParts {
+
+    private HostileParts() {}
+
+    static List<HostileField> all() {
+        return Stream.of(
+                        HostileSessions.all(),
+                        HostileWaiting.all(),
+                        HostileTakeovers.all(),
+                        HostileExchange.all(),
+                        HostileBoard.all(),
+                        HostileDays.all(),
+                        HostileLeads.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,144 @@
+package paddock.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import paddock.WithPaddock;
+import paddock.kernel.Acting;
+import paddock.lead.Lead.Grade;
+
+/** Cards are taken, once each, and followed. */
+@WithPaddock
+class LeadsTest {
+
+    @Autowired
+    Leads leads;
+
+    @Autowired
+    InstantSource clock;
+
+    @Test
+    void a_card_becomes_a_lead_that_is_answered_as_soon_as_its_grade_says() {
+        Captured taken = leads.capture(Acting.PADDOCK, card("Amortisseurs Un", "", Grade.A));
+        Lead lead = leads.withId(taken.lead()).orElseThrow();
+        assertThat(taken).isInstanceOf(Captured.New.class);
+        assertThat(lead.stage()).isEqualTo(Lead.Stage.NEW);
+        assertThat(lead.care().dueAt()).isEqualTo(lead.times().metAt().plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void what_is_sent_twice_is_there_once() {
+        Capture card = card("Roulements Deux", "deux@example.org", Grade.B);
+        Captured first = leads.capture(Acting.PADDOCK, card);
+        assertThat(leads.capture(Acting.PADDOCK, card)).isEqualTo(new Captured.Known(first.lead()));
+        assertThat(leads.encounters(first.lead())).hasSize(1);
+    }
+
+    @Test
+    void two_phones_that_take_the_same_card_make_one_lead_with_two_encounters() {
+        Captured one = leads.capture(Acting.PADDOCK, card("Trois SA", "trois@example.org", Grade.C));
+        Captured other = leads.capture(Acting.PADDOCK, card("Trois S.A.", "trois@example.org", Grade.A));
+        assertThat(other).isEqualTo(new Captured.Again(one.lead()));
+        assertThat(leads.encounters(one.lead())).hasSize(2);
+        Lead lead = leads.withId(one.lead()).orElseThrow();
+        assertThat(lead.card().firm()).isEqualTo("Trois SA");
+        assertThat(lead.wants().grade()).isEqualTo(Grade.A);
+    }
+
+    @Test
+    void sixteen_phones_that_take_it_at_once_make_one_lead() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String email = "rivals" + round + "@example.org";
+            Callable<Captured> take = () -> leads.capture(Acting.PADDOCK, card("Rivaux", email, Grade.B));
+            try (ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Captured>> all = phones.invokeAll(java.util.Collections.nCopies(16, take));
+                Set<UUID> made = new java.util.HashSet<>();
+                for (Future<Captured> each : all) {
+                    made.add(each.get().lead());
+                }
+                assertThat(made).hasSize(1);
+                assertThat(leads.encounters(made.iterator().next())).hasSize(16);
+            }
+        }
+    }
+
+    @Test
+    void a_clock_that_is_years_off_tells_how_long_ago_it_was() {
+        Instant wrong = Instant.parse("2011-01-01T00:00:00Z");
+        Capture card = with(
+                card("Horloge", "", Grade.B), new Capture.When(wrong, wrong.plus(Duration.ofHours(3))));
+        Lead lead = leads.withId(leads.capture(Acting.PADDOCK, card).lead()).orElseThrow();
+        assertThat(Duration.between(lead.times().metAt(), clock.instant()))
+                .isBetween(Duration.ofHours(3).minusMinutes(1), Duration.ofHours(3).plusMinutes(5));
+    }
+
+    @Test
+    void a_clock_that_runs_ahead_meets_nobody_in_the_future() {
+        Instant ahead = clock.instant().plus(Duration.ofDays(400));
+        Capture card = with(card("Avance", "", Grade.B), new Capture.When(ahead, null));
+        Lead lead = leads.withId(leads.capture(Acting.PADDOCK, card).lead()).orElseThrow();
+        assertThat(lead.times().metAt()).isBeforeOrEqualTo(clock.instant());
+    }
+
+    @Test
+    void whom_one_has_answered_is_no_longer_new_and_a_call_nobody_took_is_nothing_from_them() {
+        UUID id = leads.capture(Acting.PADDOCK, card("Appels", "", Grade.B)).lead();
+        Instant heard = leads.withId(id).orElseThrow().times().heardAt();
+        leads.note(Acting.PADDOCK, id, contact(Contact.Kind.CALL, heard.plusSeconds(60), false));
+        Lead called = leads.withId(id).orElseThrow();
+        assertThat(called.stage()).isEqualTo(Lead.Stage.CONTACTED);
+        assertThat(called.times().answeredAt()).isEqualTo(heard.plusSeconds(60));
+        assertThat(called.times().heardAt()).isEqualTo(heard);
+        leads.note(Acting.PADDOCK, id, contact(Contact.Kind.REPLY, heard.plusSeconds(90), true));
+        assertThat(leads.withId(id).orElseThrow().times().heardAt()).isEqualTo(heard.plusSeconds(90));
+    }
+
+    @Test
+    void nothing_is_due_once_it_is_over_and_whoever_changes_what_somebody_else_has_changed_is_told() {
+        UUID id = leads.capture(Acting.PADDOCK, card("Fin", "", Grade.B)).lead();
+        Contact.Step lost = new Contact.Step(Lead.Stage.LOST, clock.instant(), null, "pas de besoin");
+        assertThat(leads.move(Acting.PADDOCK, id, 1, lost)).isInstanceOf(Keeping.Kept.class);
+        assertThat(leads.withId(id).orElseThrow().care().dueAt()).isNull();
+        assertThat(leads.move(Acting.PADDOCK, id, 1, lost)).isInstanceOf(Keeping.Overtaken.class);
+        assertThat(leads.steps(id)).hasSize(2);
+    }
+
+    private static Contact contact(Contact.Kind kind, Instant at, boolean reached) {
+        return new Contact(UUID.randomUUID(), kind, at, null, "", reached);
+    }
+
+    private static Capture with(Capture capture, Capture.When when) {
+        return new Capture(
+                capture.id(),
+                capture.exhibition(),
+                when,
+                capture.way(),
+                capture.code(),
+                capture.card(),
+                capture.wants(),
+                capture.next());
+    }
+
+    private Capture card(String firm, String email, Grade grade) {
+        return new Capture(
+                UUID.randomUUID(),
+                null,
+                new Capture.When(clock.instant(), null),
+                Capture.Way.FORM,
+                "",
+                new Lead.Card("", firm, "", email, "", false, "fr"),
+                new Lead.Wants(grade, "", "", "", "", List.of()),
+                new Capture.Next(null, "", null, true, ""));
+    }
+}
