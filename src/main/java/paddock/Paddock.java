@@ -62,7 +62,8 @@ public class Paddock {
                 "sheet",
                 "story",
                 "exhibition",
-                "lead");
+                "lead",
+                "fruit");
     }
 
     public static void main(String[] args) {

@@ -42,6 +42,8 @@ final class HostileLeads {
                 HostileField.address("/leads?text="),
                 HostileField.address("/leads?grade="),
                 HostileField.address("/leads?owner="),
+                HostileField.address("/fruit?rule="),
+                HostileField.address("/fruit?horizon="),
                 HostileField.address("/exhibitions/"),
                 HostileField.address("/leads/"));
     }

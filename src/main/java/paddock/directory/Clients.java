@@ -91,6 +91,13 @@ public class Clients {
                 .list();
     }
 
+    /** Those of the demonstration that one deals with, in no order that anybody knows. */
+    public List<Named> ofDemonstration() {
+        return jdbc.sql("select id, name from directory.company where demo and standing <> 'barred' order by id limit 1000")
+                .query((row, n) -> named(row))
+                .list();
+    }
+
     /** Whether a company can be called that. */
     public static boolean isName(String name) {
         return !name.isBlank() && name.length() <= LONGEST && name.codePoints().noneMatch(Character::isISOControl);

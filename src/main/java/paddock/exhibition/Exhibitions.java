@@ -48,7 +48,8 @@ public class Exhibitions {
         return LocalDate.ofInstant(clock.instant(), home.zone());
     }
 
-    ZoneId zone() {
+    /** The clock by which its days begin. */
+    public ZoneId zone() {
         return home.zone();
     }
 
@@ -89,11 +90,14 @@ public class Exhibitions {
         });
     }
 
-    /** As it stands, without a word in the trail; there already where it was before. */
-    void addInvented(Exhibition invented) {
-        if (rows.withId(invented.id()).isEmpty()) {
-            rows.add(invented, null);
-        }
+    /** As it stands, without a word in the trail: shared with a school that is invented as well. */
+    public Exhibition addInvented(InventedShow show) {
+        Instant settled = show.plan().first().minusMonths(2).atStartOfDay(home.zone()).toInstant();
+        Exhibition added = new Exhibition(show.id(), show.plan(), show.aims(), settled, 1, true);
+        rows.add(added, null);
+        show.costs().forEach(cost -> rows.writeCost(show.id(), cost));
+        rows.addPartner(show.id(), new Partner(UUID.randomUUID(), null, "École des mines imaginaire (inventée)", 25));
+        return added;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,13 @@ final class LeadRows {
                 .param(id)
                 .query((row, n) -> lead(row))
                 .optional();
+    }
+
+    List<Lead> withIds(Collection<UUID> ids) {
+        return jdbc.sql(LEAD + " where l.id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> lead(row))
+                .list();
     }
 
     /** Nobody else changes it until the transaction ends. */

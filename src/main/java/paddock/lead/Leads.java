@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.audit.Deed;
@@ -45,6 +48,11 @@ public class Leads {
 
     public Optional<Lead> withId(UUID id) {
         return rows.withId(id);
+    }
+
+    /** Some of them, by their ids. */
+    public Map<UUID, Lead> withIds(Collection<UUID> ids) {
+        return rows.withIds(ids).stream().collect(Collectors.toUnmodifiableMap(Lead::id, Function.identity()));
     }
 
     /**

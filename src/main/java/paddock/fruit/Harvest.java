@@ -1,0 +1,205 @@
+package paddock.fruit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import paddock.exhibition.Exhibition;
+import paddock.web.HomeZone;
+
+/** What others hold of which fruit is made: sales, meetings, leads. */
+@Component
+class Harvest {
+
+    /** More sales than a circuit has in the two years and more that are looked at. */
+    private static final int MOST = 100_000;
+
+    private final JdbcClient jdbc;
+    private final HomeZone home;
+
+    Harvest(JdbcClient jdbc, HomeZone home) {
+        this.jdbc = jdbc;
+        this.home = home;
+    }
+
+    ZoneId zone() {
+        return home.zone();
+    }
+
+    Instant start(LocalDate day) {
+        return day.atStartOfDay(home.zone()).toInstant();
+    }
+
+    /** What was asked for from a day until another, in the order in which it was. */
+    List<Sale> sales(LocalDate from, LocalDate until) {
+        return jdbc.sql(SALES)
+                .param("from", Timestamp.from(start(from)))
+                .param("until", Timestamp.from(start(until)))
+                .param("most", MOST)
+                .query((row, n) -> sale(row))
+                .list();
+    }
+
+    private static Sale sale(ResultSet row) throws SQLException {
+        return new Sale(
+                id(row, "booking"),
+                row.getLong("number"),
+                id(row, "site"),
+                id(row, "company"),
+                row.getTimestamp("asked_at").toInstant(),
+                row.getBoolean("booked"),
+                Arrays.stream((java.sql.Date[]) row.getArray("days").getArray())
+                        .map(java.sql.Date::toLocalDate)
+                        .toList());
+    }
+
+    /** Where and when companies were met first, once an exhibition. */
+    Map<UUID, List<Touch>> touches(List<Sale> sales) {
+        UUID[] companies = sales.stream().map(Sale::company).distinct().toArray(UUID[]::new);
+        return jdbc
+                .sql(TOUCHES)
+                .param("companies", companies)
+                .query((row, n) -> new Touch(
+                        id(row, "company"),
+                        id(row, "exhibition"),
+                        id(row, "lead"),
+                        id(row, "encounter"),
+                        row.getTimestamp("met_at").toInstant(),
+                        row.getBoolean("known")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Touch::company));
+    }
+
+    /** What became of whom one met at an exhibition, until the end of each time that is looked at. */
+    Map<Horizon, Figures.Met> met(Exhibition exhibition) {
+        Timestamp[] ends = Arrays.stream(Horizon.values())
+                .map(horizon -> Timestamp.from(start(horizon.until(exhibition))))
+                .toArray(Timestamp[]::new);
+        Map<Horizon, Figures.Met> met = new EnumMap<>(Horizon.class);
+        jdbc.sql(MET)
+                .param("exhibition", exhibition.id())
+                .param("opened", exhibition.plan().first())
+                .param("ends", ends)
+                .query((row, n) -> met.put(
+                        Horizon.values()[row.getInt("n") - 1],
+                        new Figures.Met(
+                                row.getLong("leads"),
+                                row.getLong("encounters"),
+                                row.getLong("qualified"),
+                                row.getLong("in_time"),
+                                row.getLong("meetings"),
+                                row.getLong("partners"))))
+                .list();
+        return met;
+    }
+
+    /** How many leads of each trade were met at an exhibition, the most first. */
+    List<Trade> trades(UUID exhibition) {
+        return jdbc.sql(TRADES)
+                .param("exhibition", exhibition)
+                .query((row, n) -> new Trade(
+                        Objects.requireNonNull(row.getString("trade")), row.getLong("leads"), row.getLong("qualified")))
+                .list();
+    }
+
+    /** Leads of a trade. */
+    record Trade(String key, long leads, long qualified) {}
+
+    /**
+     * Leads that a figure is made of.
+     *
+     * @param of which figure: {@code leads}, {@code qualified}, {@code in-time} or {@code meetings}
+     */
+    List<UUID> leads(UUID exhibition, String of, LocalDate until) {
+        return jdbc.sql(LEADS)
+                .param("exhibition", exhibition)
+                .param("of", of)
+                .param("until", Timestamp.from(start(until)))
+                .query(UUID.class)
+                .list();
+    }
+
+    private static UUID id(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, UUID.class));
+    }
+
+    private static final String SALES = """
+            select s.booking, s.number, s.site, s.company, s.asked_at,
+                   s.state = 'booked' or (s.state = 'ended' and s.ended = 'closed') as booked,
+                   array(select d.day from booking.day_on_track d where d.booking = s.booking order by d.day) as days
+              from booking.sold s
+             where s.asked_at >= :from and s.asked_at < :until
+             order by s.asked_at, s.number
+             limit :most
+            """;
+
+    private static final String TOUCHES = """
+            select t.company, t.exhibition, t.lead, t.encounter, t.met_at,
+                   exists (select 1 from booking.sold s where s.company = t.company and s.asked_at < t.met_at) as known
+              from (select distinct on (m.company, m.exhibition) m.company, m.exhibition, m.lead, m.encounter, m.met_at
+                      from lead.met m
+                     where m.company = any (:companies) and m.exhibition is not null
+                     order by m.company, m.exhibition, m.met_at, m.encounter) t
+            """;
+
+    private static final String MET = """
+            with met as (
+              select m.lead, m.company, m.qualified_at, m.answered_at, m.in_time, count(*) as encounters
+                from lead.met m
+               where m.exhibition = :exhibition
+               group by m.lead, m.company, m.qualified_at, m.answered_at, m.in_time
+            ), spoken as (
+              select p.at from lead.spoken p join met on met.lead = p.lead where p.kind = 'meeting' and p.at >= :opened
+            ), joined as (
+              select distinct s.company, s.since
+                from directory.status_since s
+               where s.kind in ('resident', 'member') and s.since >= :opened
+                 and s.company in (select met.company from met where met.company is not null)
+            )
+            select t.n, count(*) as leads, coalesce(sum(met.encounters), 0) as encounters,
+                   count(*) filter (where met.qualified_at < t.at) as qualified,
+                   count(*) filter (where met.in_time and met.answered_at < t.at) as in_time,
+                   (select count(*) from spoken where spoken.at < t.at) as meetings,
+                   (select count(distinct joined.company) from joined where joined.since < t.at) as partners
+              from met
+             cross join unnest(cast(:ends as timestamptz[])) with ordinality as t (at, n)
+             group by t.n, t.at
+            """;
+
+    private static final String TRADES = """
+            select trade, count(distinct m.lead) as leads,
+                   count(distinct m.lead) filter (where m.qualified_at is not null) as qualified
+              from lead.met m
+             cross join unnest(m.trades) as trade
+             where m.exhibition = :exhibition
+             group by trade
+             order by leads desc, trade
+             limit 100
+            """;
+
+    private static final String LEADS = """
+            select distinct m.lead
+              from lead.met m
+             where m.exhibition = :exhibition
+               and case :of
+                     when 'qualified' then m.qualified_at < :until
+                     when 'in-time' then m.in_time and m.answered_at < :until
+                     when 'meetings' then exists (select 1 from lead.spoken p
+                                                   where p.lead = m.lead and p.kind = 'meeting' and p.at < :until)
+                     else true
+                   end
+             limit 1000
+            """;
+}

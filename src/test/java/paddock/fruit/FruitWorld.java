@@ -1,0 +1,107 @@
+package paddock.fruit;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import paddock.kernel.Ids;
+
+/** Shows, cards and bookings written straight into the database, with the times that a test wants. */
+final class FruitWorld {
+
+    private final JdbcClient jdbc;
+
+    FruitWorld(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    UUID show(String name, LocalDate first, String touch, String strength) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into exhibition.exhibition (id, name, place, during, stand, budget, target, result, touch, strength,
+                                                           trades, settled_at, version, demo)
+                        values (?, ?, 'Lyon', daterange(?, ?), '', 100000, 40, 'booked', ?, ?, '{}', now(), 1, false)""")
+                .params(List.of(id, name, first, first.plusDays(5), touch, strength))
+                .update();
+        return id;
+    }
+
+    void cost(UUID show, long cents) {
+        jdbc.sql("""
+                        insert into exhibition.cost (id, exhibition, kind, note, planned, spent, version)
+                        values (?, ?, 'space', '', ?, ?, 1)""")
+                .params(List.of(UUID.randomUUID(), show, cents / 2, cents))
+                .update();
+    }
+
+    UUID company(String name) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into directory.company (id, name, sought, standing, version, demo, added_at)
+                        values (?, ?, lower(?), 'open', 1, false, now())""")
+                .params(List.of(id, name, name))
+                .update();
+        return id;
+    }
+
+    UUID lead(UUID show, UUID company, Instant metAt) {
+        UUID lead = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into lead.lead (id, exhibition, company, name, firm, function, email, phone, sought, is_private,
+                                               language, grade, interest, need, timing, note, trades, step, met_at, heard_at,
+                                               consent, stage, version, demo)
+                        values (?, ?, ?, 'Camille Exemple', 'Exemple', '', '', '', 'camille', false, 'fr', 'A', '', '', '', '',
+                                '{dampers}', '', ?, ?, '', 'new', 1, false)""")
+                .params(List.of(lead, show, company, Timestamp.from(metAt), Timestamp.from(metAt)))
+                .update();
+        encounter(show, lead, metAt);
+        return lead;
+    }
+
+    void encounter(UUID show, UUID lead, Instant metAt) {
+        jdbc.sql("""
+                        insert into lead.encounter (id, lead, exhibition, met_at, noted_at, received_at, way, card, said)
+                        values (?, ?, ?, ?, ?, ?, 'scan', '', '{}')""")
+                .params(List.of(
+                        UUID.randomUUID(),
+                        lead,
+                        show,
+                        Timestamp.from(metAt),
+                        Timestamp.from(metAt),
+                        Timestamp.from(metAt)))
+                .update();
+    }
+
+    void answered(UUID lead, Duration after) {
+        jdbc.sql("""
+                        update lead.lead set answered_at = met_at + make_interval(secs => ?), qualified_at = met_at + interval '9 days'
+                         where id = ?""").params(List.of(after.toSeconds(), lead)).update();
+    }
+
+    /** Asked for at a time, firm, for some days. */
+    UUID booking(UUID company, Instant askedAt, LocalDate... days) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into booking.booking (id, site, kind, company, state, asked_at, use, reference, order_number, reason,
+                                                     version)
+                        values (?, ?, 'rental', ?, 'booked', ?, '{}', '', '', '', 1)""")
+                .params(List.of(id, Ids.named("ales", "site"), company, Timestamp.from(askedAt)))
+                .update();
+        for (int i = 0; i < days.length; i++) {
+            jdbc.sql("""
+                            insert into booking.claim (booking, position, layout, begins, ends, zone, during)
+                            values (:id, :n, :layout, cast(:day as date) + time '09:00', cast(:day as date) + time '12:00', 'Europe/Paris',
+                                    tstzrange((cast(:day as date) + time '09:00') at time zone 'Europe/Paris',
+                                              (cast(:day as date) + time '12:00') at time zone 'Europe/Paris'))""")
+                    .param("id", id)
+                    .param("n", i)
+                    .param("layout", Ids.named("ales", "layout", "technique"))
+                    .param("day", java.sql.Date.valueOf(days[i]))
+                    .update();
+        }
+        return id;
+    }
+}
