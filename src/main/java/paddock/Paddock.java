@@ -63,6 +63,7 @@ public class Paddock {
                 "story",
                 "exhibition",
                 "lead",
+                "followup",
                 "fruit");
     }
 

@@ -39,6 +39,7 @@ final class HostileLeads {
                 HostileField.form("/leads/" + none + "/stage", "why", "stage=lost&version=1"),
                 HostileField.form("/leads/" + none + "/next", "step", "version=1"),
                 HostileField.form("/leads/" + none + "/company", "company", "version=1"),
+                HostileField.address("/leads/due?whose="),
                 HostileField.address("/leads?text="),
                 HostileField.address("/leads?grade="),
                 HostileField.address("/leads?owner="),

@@ -48,6 +48,8 @@ class LeadPagesTest {
             wrong.addAll(look.wrong(page, "lead"));
             page.navigate(url("/leads"));
             wrong.addAll(look.wrong(page, "leads"));
+            page.navigate(url("/leads/due?whose=all"));
+            wrong.addAll(look.wrong(page, "leads-due"));
             page.navigate(url("/leads?text=personne+de+ce+nom"));
             wrong.addAll(look.wrong(page, "leads-none"));
         }

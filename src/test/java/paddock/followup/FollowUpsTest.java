@@ -1,0 +1,122 @@
+package paddock.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import paddock.WithPaddock;
+import paddock.kernel.Ids;
+
+/** Who is told of leads, and that nobody is told twice. */
+@WithPaddock
+class FollowUpsTest {
+
+    @Autowired
+    FollowUps followUps;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    InstantSource clock;
+
+    private UUID sales = new UUID(0, 0);
+
+    @BeforeEach
+    void nobody_waits() {
+        jdbc.sql("truncate lead.lead cascade").update();
+        jdbc.sql("truncate followup.heard").update();
+        sales = jdbc.sql("select id from account.person where email = 'sales@demonstration.invalid'")
+                .query(UUID.class)
+                .single();
+        followUps.tell();
+    }
+
+    @Test
+    void an_owner_hears_once_of_what_is_overdue_and_again_of_another_date() {
+        UUID lead = lead(Duration.ofHours(1), null);
+        lead(Duration.ofHours(-1), null);
+        assertThat(newly(() -> tellTwice())).isEqualTo(1);
+        jdbc.sql("update lead.lead set due_at = due_at + interval '10 minutes' where id = ?")
+                .param(lead)
+                .update();
+        assertThat(newly(() -> tellTwice())).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_directs_hears_of_what_has_been_left_for_days() {
+        lead(Duration.ofDays(4), null);
+        long heads = jdbc.sql("select count(*) from account.staff_role where role = 'DIRECTION'")
+                .query(Long.class)
+                .single();
+        assertThat(heads).isPositive();
+        assertThat(newly(() -> tellTwice())).isEqualTo(1 + heads);
+    }
+
+    @Test
+    void whoever_took_a_card_hears_once_that_its_company_has_asked_for_a_date() {
+        UUID club = Ids.named("demonstration", "company", "club");
+        lead(Duration.ofHours(-1), club);
+        booking(club, clock.instant().minus(Duration.ofDays(60)));
+        assertThat(newly(() -> tellTwice())).isZero();
+        booking(club, clock.instant());
+        assertThat(newly(() -> tellTwice())).isEqualTo(1);
+        String subject = jdbc.sql("select m.subject from post.mail m join post.outgoing o on o.id = m.id where o.thing_kind = 'lead' order by o.position desc limit 1")
+                .query(String.class)
+                .single();
+        assertThat(subject).contains("a demandé une date");
+    }
+
+    private void tellTwice() {
+        followUps.tell();
+        followUps.tell();
+    }
+
+    /** How many mails about leads something brings; what the thread of its own tells at the same moment is counted with it. */
+    private long newly(Runnable act) {
+        long before = mails();
+        act.run();
+        return mails() - before;
+    }
+
+    private long mails() {
+        return jdbc.sql("select count(*) from post.outgoing where thing_kind = 'lead'")
+                .query(Long.class)
+                .single();
+    }
+
+    private UUID lead(Duration overdue, UUID company) {
+        UUID id = UUID.randomUUID();
+        Instant met = clock.instant().minus(Duration.ofDays(30));
+        jdbc.sql("""
+                        insert into lead.lead (id, company, name, firm, function, email, phone, sought, is_private, language, grade,
+                                               interest, need, timing, note, trades, step, owner, due_at, met_at, heard_at, consent,
+                                               stage, version, demo)
+                        values (:id, cast(:company as uuid), 'Camille Exemple', 'Exemple', '', '', '', 'camille', false, 'fr', 'A',
+                                '', '', '', '', '{}', 'rappeler', :owner, :due, :met, :met, '', 'new', 1, false)""")
+                .param("id", id)
+                .param("company", company)
+                .param("owner", sales)
+                .param("due", Timestamp.from(clock.instant().minus(overdue)))
+                .param("met", Timestamp.from(met))
+                .update();
+        return id;
+    }
+
+    private void booking(UUID company, Instant askedAt) {
+        jdbc.sql("""
+                        insert into booking.booking (id, site, kind, company, state, asked_at, use, reference, order_number, reason,
+                                                     version)
+                        values (?, ?, 'rental', ?, 'booked', ?, '{}', '', '', '', 1)""")
+                .params(List.of(UUID.randomUUID(), Ids.named("ales", "site"), company, Timestamp.from(askedAt)))
+                .update();
+    }
+}
