@@ -96,6 +96,7 @@ class ExamplesTest extends Programs {
         requests();
         terms();
         webhooks();
+        act("POST /api/v1/leads", "/api/v1/leads", 0);
         verdicts();
         assertThat(sent).isEqualTo(examples.keySet());
     }
