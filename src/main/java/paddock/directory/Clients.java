@@ -93,7 +93,8 @@ public class Clients {
 
     /** Those of the demonstration that one deals with, in no order that anybody knows. */
     public List<Named> ofDemonstration() {
-        return jdbc.sql("select id, name from directory.company where demo and standing <> 'barred' order by id limit 1000")
+        return jdbc.sql(
+                        "select id, name from directory.company where demo and standing <> 'barred' order by id limit 1000")
                 .query((row, n) -> named(row))
                 .list();
     }

@@ -66,11 +66,12 @@ final class ExhibitionApi {
         return new All(exhibitions.all().stream().map(this::one).toList());
     }
 
-    @Operation(summary = "A motor show", description = "With what it is to bring, and what the operator bears of its costs.")
+    @Operation(
+            summary = "A motor show",
+            description = "With what it is to bring, and what the operator bears of its costs.")
     @GetMapping("/exhibitions/{id}")
     ResponseEntity<One> exhibition(@PathVariable String id) {
-        Exhibition found =
-                exhibitions.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("exhibition"));
+        Exhibition found = exhibitions.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("exhibition"));
         return ResponseEntity.ok()
                 .header(HttpHeaders.ETAG, "\"" + found.version() + "\"")
                 .body(one(found));

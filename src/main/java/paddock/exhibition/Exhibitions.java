@@ -92,7 +92,8 @@ public class Exhibitions {
 
     /** As it stands, without a word in the trail: shared with a school that is invented as well. */
     public Exhibition addInvented(InventedShow show) {
-        Instant settled = show.plan().first().minusMonths(2).atStartOfDay(home.zone()).toInstant();
+        Instant settled =
+                show.plan().first().minusMonths(2).atStartOfDay(home.zone()).toInstant();
         Exhibition added = new Exhibition(show.id(), show.plan(), show.aims(), settled, 1, true);
         rows.add(added, null);
         show.costs().forEach(cost -> rows.writeCost(show.id(), cost));

@@ -50,19 +50,22 @@ final class DuePages {
         ZoneId zone = home.zone();
         LocalDate today = LocalDate.ofInstant(now, zone);
         Instant night = today.plusDays(1).atStartOfDay(zone).toInstant();
-        List<Due> all = followUps.before(
-                today.plusDays(DAYS).atStartOfDay(zone).toInstant(), mine ? acting.person() : null);
+        List<Due> all =
+                followUps.before(today.plusDays(DAYS).atStartOfDay(zone).toInstant(), mine ? acting.person() : null);
         List<UUID> owners = all.stream()
                 .flatMap(due -> Stream.ofNullable(due.owner()))
                 .distinct()
                 .toList();
         return new ModelAndView("followup/due")
                 .addObject("section", "leads")
-                .addObject("overdue", all.stream().filter(due -> due.isOverdue(now)).toList())
+                .addObject(
+                        "overdue",
+                        all.stream().filter(due -> due.isOverdue(now)).toList())
                 .addObject(
                         "today",
                         all.stream()
-                                .filter(due -> !due.isOverdue(now) && due.dueAt().isBefore(night))
+                                .filter(due ->
+                                        !due.isOverdue(now) && due.dueAt().isBefore(night))
                                 .toList())
                 .addObject(
                         "week",

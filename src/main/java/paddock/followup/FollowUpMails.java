@@ -36,12 +36,20 @@ class FollowUpMails {
 
     /** To whoever looks after them: what is overdue. */
     void overdue(Names.Name owner, List<Due> dues, int all) {
-        send("overdue", owner, dues.getFirst().lead(), Map.of("lines", lines(owner, dues), "all", all, "link", link("/leads/due")));
+        send(
+                "overdue",
+                owner,
+                dues.getFirst().lead(),
+                Map.of("lines", lines(owner, dues), "all", all, "link", link("/leads/due")));
     }
 
     /** To who directs: what has been overdue for days. */
     void left(Names.Name head, List<Due> dues, int all) {
-        send("left", head, dues.getFirst().lead(), Map.of("lines", lines(head, dues), "all", all, "link", link("/leads/due?whose=all")));
+        send(
+                "left",
+                head,
+                dues.getFirst().lead(),
+                Map.of("lines", lines(head, dues), "all", all, "link", link("/leads/due?whose=all")));
     }
 
     /** To whoever took the card of a company that has asked for a date. */

@@ -118,7 +118,8 @@ class FollowUps {
     }
 
     private void remember(Due due, boolean toHead) {
-        jdbc.sql("insert into followup.reminder (lead, due_at, to_head, told_at) values (?, ?, ?, ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into followup.reminder (lead, due_at, to_head, told_at) values (?, ?, ?, ?) on conflict do nothing")
                 .param(due.lead())
                 .param(Timestamp.from(due.dueAt()))
                 .param(toHead)
@@ -146,7 +147,8 @@ class FollowUps {
                 if (name != null && name.here()) {
                     mails.booked(name, one, companies.getOrDefault(one.company(), ""));
                 }
-                jdbc.sql("insert into followup.heard (booking, person, told_at) values (?, ?, ?) on conflict do nothing")
+                jdbc.sql(
+                                "insert into followup.heard (booking, person, told_at) values (?, ?, ?) on conflict do nothing")
                         .param(one.booking())
                         .param(one.person())
                         .param(Timestamp.from(clock.instant()))

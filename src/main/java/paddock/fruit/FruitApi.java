@@ -81,8 +81,7 @@ final class FruitApi {
     @Parameter(name = "rule", description = "first, last or shared; what the show has chosen else.", in = QUERY)
     @GetMapping("/exhibitions/{id}/fruit")
     Fruit fruit(@PathVariable String id, @RequestParam(defaultValue = "") String rule) {
-        Exhibition exhibition =
-                exhibitions.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("exhibition"));
+        Exhibition exhibition = exhibitions.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("exhibition"));
         Exhibition.Touch by = FruitPages.rule(rule, exhibition.aims().touch());
         return new Fruit(
                 exhibition.id(),

@@ -132,10 +132,8 @@ final class FruitPages {
     }
 
     private Map<UUID, String> companies(List<Share> shares) {
-        return clients.names(shares.stream()
-                .map(share -> share.sale().company())
-                .distinct()
-                .collect(Collectors.toList()));
+        return clients.names(
+                shares.stream().map(share -> share.sale().company()).distinct().collect(Collectors.toList()));
     }
 
     private Exhibition withId(String id) {

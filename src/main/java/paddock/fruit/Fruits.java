@@ -60,7 +60,10 @@ public class Fruits {
         Map<Horizon, Figures.Met> met = harvest.met(exhibition);
         return Arrays.stream(Horizon.values())
                 .map(horizon -> figures(
-                        exhibition, horizon, met.getOrDefault(horizon, Figures.Met.NOBODY), within(shared, exhibition, horizon)))
+                        exhibition,
+                        horizon,
+                        met.getOrDefault(horizon, Figures.Met.NOBODY),
+                        within(shared, exhibition, horizon)))
                 .toList();
     }
 
@@ -76,8 +79,8 @@ public class Fruits {
         LocalDate run = until.isBefore(today()) ? until : today();
         List<Share> own = new ArrayList<>();
         List<Share> others = new ArrayList<>();
-        shared.forEach(each -> each.shares().forEach(
-                share -> (share.touch().exhibition().equals(exhibition.id()) ? own : others).add(share)));
+        shared.forEach(each -> each.shares()
+                .forEach(share -> (share.touch().exhibition().equals(exhibition.id()) ? own : others).add(share)));
         List<Sale> none = shared.stream()
                 .filter(each -> each.shares().isEmpty())
                 .map(Shared::sale)
@@ -111,7 +114,8 @@ public class Fruits {
     List<Share> shares(Exhibition exhibition, Horizon horizon, Exhibition.Touch rule) {
         return within(shared(exhibition.plan().first(), horizon.until(exhibition), rule), exhibition, horizon).stream()
                 .flatMap(each -> each.of(exhibition.id()).stream())
-                .sorted(Comparator.comparing((Share share) -> share.sale().askedAt()).reversed())
+                .sorted(Comparator.comparing((Share share) -> share.sale().askedAt())
+                        .reversed())
                 .toList();
     }
 

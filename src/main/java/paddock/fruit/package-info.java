@@ -1,16 +1,7 @@
 /** Did it bear fruit: what came of whom one has met at motor shows, and what that cost. */
 @ApplicationModule(
         displayName = "Fruit",
-        allowedDependencies = {
-            "kernel",
-            "web",
-            "account",
-            "circuit",
-            "directory",
-            "booking",
-            "exhibition",
-            "lead"
-        })
+        allowedDependencies = {"kernel", "web", "account", "circuit", "directory", "booking", "exhibition", "lead"})
 @NullMarked
 package paddock.fruit;
 

@@ -94,7 +94,8 @@ final class DemonstrationLeads {
     private void add(Exhibition show, int cards, Instant now) {
         LocalDate first = show.plan().first();
         Instant opens = first.atStartOfDay(exhibitions.zone()).toInstant();
-        @Nullable UUID owner = names.having(StaffRole.SALES).stream()
+        @Nullable
+        UUID owner = names.having(StaffRole.SALES).stream()
                 .filter(one -> names.isOfDemonstration(one.person()))
                 .map(Names.Name::person)
                 .findFirst()
@@ -109,7 +110,8 @@ final class DemonstrationLeads {
 
     private void write(InventedCards.Followed card, @Nullable UUID owner) {
         Lead lead = card.lead();
-        rows.add(Edits.with(lead, new Lead.Care(owner, lead.care().step(), lead.care().dueAt())));
+        rows.add(Edits.with(
+                lead, new Lead.Care(owner, lead.care().step(), lead.care().dueAt())));
         met(card, lead.times().metAt(), owner);
         if (card.again() != null) {
             met(card, card.again(), owner);

@@ -15,18 +15,72 @@ import paddock.lead.Lead.Stage;
 final class InventedCards {
 
     private static final List<String> FIRST = List.of(
-            "Camille", "Maud", "Sacha", "Lou", "Noa", "Charlie", "Alix", "Eden", "Andrea", "Morgan", "Claude", "Dominique");
+            "Camille",
+            "Maud",
+            "Sacha",
+            "Lou",
+            "Noa",
+            "Charlie",
+            "Alix",
+            "Eden",
+            "Andrea",
+            "Morgan",
+            "Claude",
+            "Dominique");
     private static final List<String> LAST = List.of(
-            "Exemple", "Modèle", "Fictif", "Imaginaire", "Inventé", "Supposé", "Figuré", "Prétexte", "Essai", "Maquette");
+            "Exemple",
+            "Modèle",
+            "Fictif",
+            "Imaginaire",
+            "Inventé",
+            "Supposé",
+            "Figuré",
+            "Prétexte",
+            "Essai",
+            "Maquette");
     private static final List<String> MAKES = List.of(
-            "Amortisseurs", "Roulements", "Composites", "Carrosserie", "Électro", "Freins", "Télémétrie", "Pneus", "Moteurs",
-            "École de pilotage", "Ingénierie", "Événements", "Outillage", "Motos", "Karts");
+            "Amortisseurs",
+            "Roulements",
+            "Composites",
+            "Carrosserie",
+            "Électro",
+            "Freins",
+            "Télémétrie",
+            "Pneus",
+            "Moteurs",
+            "École de pilotage",
+            "Ingénierie",
+            "Événements",
+            "Outillage",
+            "Motos",
+            "Karts");
     private static final List<String> TRADES = List.of(
-            "dampers", "bearings", "bodywork", "bodywork", "electric", "equipment", "telemetry", "tyres", "engines", "training",
-            "engineering", "event", "equipment", "engines", "training");
+            "dampers",
+            "bearings",
+            "bodywork",
+            "bodywork",
+            "electric",
+            "equipment",
+            "telemetry",
+            "tyres",
+            "engines",
+            "training",
+            "engineering",
+            "event",
+            "equipment",
+            "engines",
+            "training");
     private static final List<String> PLACES = List.of(
-            "des Cèdres", "du Gardon", "des Mûriers", "de la Combe", "du Ventour", "des Garrigues", "du Pont", "des Vignes",
-            "du Levant", "de l’Aire");
+            "des Cèdres",
+            "du Gardon",
+            "des Mûriers",
+            "de la Combe",
+            "du Ventour",
+            "des Garrigues",
+            "du Pont",
+            "des Vignes",
+            "du Levant",
+            "de l’Aire");
     private static final List<String> NEEDS = List.of(
             "deux jours d’essais au printemps",
             "une demi-journée par mois",
@@ -85,9 +139,7 @@ final class InventedCards {
         String made = MAKES.get(makes) + " " + one(PLACES);
         Instant at = opens.plus(Duration.ofDays(random.nextInt(5)))
                 .plus(Duration.ofMinutes(9 * 60L + random.nextInt(9 * 60)));
-        Grade grade = firm != null || random.nextInt(6) == 0
-                ? Grade.A
-                : random.nextInt(3) == 0 ? Grade.B : Grade.C;
+        Grade grade = firm != null || random.nextInt(6) == 0 ? Grade.A : random.nextInt(3) == 0 ? Grade.B : Grade.C;
         Stage stage = firm != null ? Stage.WON : stage(random.nextInt(100));
         Instant called = stage == Stage.NEW ? null : at.plus(delay(grade));
         Instant qualified = stage.isQualified() ? at.plus(Duration.ofDays(6 + random.nextInt(60))) : null;
@@ -101,7 +153,9 @@ final class InventedCards {
                         name,
                         firm == null ? made + " (inventée)" : firm.name(),
                         random.nextInt(4) == 0 ? "direction" : "bureau d’études",
-                        random.nextInt(5) == 0 ? "" : "carte" + i + "." + show.toString().substring(0, 4) + "@demonstration.invalid",
+                        random.nextInt(5) == 0
+                                ? ""
+                                : "carte" + i + "." + show.toString().substring(0, 4) + "@demonstration.invalid",
                         random.nextInt(4) == 0 ? "" : String.format("06 00 00 %02d %02d", i / 100, i % 100),
                         false,
                         random.nextInt(8) == 0 ? "en" : "fr"),
@@ -141,9 +195,7 @@ final class InventedCards {
 
     /** Some are overdue, as they are anywhere. */
     private Instant due(Stage stage, Instant at, Grade grade) {
-        return stage == Stage.NEW
-                ? at.plus(delay(grade))
-                : now.plus(Duration.ofDays(random.nextInt(30) - 5L));
+        return stage == Stage.NEW ? at.plus(delay(grade)) : now.plus(Duration.ofDays(random.nextInt(30) - 5L));
     }
 
     private static List<Contact.Step> steps(

@@ -68,7 +68,8 @@ final class Meeting {
     }
 
     private static Told told(Capture capture, Instant met, Told before) {
-        boolean consents = before.consentAt() == null && !capture.next().consent().isEmpty();
+        boolean consents =
+                before.consentAt() == null && !capture.next().consent().isEmpty();
         return new Told(
                 before.noticedAt() == null && capture.next().noticed() ? met : before.noticedAt(),
                 consents ? met : before.consentAt(),

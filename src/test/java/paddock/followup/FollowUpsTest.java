@@ -69,7 +69,8 @@ class FollowUpsTest {
         assertThat(newly(() -> tellTwice())).isZero();
         booking(club, clock.instant());
         assertThat(newly(() -> tellTwice())).isEqualTo(1);
-        String subject = jdbc.sql("select m.subject from post.mail m join post.outgoing o on o.id = m.id where o.thing_kind = 'lead' order by o.position desc limit 1")
+        String subject = jdbc.sql(
+                        "select m.subject from post.mail m join post.outgoing o on o.id = m.id where o.thing_kind = 'lead' order by o.position desc limit 1")
                 .query(String.class)
                 .single();
         assertThat(subject).contains("a demandé une date");

@@ -87,8 +87,12 @@ class FruitPagesTest {
             Page page = window.newPage();
             signIn(page);
             page.navigate(url("/exhibitions/" + show + "/fruit/report"));
-            String pdf = new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
-            assertThat(Pattern.compile("/Type\\s*/Page[^s]").matcher(pdf).results().count())
+            String pdf =
+                    new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
+            assertThat(Pattern.compile("/Type\\s*/Page[^s]")
+                            .matcher(pdf)
+                            .results()
+                            .count())
                     .isEqualTo(2);
         }
     }

@@ -32,18 +32,14 @@ final class FruitWorld {
     void cost(UUID show, long cents) {
         jdbc.sql("""
                         insert into exhibition.cost (id, exhibition, kind, note, planned, spent, version)
-                        values (?, ?, 'space', '', ?, ?, 1)""")
-                .params(List.of(UUID.randomUUID(), show, cents / 2, cents))
-                .update();
+                        values (?, ?, 'space', '', ?, ?, 1)""").params(List.of(UUID.randomUUID(), show, cents / 2, cents)).update();
     }
 
     UUID company(String name) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into directory.company (id, name, sought, standing, version, demo, added_at)
-                        values (?, ?, lower(?), 'open', 1, false, now())""")
-                .params(List.of(id, name, name))
-                .update();
+                        values (?, ?, lower(?), 'open', 1, false, now())""").params(List.of(id, name, name)).update();
         return id;
     }
 

@@ -53,7 +53,8 @@ class FruitsTest {
         world.lead(autumn, client, at("2025-10-16"));
         world.answered(again, Duration.ofHours(20));
         world.answered(found, Duration.ofHours(30));
-        world.booking(both, at("2025-11-20"), LocalDate.of(2026, 1, 6), LocalDate.of(2026, 1, 7), LocalDate.of(2026, 9, 1));
+        world.booking(
+                both, at("2025-11-20"), LocalDate.of(2026, 1, 6), LocalDate.of(2026, 1, 7), LocalDate.of(2026, 9, 1));
         world.booking(once, at("2026-02-01"), LocalDate.of(2026, 3, 3));
         world.booking(never, at("2025-12-01"), LocalDate.of(2026, 1, 9));
         world.booking(client, at("2025-12-02"), LocalDate.of(2026, 1, 10));
@@ -111,7 +112,8 @@ class FruitsTest {
 
     @Test
     void who_was_met_qualified_and_answered_in_time_is_counted_once() {
-        Figures.Met met = figures(autumn, Exhibition.Touch.SHARED, Horizon.DAYS_30).met();
+        Figures.Met met =
+                figures(autumn, Exhibition.Touch.SHARED, Horizon.DAYS_30).met();
         assertThat(met.leads()).isEqualTo(3);
         assertThat(met.qualified()).isEqualTo(2);
         assertThat(met.inTime()).isEqualTo(1);
@@ -128,9 +130,12 @@ class FruitsTest {
         Figures year = figures(autumn, Exhibition.Touch.LAST, Horizon.YEAR_1);
         List<Share> shares = fruits.shares(show, Horizon.YEAR_1, Exhibition.Touch.LAST);
         assertThat(Sum.of(shares, fruits.today())).isEqualTo(year.own());
-        assertThat(fruits.leads(show, "leads", Horizon.YEAR_1)).hasSize((int) year.met().leads());
-        assertThat(fruits.leads(show, "qualified", Horizon.YEAR_1)).hasSize((int) year.met().qualified());
-        assertThat(fruits.leads(show, "in-time", Horizon.YEAR_1)).hasSize((int) year.met().inTime());
+        assertThat(fruits.leads(show, "leads", Horizon.YEAR_1))
+                .hasSize((int) year.met().leads());
+        assertThat(fruits.leads(show, "qualified", Horizon.YEAR_1))
+                .hasSize((int) year.met().qualified());
+        assertThat(fruits.leads(show, "in-time", Horizon.YEAR_1))
+                .hasSize((int) year.met().inTime());
     }
 
     private Figures figures(UUID show, Exhibition.Touch rule, Horizon horizon) {

@@ -29,7 +29,8 @@ class SharingTest {
         Touch after = touch(ASKED.plusSeconds(1), false);
         Touch forgotten = touch(ASKED.minus(Sharing.MEMORY), false);
         assertThat(shares(List.of(after, forgotten), Exhibition.Touch.SHARED)).isEmpty();
-        assertThat(shares(List.of(touch(ASKED, false)), Exhibition.Touch.SHARED)).hasSize(1);
+        assertThat(shares(List.of(touch(ASKED, false)), Exhibition.Touch.SHARED))
+                .hasSize(1);
     }
 
     @Test

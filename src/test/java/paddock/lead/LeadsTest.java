@@ -76,11 +76,11 @@ class LeadsTest {
     @Test
     void a_clock_that_is_years_off_tells_how_long_ago_it_was() {
         Instant wrong = Instant.parse("2011-01-01T00:00:00Z");
-        Capture card = with(
-                card("Horloge", "", Grade.B), new Capture.When(wrong, wrong.plus(Duration.ofHours(3))));
+        Capture card = with(card("Horloge", "", Grade.B), new Capture.When(wrong, wrong.plus(Duration.ofHours(3))));
         Lead lead = leads.withId(leads.capture(Acting.PADDOCK, card).lead()).orElseThrow();
         assertThat(Duration.between(lead.times().metAt(), clock.instant()))
-                .isBetween(Duration.ofHours(3).minusMinutes(1), Duration.ofHours(3).plusMinutes(5));
+                .isBetween(
+                        Duration.ofHours(3).minusMinutes(1), Duration.ofHours(3).plusMinutes(5));
     }
 
     @Test
