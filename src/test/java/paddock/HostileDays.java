@@ -14,6 +14,7 @@ final class HostileDays {
                 HostileField.form("/bookings/{b}/contact", "phone", "version=0&name=Camille"),
                 HostileField.form("/bookings/{b}/contact", "email", "version=0&name=Camille&phone=0600000000"),
                 HostileField.form("/bookings/{b}/contact", "version", "name=Camille&phone=0600000000"),
+                HostileField.address("/bookings/123e4567-e89b-82d3-a456-426614174000/story?before="),
                 HostileField.address("/sites/ales/year?year="),
                 HostileField.address("/sites/ales/year?circuit="),
                 HostileField.address("/sites/ales/year?from="),

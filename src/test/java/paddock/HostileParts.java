@@ -16,6 +16,7 @@ final class HostileParts {
                         HostileExchange.all(),
                         HostileBoard.all(),
                         HostileDays.all(),
+                        HostileSeries.all(),
                         HostileLeads.all())
                 .flatMap(List::stream)
                 .toList();

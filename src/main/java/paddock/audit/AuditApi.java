@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,6 +25,7 @@ import paddock.kernel.Permission;
 import paddock.web.Csv;
 import paddock.web.HomeZone;
 import paddock.web.May;
+import paddock.web.Sending;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The trail over the programming interface, page by page or whole as a file. */
@@ -88,10 +89,8 @@ final class AuditApi {
     void table(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletResponse response)
             throws IOException {
         Wanted wanted = Wanted.of(parameters, home.zone());
-        try (Writer out = file(response, Csv.MEDIA_TYPE, "audit.csv")) {
-            out.write(Csv.MARK + Csv.line(COLUMNS));
-            write(out, wanted, entry -> Csv.line(cells(entry)));
-        }
+        Sending.file(response, Csv.MEDIA_TYPE, "audit.csv")
+                .as(out -> write(out, wanted, Csv.MARK + Csv.line(COLUMNS), entry -> Csv.line(cells(entry))));
     }
 
     @Operation(
@@ -101,13 +100,14 @@ final class AuditApi {
     void lines(@Parameter(hidden = true) @RequestParam Map<String, String> parameters, HttpServletResponse response)
             throws IOException {
         Wanted wanted = Wanted.of(parameters, home.zone());
-        try (Writer out = file(response, JSON_LINES, "audit.jsonl")) {
-            write(out, wanted, entry -> json.writeValueAsString(EntryJson.Act.of(entry)) + "\n");
-        }
+        Sending.file(response, JSON_LINES, "audit.jsonl")
+                .as(out -> write(out, wanted, "", entry -> json.writeValueAsString(EntryJson.Act.of(entry)) + "\n"));
     }
 
     /** Read a little at a time, so that neither memory nor a long reading of the database grows with the trail. */
-    private void write(Writer out, Wanted wanted, Function<Entry, String> form) throws IOException {
+    private void write(OutputStream to, Wanted wanted, String head, Function<Entry, String> form) throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
+        out.write(head);
         Wanted rest = wanted;
         List<Entry> some;
         do {
@@ -117,12 +117,7 @@ final class AuditApi {
             }
             rest = some.isEmpty() ? rest : rest.before(some.getLast().id());
         } while (some.size() == BATCH);
-    }
-
-    private static Writer file(HttpServletResponse response, String type, String name) throws IOException {
-        response.setContentType(type);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-        return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private List<Object> cells(Entry entry) {

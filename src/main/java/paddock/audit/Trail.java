@@ -177,11 +177,12 @@ public class Trail {
             @Nullable String name,
             Deed deed) {}
 
-    /** What was done to a thing, the latest first; {@code most} of it at most. */
-    public List<Told> told(String kind, UUID thing, int most) {
+    /** What was done to a thing before the act of a number, the latest first; {@code most} of it at most. */
+    public List<Told> told(String kind, UUID thing, int before, int most) {
         return jdbc.sql(TOLD)
                 .param("kind", kind)
                 .param("thing", thing)
+                .param("last", before)
                 .param("most", most)
                 .query((row, n) -> {
                     Entry entry = Objects.requireNonNull(Entry.reading(json).mapRow(row, n));
@@ -250,9 +251,11 @@ public class Trail {
     private static final String TOLD = """
             select id, at, who, person, act, kind, thing, about, before::text as before, after::text as after,
                    actor::text as actor, actor is null and actor_digest is not null as actor_erased,
-                   null::text as personal, false as personal_erased, number, row_number() over (order by id) as place
-              from audit.act
-             where thing = :thing and kind = :kind
+                   null::text as personal, false as personal_erased, number, place
+              from (select a.*, row_number() over (order by a.id) as place
+                      from audit.act a
+                     where a.thing = :thing and a.kind = :kind) as done
+             where place < :last
              order by id desc
              limit :most
             """;

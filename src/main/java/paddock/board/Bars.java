@@ -1,6 +1,7 @@
 package paddock.board;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -27,6 +28,9 @@ final class Bars {
 
     private static final double LETTER = 5.6;
 
+    /** How wide the number of those is that are not drawn. */
+    private static final int COUNT = 28;
+
     private final Scene scene;
 
     Bars(Scene scene) {
@@ -39,7 +43,58 @@ final class Bars {
         /** Somebody waits behind it. */
         UPPER,
         /** Waits behind another. */
-        LOWER
+        LOWER,
+        /** The same, and others that would lie on it are only counted. */
+        CROWDED;
+
+        boolean isBelow() {
+            return this == LOWER || this == CROWDED;
+        }
+    }
+
+    /** How many others wait for some of these hours, and the list that names them all. */
+    Markup more(Agenda.Line line, int others) {
+        LocalDate day = scene.day(line);
+        String list = scene.view()
+                .over(BoardView.Span.DAY)
+                .at(day)
+                .shownAs("list")
+                .address(scene.site().key());
+        String label = scene.words().text("board.more", others, scene.words().label(line));
+        double until = scene.axis().x(line.claim().window().end());
+        double width = until - scene.axis().x(line.claim().window().start());
+        boolean within = width * USUAL_WIDTH / 100 > 2 * COUNT || until > 100 - 100.0 * COUNT / USUAL_WIDTH;
+        Markup count = new Markup()
+                .element("a")
+                .with("href", list)
+                .with("class", "bar bar-waiting")
+                .with("aria-label", label)
+                .with("id", "more-" + line.booking() + "-" + line.position())
+                .said("title", label)
+                .element("svg")
+                .with("x", Axis.percent(until))
+                .with("y", BELOW)
+                .with("width", 1)
+                .with("height", HALF)
+                .with("overflow", "visible");
+        return count(count, others, within ? -COUNT : 0).end("svg").end("a");
+    }
+
+    private static Markup count(Markup into, int others, int left) {
+        return into.element("svg")
+                .with("x", left)
+                .with("width", COUNT)
+                .with("height", HALF)
+                .element("rect")
+                .with("class", "box")
+                .end("rect")
+                .element("text")
+                .with("x", 4)
+                .with("y", 14)
+                .with("class", "who")
+                .text("+" + others)
+                .end("text")
+                .end("svg");
     }
 
     Markup bar(Agenda.Line line, Lane lane) {
@@ -61,7 +116,7 @@ final class Bars {
         bar.said("title", label)
                 .element("svg")
                 .with("x", Axis.percent(from))
-                .with("y", lane == Lane.LOWER ? BELOW : TOP)
+                .with("y", lane.isBelow() ? BELOW : TOP)
                 .with("width", Axis.percent(width))
                 .with("height", lane == Lane.WHOLE ? HIGH : HALF);
         bar.element("rect").with("class", "box").end("rect");
@@ -87,7 +142,8 @@ final class Bars {
         Words words = scene.words();
         String rank = lane != Lane.WHOLE && !(line.state() instanceof State.Booked) ? words.rank(line) + " " : "";
         String who = rank + words.who(line);
-        int letters = (int) ((width * USUAL_WIDTH / 100 - 6) / LETTER);
+        int room = lane == Lane.CROWDED ? COUNT : 0;
+        int letters = (int) ((width * USUAL_WIDTH / 100 - 6 - room) / LETTER);
         if (letters < FEWEST) {
             return;
         }

@@ -71,10 +71,14 @@ final class BoardPages {
         Landing.Carrying carrying = new Landing.Carrying(acting, site(key), locale);
         try {
             if (!given.containsKey("booking")) {
-                return slip(landing.blank(carrying, (Claim.Track) read(carrying.site(), given, null)));
+                return slip(landing.blank(carrying, read(carrying.site(), given, null)));
             }
             Carried carried = carried(carrying, given);
-            Landing.Slip slip = landing.moved(carrying, carried.booking(), carried.shift(), carried.now());
+            Landing.Slip slip = landing.noting(
+                    landing.moved(carrying, carried.booking(), carried.shift(), carried.now()),
+                    carried.before(),
+                    carried.now(),
+                    locale);
             boolean asks = !slip.fits() && given.containsKey("nearest");
             return slip(
                     asks
@@ -96,7 +100,8 @@ final class BoardPages {
             Carried carried = carried(carrying, given);
             Moving outcome = moves.move(acting, carried.shift());
             Booking after = carried.booking().claiming(carried.shift().claims());
-            Landing.Slip slip = landing.said(carrying, after, outcome, carried.now());
+            Landing.Slip slip = landing.noting(
+                    landing.said(carrying, after, outcome, carried.now()), carried.before(), carried.now(), locale);
             return outcome instanceof Moving.Moved moved ? undo(carrying, carried, moved, slip) : slip(slip);
         } catch (BadInput unreadable) {
             return slip(unreadable(unreadable, locale));
@@ -104,7 +109,7 @@ final class BoardPages {
     }
 
     /** A booking of which one claim is to be elsewhere. */
-    private record Carried(Booking booking, Moves.Shift shift, Claim before, Claim now) {}
+    private record Carried(Booking booking, Moves.Shift shift, Claim.Track before, Claim.Track now) {}
 
     private Carried carried(Landing.Carrying carrying, Map<String, String> given) {
         Booking booking = desk.seen(carrying.by(), given.getOrDefault("booking", ""), Permission.BOOK);
@@ -116,13 +121,13 @@ final class BoardPages {
         if (position >= claims.size() || !(claims.get(position) instanceof Claim.Track before)) {
             throw new BadInput("claim", Integer.toString(position), List.of());
         }
-        Claim now = read(carrying.site(), given, before);
+        Claim.Track now = read(carrying.site(), given, before);
         claims.set(position, now);
         return new Carried(booking, new Moves.Shift(booking.id(), number(given, "version"), claims), before, now);
     }
 
-    /** On the same layout in the same direction as before. */
-    private static Claim read(Site site, Map<String, String> given, Claim.@Nullable Track before) {
+    /** In the direction that is said; where none is, on the same layout in the same as before. */
+    private static Claim.Track read(Site site, Map<String, String> given, Claim.@Nullable Track before) {
         String key = given.getOrDefault("layout", "");
         UUID layout = site.circuits().stream()
                 .flatMap(circuit -> circuit.layouts().stream())
@@ -134,11 +139,18 @@ final class BoardPages {
         claim.put("layout", layout.toString())
                 .put("from", given.getOrDefault("from", ""))
                 .put("until", given.getOrDefault("until", ""));
-        if (before != null && before.direction() != null && before.layout().equals(layout)) {
-            claim.put("direction", before.direction().name().toLowerCase(Locale.ROOT));
+        String same = before != null && before.layout().equals(layout) ? direction(before) : "";
+        String direction = given.getOrDefault("direction", "");
+        if (!direction.isEmpty() || !same.isEmpty()) {
+            claim.put("direction", direction.isEmpty() ? same : direction);
         }
         ArrayNode claims = JsonMapper.shared().createArrayNode().add(claim);
-        return new ClaimReader(site).read(claims).getFirst();
+        return (Claim.Track) new ClaimReader(site).read(claims).getFirst();
+    }
+
+    /** As forms write it; empty where nobody has said. */
+    private static String direction(Claim.Track track) {
+        return track.direction() == null ? "" : track.direction().name().toLowerCase(Locale.ROOT);
     }
 
     private static int number(Map<String, String> given, String name) {
@@ -152,13 +164,11 @@ final class BoardPages {
     /** It can be put back as long as nobody has changed it. */
     private static ModelAndView undo(
             Landing.Carrying carrying, Carried carried, Moving.Moved moved, Landing.Slip slip) {
-        String layout = carried.before() instanceof Claim.Track track
-                ? new Ground(carrying.site())
-                        .place(track.layout())
-                        .orElseThrow()
-                        .layout()
-                        .key()
-                : "";
+        String layout = new Ground(carrying.site())
+                .place(carried.before().layout())
+                .orElseThrow()
+                .layout()
+                .key();
         return new ModelAndView("board/parts :: undo")
                 .addObject("site", carrying.site())
                 .addObject("slip", slip)
@@ -166,6 +176,7 @@ final class BoardPages {
                 .addObject("version", moved.version())
                 .addObject("claim", carried.booking().claims().indexOf(carried.before()))
                 .addObject("layout", layout)
+                .addObject("direction", direction(carried.before()))
                 .addObject("from", Bars.local(carried.before().window().from()))
                 .addObject("until", Bars.local(carried.before().window().until()));
     }

@@ -120,6 +120,17 @@ final class Landing {
         return new Slip(refused.status(), what, reasons.stream().distinct().toList());
     }
 
+    /** The same, saying so where the direction of one layout does not come along to another. */
+    Slip noting(Slip slip, Claim.Track before, Claim.Track now, Locale locale) {
+        if (before.direction() == null || now.direction() != null) {
+            return slip;
+        }
+        String direction =
+                texts("booking.direction." + before.direction().name().toLowerCase(Locale.ROOT), locale);
+        String note = texts.getMessage("board.slip.direction", new Object[] {direction}, locale);
+        return new Slip(slip.status(), slip.what(), slip.fits(), slip.reasons(), List.of(note), slip.nearest());
+    }
+
     /** The same, with the nearest days on which it could be at these hours. */
     Slip withNearest(Slip slip, Booking booking, Locale locale) {
         List<String> nearest = elsewhere.nearest(booking, List.of()).stream()

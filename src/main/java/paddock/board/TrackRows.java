@@ -2,10 +2,11 @@ package paddock.board;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import paddock.circuit.Layout;
@@ -153,13 +154,12 @@ final class TrackRows {
                 line.claim().window().start(), line.clears(), scene.site().zone());
     }
 
-    /** Seconds of a day. */
+    /** Seconds of a day, as its clock shows them. */
     private record Span(int from, int until) {}
 
     private void open(Markup row, LocalDate day, Span span, List<Window> busy) {
-        ZonedDateTime midnight = day.atStartOfDay(scene.site().zone());
-        Instant at = midnight.plusSeconds(span.from()).toInstant();
-        Instant end = midnight.plusSeconds(span.until()).toInstant();
+        Instant at = at(day, span.from());
+        Instant end = at(day, span.until());
         at = at.isBefore(scene.now()) ? scene.now() : at;
         for (Window window : busy) {
             if (window.end().isAfter(at) && window.start().isBefore(end)) {
@@ -168,6 +168,13 @@ final class TrackRows {
             }
         }
         rule(row, at, end);
+    }
+
+    private Instant at(LocalDate day, int second) {
+        return day.atStartOfDay()
+                .plusSeconds(second)
+                .atZone(scene.site().zone())
+                .toInstant();
     }
 
     private void rule(Markup row, Instant from, Instant until) {
@@ -245,15 +252,25 @@ final class TrackRows {
                             other.claim().window().overlaps(line.claim().window()));
             row.and(bars.bar(line, wanted ? Bars.Lane.UPPER : Bars.Lane.WHOLE));
         }
-        List<Agenda.Line> shown = new ArrayList<>();
+        waiting(row, waiting);
+    }
+
+    /** There is room for one of those that wait at a time: of others at the same hours it is said how many there are. */
+    private void waiting(Markup row, List<Agenda.Line> waiting) {
+        Map<Agenda.Line, Integer> shown = new LinkedHashMap<>();
         for (Agenda.Line line : waiting) {
-            if (shown.stream()
-                    .noneMatch(other ->
-                            other.claim().window().overlaps(line.claim().window()))) {
-                shown.add(line);
-                row.and(bars.bar(line, Bars.Lane.LOWER));
-            }
+            shown.keySet().stream()
+                    .filter(first ->
+                            first.claim().window().overlaps(line.claim().window()))
+                    .findFirst()
+                    .ifPresentOrElse(first -> shown.merge(first, 1, Integer::sum), () -> shown.put(line, 0));
         }
+        shown.forEach((line, others) -> {
+            row.and(bars.bar(line, others > 0 ? Bars.Lane.CROWDED : Bars.Lane.LOWER));
+            if (others > 0) {
+                row.and(bars.more(line, others));
+            }
+        });
     }
 
     private void now(Markup row) {

@@ -195,6 +195,10 @@ public record Booking(
             values.put("confidential", true);
         }
         values.put("claims", claims().stream().map(Booking::recorded).toList());
+        if (!said.use().isEmpty()) {
+            // Numbers, and codes that the orders know: nobody's own words.
+            values.put("use", said.use().deepCopy());
+        }
         if (!permits().isEmpty()) {
             values.put("permits", permits().stream().map(Permit::cite).toList());
         }
@@ -206,6 +210,15 @@ public record Booking(
 
     private static Map<String, String> recorded(Claim claim) {
         return switch (claim) {
+            case Claim.Track track
+            when track.direction() != null ->
+                Map.of(
+                        "layout",
+                        track.layout().toString(),
+                        "direction",
+                        track.direction().name().toLowerCase(Locale.ROOT),
+                        "during",
+                        track.window().toString());
             case Claim.Track track ->
                 Map.of(
                         "layout",

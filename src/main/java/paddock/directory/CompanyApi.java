@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +24,7 @@ import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.web.Csv;
 import paddock.web.May;
+import paddock.web.Sending;
 
 /** Companies over the programming interface, page by page or whole as a table; clients' people find their own. */
 @RestController
@@ -81,12 +81,11 @@ final class CompanyApi {
             HttpServletResponse response)
             throws IOException {
         Wanted wanted = Wanted.of(parameters, acting);
-        response.setContentType(Csv.MEDIA_TYPE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"companies.csv\"");
-        try (Writer out =
-                new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+        Sending.file(response, Csv.MEDIA_TYPE, "companies.csv").as(to -> {
+            Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
             out.write(Csv.MARK + Csv.line(CompanyTable.columns(acting)));
             table.each(acting, wanted, cells -> out.write(Csv.line(cells)));
-        }
+            out.flush();
+        });
     }
 }

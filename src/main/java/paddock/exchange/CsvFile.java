@@ -36,7 +36,7 @@ final class CsvFile implements TableFile {
     }
 
     @Override
-    public void close() throws IOException {
-        out.close();
+    public void finish() throws IOException {
+        out.flush();
     }
 }

@@ -2,6 +2,7 @@ package paddock.exchange;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +24,7 @@ import paddock.kernel.Tabular;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.Forbidden;
+import paddock.web.Sending;
 
 /** Takes out as files what the parts hold; that somebody did is in the trail. */
 @Component
@@ -94,31 +95,34 @@ class Exports {
         return day.isEmpty() ? null : Asked.date(name, day);
     }
 
-    /** Row by row, as the rows are read. */
+    /** Row by row, as the rows are read; where that breaks off, it is seen to be broken. */
     void write(Acting reader, Export export, Locale locale, HttpServletResponse response) throws IOException {
         transaction.executeWithoutResult(status ->
                 trail.record(reader, Deed.of("exported", "table", null).changing(Map.of(), export.recorded())));
-        response.setContentType(export.format().mediaType());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName() + "\"");
+        Sending.file(response, export.format().mediaType(), export.fileName())
+                .as(out -> write(reader, export, locale, out));
+    }
+
+    private void write(Acting reader, Export export, Locale locale, OutputStream out) throws IOException {
         Tabular table = export.table();
         if (!table.isOfSite()) {
             Tabular.Extent all = new Tabular.Extent(null, sites.zone(), export.from(), export.until(), locale);
-            try (TableFile file = export.format().open(response.getOutputStream(), table.name(), table.columns())) {
-                table.each(reader, all, file);
-            }
+            TableFile file = export.format().open(out, table.name(), table.columns());
+            table.each(reader, all, file);
+            file.finish();
             return;
         }
         List<String> columns = new ArrayList<>(List.of("site"));
         columns.addAll(table.columns());
         columns.add("zone");
-        try (TableFile file = export.format().open(response.getOutputStream(), table.name(), columns)) {
-            for (Site site : export.sites(sites.all())) {
-                table.each(
-                        reader,
-                        new Tabular.Extent(site.id(), site.zone(), export.from(), export.until(), locale),
-                        cells -> file.write(framed(site, cells)));
-            }
+        TableFile file = export.format().open(out, table.name(), columns);
+        for (Site site : export.sites(sites.all())) {
+            table.each(
+                    reader,
+                    new Tabular.Extent(site.id(), site.zone(), export.from(), export.until(), locale),
+                    cells -> file.write(framed(site, cells)));
         }
+        file.finish();
     }
 
     /** With the site before, and behind it the zone whose clock the times are of. */

@@ -1,6 +1,5 @@
 package paddock.exchange;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -10,7 +9,7 @@ import paddock.kernel.Tabular;
 import paddock.web.Csv;
 
 /** A table on its way to whoever asked for it, row by row. */
-interface TableFile extends Tabular.Row, Closeable {
+interface TableFile extends Tabular.Row {
 
     /** How it is written. */
     enum Format {
@@ -39,4 +38,7 @@ interface TableFile extends Tabular.Row, Closeable {
 
     @Override
     void write(List<? extends @Nullable Object> cells) throws IOException;
+
+    /** All rows are written: without it a reader can tell that the table is not whole. */
+    void finish() throws IOException;
 }

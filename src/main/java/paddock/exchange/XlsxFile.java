@@ -102,7 +102,7 @@ final class XlsxFile implements TableFile {
     }
 
     @Override
-    public void close() throws IOException {
+    public void finish() throws IOException {
         sheet.finish();
         workbook.finish();
     }

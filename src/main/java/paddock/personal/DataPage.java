@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -16,6 +15,7 @@ import paddock.personal.Forgetting.Afterwards;
 import paddock.personal.Suppressions.Cause;
 import paddock.web.BadInput;
 import paddock.web.HomeZone;
+import paddock.web.Sending;
 
 /** What is held on somebody as a page and as a file, for themselves and for whoever is asked to look. */
 @Component
@@ -84,8 +84,7 @@ class DataPage {
     }
 
     void file(Acting by, Subject subject, HttpServletResponse response) throws IOException {
-        response.setContentType("application/json;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"personal-data.json\"");
-        report.write(by, subject, response.getOutputStream());
+        Sending.file(response, "application/json;charset=UTF-8", "personal-data.json")
+                .as(out -> report.write(by, subject, out));
     }
 }

@@ -20,6 +20,7 @@ import paddock.kernel.Permission;
 import paddock.web.Asked;
 import paddock.web.May;
 import paddock.web.NotFound;
+import paddock.web.Sending;
 
 /** Personal data over the programming interface: to be read; nobody is forgotten by a program. */
 @RestController
@@ -49,8 +50,7 @@ final class PersonalApi {
     void data(@Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletResponse response)
             throws IOException {
         Subject subject = subjects.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("person"));
-        response.setContentType("application/json;charset=UTF-8");
-        report.write(acting, subject, response.getOutputStream());
+        Sending.answer(response, "application/json;charset=UTF-8").as(out -> report.write(acting, subject, out));
     }
 
     /** A term, for how many days, and when it was last looked after. */

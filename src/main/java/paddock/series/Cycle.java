@@ -1,6 +1,11 @@
 package paddock.series;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +15,8 @@ import paddock.booking.Booking;
 import paddock.booking.Outlook.Prospect;
 import paddock.circuit.Site;
 import paddock.ground.Claim;
+import paddock.web.BadInput;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The same things again and again for a company.
@@ -43,7 +50,54 @@ record Cycle(
             List<Claim> first,
             Booking.Said said,
             Set<LocalDate> leftOut,
-            Map<LocalDate, LocalDate> moved) {}
+            Map<LocalDate, LocalDate> moved) {
+
+        /** @throws BadInput where the rule names no dates, or too many */
+        List<Occasion> occasions() {
+            return rule.from(firstDay(first)).stream()
+                    .map(day -> new Occasion(
+                            day,
+                            moved.getOrDefault(day, day),
+                            leftOut.contains(day) ? new State.LeftOut() : new State.Open()))
+                    .toList();
+        }
+
+        /** The same for two that ask for the same for the same company, and for no others. */
+        String fingerprint() {
+            List<Object> all = new ArrayList<>(List.of(site.id(), company, rule.rule(), said.reference()));
+            first.forEach(claim -> all.add(claim.written()));
+            all.add(sorted(said.use()));
+            occasions()
+                    .forEach(each -> all.add(
+                            List.of(each.planned(), each.on(), each.state().word())));
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256")
+                        .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every Java has SHA-256", impossible);
+            }
+        }
+
+        private static String sorted(JsonNode facts) {
+            return facts.isObject()
+                    ? facts.properties().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(each -> each.getKey() + "=" + sorted(each.getValue()))
+                            .toList()
+                            .toString()
+                    : facts.isArray()
+                            ? facts.valueStream().map(Draft::sorted).toList().toString()
+                            : facts.toString();
+        }
+    }
+
+    static LocalDate firstDay(List<Claim> claims) {
+        return claims.stream()
+                .map(claim -> claim.window().from().toLocalDate())
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+    }
 
     /**
      * One of its dates.
@@ -89,5 +143,15 @@ record Cycle(
         record NoSuchHour() implements Outcome {}
 
         record Would(Prospect prospect) implements Outcome {}
+    }
+
+    /** How asking for a series can end. */
+    sealed interface Noting {
+
+        /** It is written down, now or before, and each of its dates was asked for. */
+        record Noted() implements Noting {}
+
+        /** What has that id already is another: nothing was asked for. */
+        record Another() implements Noting {}
     }
 }

@@ -38,19 +38,7 @@ class CycleRows {
 
     /** Whether it was not there before. */
     boolean add(Cycle cycle, @Nullable UUID by, Timestamp now) {
-        boolean isNew = jdbc.sql(ADD)
-                        .param(cycle.id())
-                        .param(cycle.site().id())
-                        .param(cycle.company())
-                        .param(cycle.rule().rule())
-                        .param(json.writeValueAsString(
-                                cycle.first().stream().map(Claim::written).toList()))
-                        .param(json.writeValueAsString(cycle.said().use()))
-                        .param(cycle.said().reference())
-                        .param(now)
-                        .param(by)
-                        .update()
-                > 0;
+        boolean isNew = asked(jdbc.sql(ADD), cycle).param(now).param(by).update() > 0;
         if (isNew) {
             cycle.occasions()
                     .forEach(each -> jdbc.sql(ADD_OCCASION)
@@ -61,6 +49,31 @@ class CycleRows {
                             .update());
         }
         return isNew;
+    }
+
+    /** Whether the one of that id asks for the same for the same company; what has become of its dates does not matter. */
+    boolean has(Cycle cycle) {
+        return asked(jdbc.sql(HAS), cycle).query(Boolean.class).single();
+    }
+
+    private JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, Cycle cycle) {
+        return statement
+                .param(cycle.id())
+                .param(cycle.site().id())
+                .param(cycle.company())
+                .param(cycle.rule().rule())
+                .param(json.writeValueAsString(
+                        cycle.first().stream().map(Claim::written).toList()))
+                .param(json.writeValueAsString(cycle.said().use()))
+                .param(cycle.said().reference());
+    }
+
+    void move(UUID cycle, LocalDate planned, LocalDate on) {
+        jdbc.sql("update series.occasion set held_on = ? where cycle = ? and planned = ?")
+                .param(Date.valueOf(on))
+                .param(cycle)
+                .param(Date.valueOf(planned))
+                .update();
     }
 
     /** Nobody else asks for it until the transaction ends. */
@@ -136,6 +149,12 @@ class CycleRows {
             insert into series.cycle (id, site, company, rule, claims, use, reference, made_at, made_by)
             values (?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?, ?, cast(? as uuid))
             on conflict (id) do nothing
+            """;
+
+    private static final String HAS = """
+            select exists (select 1 from series.cycle
+                            where id = ? and site = ? and company = ? and rule = ? and claims = cast(? as jsonb)
+                              and use = cast(? as jsonb) and reference = ?)
             """;
 
     private static final String ADD_OCCASION = """

@@ -31,6 +31,7 @@ import paddock.once.Attempts;
 import paddock.once.Locks;
 import paddock.series.Cycle.Draft;
 import paddock.series.Cycle.Foreseen;
+import paddock.series.Cycle.Noting;
 import paddock.series.Cycle.Occasion;
 import paddock.series.Cycle.Outcome;
 import paddock.series.Cycle.State;
@@ -59,9 +60,7 @@ class Cycles {
 
     /** What would come of each date as things are, all those before it had already. Nothing is kept. */
     List<Foreseen> foreseen(Draft draft) {
-        List<LocalDate> planned = draft.rule().from(firstDay(draft.first()));
-        List<Occasion> occasions =
-                planned.stream().map(day -> occasion(draft, day)).toList();
+        List<Occasion> occasions = draft.occasions();
         LocalDate first =
                 occasions.stream().map(Occasion::on).min(LocalDate::compareTo).orElseThrow();
         LocalDate last =
@@ -72,11 +71,6 @@ class Cycles {
                     .map(each -> foreseen(draft, each, outlook))
                     .toList();
         });
-    }
-
-    private static Occasion occasion(Draft draft, LocalDate day) {
-        State state = draft.leftOut().contains(day) ? new State.LeftOut() : new State.Open();
-        return new Occasion(day, draft.moved().getOrDefault(day, day), state);
     }
 
     private static Foreseen foreseen(Draft draft, Occasion occasion, Outlook outlook) {
@@ -94,13 +88,6 @@ class Cycles {
         return new Wish(site.id(), Booking.Kind.RENTAL, company, claims, said);
     }
 
-    private static LocalDate firstDay(List<Claim> claims) {
-        return claims.stream()
-                .map(claim -> claim.window().from().toLocalDate())
-                .min(LocalDate::compareTo)
-                .orElseThrow();
-    }
-
     private static int days(List<Claim> claims) {
         return claims.stream()
                 .mapToInt(claim -> claim.window().days().size())
@@ -110,7 +97,7 @@ class Cycles {
 
     /** The same hours on the clock on another day; nothing where the clock leaves one out, or has one twice. */
     private static Optional<List<Claim>> on(List<Claim> first, LocalDate day) {
-        long later = ChronoUnit.DAYS.between(firstDay(first), day);
+        long later = ChronoUnit.DAYS.between(Cycle.firstDay(first), day);
         List<Claim> claims = new ArrayList<>();
         for (Claim claim : first) {
             ZoneId zone = claim.window().zone();
@@ -128,30 +115,69 @@ class Cycles {
     /**
      * Writes it down and asks for its dates, one by one.
      *
-     * @param id chosen by whoever asks: the same again changes nothing
+     * @param id chosen by whoever asks: the same again changes nothing, and goes on where it was interrupted
      */
-    void hold(Acting by, UUID id, Draft draft) {
-        List<Occasion> occasions = draft.rule().from(firstDay(draft.first())).stream()
-                .map(day -> occasion(draft, day))
-                .toList();
-        Cycle cycle =
-                new Cycle(id, draft.site(), draft.company(), draft.rule(), draft.first(), draft.said(), occasions);
-        attempts.run(Locks.NONE, held -> {
+    Noting hold(Acting by, UUID id, Draft draft) {
+        Cycle cycle = new Cycle(
+                id, draft.site(), draft.company(), draft.rule(), draft.first(), draft.said(), draft.occasions());
+        boolean noted = attempts.run(Locks.NONE, held -> {
             if (rows.add(cycle, by.person(), Timestamp.from(now()))) {
+                trail.record(by, made(cycle));
+                return true;
+            }
+            return rows.has(cycle);
+        });
+        if (!noted) {
+            return new Noting.Another();
+        }
+        goOn(by, rows.withId(id).orElseThrow());
+        return new Noting.Noted();
+    }
+
+    private static Deed made(Cycle cycle) {
+        return Deed.of("series-made", KIND, cycle.id())
+                .changing(
+                        Map.of(),
+                        Map.of(
+                                "rule",
+                                cycle.rule().rule(),
+                                "company",
+                                cycle.company().toString()));
+    }
+
+    /** A date that could not be had, or that was left out, is asked for on another day; what is held has its own page. */
+    void move(Acting by, Cycle cycle, LocalDate planned, LocalDate on) {
+        attempts.run(Locks.NONE, held -> {
+            rows.locked(cycle.id(), planned)
+                    .filter(each -> !(each.state() instanceof State.Held))
+                    .ifPresent(each -> {
+                        rows.move(cycle.id(), planned, on);
+                        rows.become(cycle.id(), planned, outcome(by, cycle, on));
+                        trail.record(
+                                by,
+                                Deed.of("series-date-moved", KIND, cycle.id())
+                                        .changing(Map.of("day", each.on().toString()), Map.of("day", on.toString())));
+                    });
+            return planned;
+        });
+    }
+
+    /** A date that could not be had is not wanted any more. */
+    void leaveOut(Acting by, Cycle cycle, LocalDate planned) {
+        attempts.run(Locks.NONE, held -> {
+            rows.locked(cycle.id(), planned).filter(Cycles::isWanting).ifPresent(each -> {
+                rows.become(cycle.id(), planned, new State.LeftOut());
                 trail.record(
                         by,
-                        Deed.of("series-made", KIND, id)
-                                .changing(
-                                        Map.of(),
-                                        Map.of(
-                                                "rule",
-                                                draft.rule().rule(),
-                                                "company",
-                                                draft.company().toString())));
-            }
-            return id;
+                        Deed.of("series-date-left-out", KIND, cycle.id())
+                                .changing(Map.of("day", each.on().toString()), Map.of()));
+            });
+            return planned;
         });
-        goOn(by, cycle);
+    }
+
+    private static boolean isWanting(Occasion occasion) {
+        return occasion.state() instanceof State.Open || occasion.state() instanceof State.Refused;
     }
 
     /** Asks for the dates that nobody has asked for yet, and for those that were refused. */
@@ -162,7 +188,7 @@ class Cycles {
     private void hold(Acting by, Cycle cycle, LocalDate planned) {
         attempts.run(Locks.NONE, held -> {
             rows.locked(cycle.id(), planned)
-                    .filter(each -> each.state() instanceof State.Open || each.state() instanceof State.Refused)
+                    .filter(Cycles::isWanting)
                     .ifPresent(each -> rows.become(cycle.id(), planned, outcome(by, cycle, each.on())));
             return planned;
         });

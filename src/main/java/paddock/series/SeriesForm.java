@@ -30,8 +30,8 @@ record SeriesForm(Map<String, String> said, ClaimRows rows, Set<String> weekdays
     static final List<String> UNITS = List.of("week", "month-weekday", "month-day");
     static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
-    private static final Set<String> NO_FACTS =
-            Set.of("company", "reference", "every", "unit", "byday", "ends", "out", "act", "cycle", "lang", "_csrf");
+    private static final Set<String> NO_FACTS = Set.of(
+            "company", "reference", "every", "unit", "byday", "ends", "out", "act", "cycle", "seen", "lang", "_csrf");
     private static final String TO = "to-";
     private static final int LONGEST = 200;
 

@@ -104,9 +104,11 @@ final class SeriesPages {
         }
         ClaimRows.Written written = form.rows().written(asking.site());
         try {
-            List<Foreseen> foreseen = cycles.foreseen(draft(asking, company, written));
+            Cycle.Draft draft = draft(asking, company, written);
+            List<Foreseen> foreseen = cycles.foreseen(draft);
             return page(asking, Mistakes.NONE)
                     .addObject("foreseen", words.of(foreseen, asking.locale()))
+                    .addObject("seen", draft.fingerprint())
                     .addObject("cycle", UUID.randomUUID());
         } catch (BadInput unreadable) {
             return unreadable(asking, written, unreadable);
@@ -125,11 +127,24 @@ final class SeriesPages {
         UUID id = Asked.id("cycle", form.of("cycle"));
         ClaimRows.Written written = form.rows().written(asking.site());
         try {
-            cycles.hold(acting, id, draft(asking, company, written));
-            return new ModelAndView("redirect:/series/" + id + "?said=held");
+            Cycle.Draft draft = draft(asking, company, written);
+            if (!draft.fingerprint().equals(form.of("seen"))) {
+                return unlike(asking, "changed");
+            }
+            return switch (cycles.hold(acting, id, draft)) {
+                case Cycle.Noting.Noted noted -> new ModelAndView("redirect:/series/" + id + "?said=held");
+                case Cycle.Noting.Another another -> unlike(asking, "another");
+            };
         } catch (BadInput unreadable) {
             return unreadable(asking, written, unreadable);
         }
+    }
+
+    /** Nothing is held that was not looked at before: here it is, to be looked at. */
+    private ModelAndView unlike(Asking asking, String why) {
+        ModelAndView page = foreseen(asking).addObject("unlike", why);
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
     }
 
     private Cycle.Draft draft(Asking asking, UUID company, ClaimRows.Written written) {
@@ -165,6 +180,23 @@ final class SeriesPages {
         Cycle cycle = seen(id);
         cycles.goOn(acting, cycle);
         return new ModelAndView("redirect:/series/" + cycle.id() + "?said=tried");
+    }
+
+    /** One that is not held is put on another day, or left out. */
+    @PostMapping("/series/{id}/dates/{planned}")
+    ModelAndView change(
+            Acting acting,
+            @PathVariable String id,
+            @PathVariable String planned,
+            @RequestParam Map<String, String> given) {
+        Cycle cycle = seen(id);
+        LocalDate date = Asked.date("planned", planned);
+        if (given.getOrDefault("act", "").equals("out")) {
+            cycles.leaveOut(acting, cycle, date);
+        } else {
+            cycles.move(acting, cycle, date, Asked.date("on", given.getOrDefault("on", "")));
+        }
+        return new ModelAndView("redirect:/series/" + cycle.id() + "?said=changed");
     }
 
     private Cycle seen(String id) {

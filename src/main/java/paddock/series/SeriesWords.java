@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -150,12 +151,21 @@ class SeriesWords {
     /** A date of a series, as it has come. */
     public record Dated(
             LocalDate planned,
+            LocalDate on,
             String day,
             boolean isMoved,
             String word,
             String mark,
             String why,
-            @Nullable UUID booking) {}
+            @Nullable UUID booking) {
+
+        /** Whether it can be put on another day here: what is held has a page of its own. */
+        public boolean isChangeable() {
+            return CHANGEABLE.contains(word);
+        }
+
+        private static final Set<String> CHANGEABLE = Set.of("open", "refused", "left-out");
+    }
 
     Whole line(Acting reader, Cycle cycle, Map<UUID, String> names, Locale locale) {
         return whole(reader, cycle, names, locale);
@@ -206,6 +216,7 @@ class SeriesWords {
                 : booking.claims().getFirst().window().from().toLocalDate();
         return new Dated(
                 occasion.planned(),
+                on,
                 new Formats(locale).day(on),
                 !on.equals(occasion.planned()),
                 word,

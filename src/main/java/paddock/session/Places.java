@@ -71,7 +71,7 @@ class Places {
 
     /** As many places as there are vehicles, all of them or none. */
     Taking take(Acting by, Wanted wanted) {
-        return attempts.run(Locks.NONE, held -> {
+        return attempts.run(locks(wanted.session()), held -> {
             if (!sessions.lock(wanted.session())) {
                 return new Taking.Unknown();
             }
@@ -93,6 +93,13 @@ class Places {
                 case Admission.Excluded why -> new Taking.NotAdmitted(why);
             };
         });
+    }
+
+    /** As whoever changes a booking: what is read of the whole site meanwhile has all of it, or nothing. */
+    private Locks locks(UUID session) {
+        return sessions.withId(session)
+                .map(each -> Locks.shared(each.booking().site()))
+                .orElse(Locks.NONE);
     }
 
     private @Nullable Taking refusal(Acting by, Session session, Clients.Client client, Instant now) {
@@ -174,7 +181,7 @@ class Places {
         if (seen.isEmpty()) {
             return new Giving.Unknown();
         }
-        return attempts.run(Locks.NONE, held -> {
+        return attempts.run(locks(seen.get().session()), held -> {
             sessions.lock(seen.get().session());
             Place place = rows.withId(id).orElseThrow();
             Session session = sessions.withId(place.session()).orElseThrow();

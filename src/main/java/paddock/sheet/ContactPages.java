@@ -22,6 +22,7 @@ import paddock.kernel.Permission;
 import paddock.post.MailAddress;
 import paddock.web.BadInput;
 import paddock.web.May;
+import paddock.web.NotFound;
 
 /** Whom to call about a booking on its day: said by those who book for the client, and by the operator's people. */
 @May(Permission.BOOK)
@@ -44,7 +45,7 @@ final class ContactPages {
 
     @GetMapping("/bookings/{id}/contact")
     ModelAndView contact(Acting acting, @PathVariable String id) {
-        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        Booking booking = named(acting, id);
         Optional<Contact> known = contacts.of(booking.id());
         return page(
                 booking,
@@ -56,7 +57,7 @@ final class ContactPages {
 
     @PostMapping("/bookings/{id}/contact")
     ModelAndView say(Acting acting, @PathVariable String id, @RequestParam Map<String, String> given, Locale locale) {
-        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        Booking booking = named(acting, id);
         int version = version(given);
         Mistakes mistakes = mistakes(given);
         if (!mistakes.isEmpty()) {
@@ -82,9 +83,18 @@ final class ContactPages {
 
     @PostMapping("/bookings/{id}/contact/end")
     ModelAndView forget(Acting acting, @PathVariable String id) {
-        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        Booking booking = named(acting, id);
         contacts.forget(acting, booking.id());
         return done(booking, "contact-forgotten");
+    }
+
+    /** What somebody cannot read they do not write over: to them there is no such booking here. */
+    private Booking named(Acting acting, String id) {
+        Booking booking = desk.seen(acting, id, Permission.BOOK);
+        if (booking.company() != null && desk.readBy(acting, booking).company() == null) {
+            throw new NotFound("booking");
+        }
+        return booking;
     }
 
     private static String of(Map<String, String> given, String name) {

@@ -20,9 +20,11 @@ final class ContactPanel implements BookingPage.Panel {
     private static final int MOST_DAYS = 14;
 
     private final DayContacts contacts;
+    private final Desk desk;
 
-    ContactPanel(DayContacts contacts) {
+    ContactPanel(DayContacts contacts, Desk desk) {
         this.contacts = contacts;
+        this.desk = desk;
     }
 
     @Override
@@ -45,12 +47,19 @@ final class ContactPanel implements BookingPage.Panel {
                                 .limit(MOST_DAYS)
                                 .toList()
                         : List.of());
-        model.put("maySayContact", Desk.mayChange(seen.acting(), booking) && booking.kind() != Booking.Kind.CLOSURE);
-        contacts.of(booking.id()).ifPresent(contact -> {
-            model.put("contactName", contact.name());
-            model.put("contactPhone", contact.phone());
-            model.put("contactEmail", contact.email());
-        });
+        boolean named =
+                booking.company() == null || desk.readBy(seen.acting(), booking).company() != null;
+        model.put(
+                "maySayContact",
+                named && Desk.mayChange(seen.acting(), booking) && booking.kind() != Booking.Kind.CLOSURE);
+        model.put("contactNamed", named);
+        contacts.of(booking.id())
+                .map(contact -> named ? contact : contact.withoutName(seen.acting()))
+                .ifPresent(contact -> {
+                    model.put("contactName", contact.name());
+                    model.put("contactPhone", contact.phone());
+                    model.put("contactEmail", contact.email());
+                });
         return model;
     }
 }

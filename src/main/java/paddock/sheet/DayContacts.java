@@ -13,25 +13,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.booking.Bookings;
 import paddock.kernel.Acting;
+import paddock.once.Attempts;
+import paddock.once.Locks;
 
 /** Whom to call about bookings: said by the client or by the operator's people, and taken back. */
 @Component
 class DayContacts {
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Attempts attempts;
+    private final Bookings bookings;
     private final Trail trail;
     private final InstantSource clock;
 
-    DayContacts(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+    DayContacts(JdbcClient jdbc, Attempts attempts, Bookings bookings, Trail trail, InstantSource clock) {
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.attempts = attempts;
+        this.bookings = bookings;
         this.trail = trail;
         this.clock = clock;
     }
@@ -60,7 +62,7 @@ class DayContacts {
      * @return false where somebody else has said another meanwhile
      */
     boolean say(Acting by, Contact contact) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+        return attempts.run(locks(contact.booking()), held -> {
             int written = jdbc.sql(contact.version() == 0 ? ADD : CHANGE)
                     .param("booking", contact.booking())
                     .param("name", contact.name())
@@ -74,18 +76,24 @@ class DayContacts {
                 trail.record(by, Deed.of("day-contact-said", Bookings.KIND, contact.booking()));
             }
             return written > 0;
-        }));
+        });
+    }
+
+    /** No sheet of the site is issued meanwhile: it says the one or the other, and whoever has it is told. */
+    private Locks locks(UUID booking) {
+        return bookings.withId(booking).map(each -> Locks.shared(each.site())).orElse(Locks.NONE);
     }
 
     /** Nobody is to be called any more. */
     void forget(Acting by, UUID booking) {
-        transaction.executeWithoutResult(status -> {
-            if (jdbc.sql("delete from sheet.contact where booking = ?")
-                            .param(booking)
-                            .update()
-                    > 0) {
+        attempts.run(locks(booking), held -> {
+            int gone = jdbc.sql("delete from sheet.contact where booking = ?")
+                    .param(booking)
+                    .update();
+            if (gone > 0) {
                 trail.record(by, Deed.of("day-contact-forgotten", Bookings.KIND, booking));
             }
+            return gone;
         });
     }
 

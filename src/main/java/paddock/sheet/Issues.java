@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
+import paddock.once.Attempts;
+import paddock.once.Locks;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,21 +30,15 @@ class Issues {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final TransactionTemplate transaction;
+    private final Attempts attempts;
     private final DayLines lines;
     private final Trail trail;
     private final InstantSource clock;
 
-    Issues(
-            JdbcClient jdbc,
-            JsonMapper json,
-            PlatformTransactionManager transactions,
-            DayLines lines,
-            Trail trail,
-            InstantSource clock) {
+    Issues(JdbcClient jdbc, JsonMapper json, Attempts attempts, DayLines lines, Trail trail, InstantSource clock) {
         this.jdbc = jdbc;
         this.json = json;
-        this.transaction = new TransactionTemplate(transactions);
+        this.attempts = attempts;
         this.lines = lines;
         this.trail = trail;
         this.clock = clock;
@@ -62,10 +56,12 @@ class Issues {
         record Same(int version) implements Issuing {}
     }
 
-    /** Keeps what is to be said of the day now as its next version, where that is another than the last says. */
+    /**
+     * Keeps what is to be said of the day now as its next version, where that is another than the last says. Nobody changes
+     * anything at the site meanwhile: whatever was done before is on it, and whatever is done after finds it issued and is told.
+     */
     Issuing issue(Acting by, DayLines.Day day) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            lock(day);
+        return attempts.run(Locks.alone(day.site().id()), held -> {
             Map<String, List<Line>> now = Map.of(
                     "fr", lines.of(day.in(Locale.FRENCH)),
                     "en", lines.of(day.in(Locale.ENGLISH)));
@@ -87,15 +83,7 @@ class Issues {
                     Deed.of("day-sheet-issued", "day-sheet", day.site().id())
                             .changing(Map.of(), Map.of("day", day.on().toString(), "sheet-version", version)));
             return new Issuing.Issued(version);
-        }));
-    }
-
-    /** Two who have the same day printed do so one after the other. */
-    private void lock(DayLines.Day day) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('sheet'), hashtext(?))")
-                .param(day.site().key() + day.on())
-                .query((row, n) -> n)
-                .list();
+        });
     }
 
     Optional<Issue> last(DayLines.Day day) {

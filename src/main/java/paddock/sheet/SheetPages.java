@@ -76,7 +76,10 @@ final class SheetPages {
         this.clock = clock;
     }
 
-    /** A line as whoever reads may see it; the client is absent where it is not named to them, or there is none. */
+    /**
+     * A line as whoever reads may see it; the client is absent where it is not named to them, or there is none. Whom to call
+     * is absent where nobody is named; the name is empty where it is not for them, and so may be the number.
+     */
     public record View(
             Line line,
             String mark,
@@ -190,23 +193,33 @@ final class SheetPages {
         Map<UUID, String> called = clients.names(companies);
         Map<UUID, Contact> whom = contacts.of(ids);
         return differences.stream()
-                .map(each -> view(each, named, called, whom.get(each.line().booking())))
+                .map(each -> {
+                    Line line = each.line();
+                    boolean unnamed = line.company() != null && !named.contains(line.booking());
+                    Contact contact = each.mark().equals("gone") ? null : whom.get(line.booking());
+                    return view(
+                            each,
+                            new Shown(unnamed, contact == null || !unnamed ? contact : contact.withoutName(acting)),
+                            called);
+                })
                 .toList();
     }
 
-    private static View view(Difference each, Set<UUID> named, Map<UUID, String> called, @Nullable Contact contact) {
+    /** What of a line depends on who reads it. */
+    private record Shown(boolean unnamed, @Nullable Contact contact) {}
+
+    private static View view(Difference each, Shown shown, Map<UUID, String> called) {
         Line line = each.line();
-        boolean unnamed = line.company() != null && !named.contains(line.booking());
-        Contact current = each.mark().equals("gone") ? null : contact;
+        Contact contact = shown.contact();
         return new View(
-                unnamed ? line.withoutReference() : line,
+                shown.unnamed() ? line.withoutReference() : line,
                 each.mark(),
                 each.fields(),
                 each.fields().contains("claims") ? each.before().claims() : List.of(),
                 line.company() == null ? null : called.get(line.company()),
-                unnamed,
-                current == null ? null : current.name(),
-                current == null ? null : current.phone(),
+                shown.unnamed(),
+                contact == null ? null : contact.name(),
+                contact == null ? null : contact.phone(),
                 line.taken().stream()
                         .map(taken -> new Guest(called.getOrDefault(taken.company(), "–"), taken.vehicles()))
                         .toList());

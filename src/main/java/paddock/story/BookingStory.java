@@ -51,7 +51,13 @@ final class BookingStory implements BookingPage.Panel {
 
     @Override
     public Map<String, Object> model(Seen seen) {
-        List<Trail.Told> told = trail.told(Bookings.KIND, seen.booking().id(), MOST);
+        return model(seen, Integer.MAX_VALUE);
+    }
+
+    /** What was done before the act of a number. */
+    Map<String, Object> model(Seen seen, int before) {
+        UUID booking = seen.booking().id();
+        List<Trail.Told> told = trail.told(Bookings.KIND, booking, before, MOST);
         Known known = known(seen, told);
         Formats formats = new Formats(seen.locale());
         ChangeWords.Reader reader = new ChangeWords.Reader(seen.site(), seen.locale(), known.named());
@@ -63,11 +69,14 @@ final class BookingStory implements BookingPage.Panel {
                         text("audit.act." + act.deed().act(), act.deed().act(), seen.locale()),
                         words.of(act.deed().change(), reader)))
                 .toList();
+        int first = told.isEmpty() ? 1 : told.getLast().number();
         return Map.of(
                 "revisions",
                 revisions,
                 "older",
-                told.isEmpty() ? 0 : told.getLast().number() - 1);
+                first - 1,
+                "earlier",
+                "/bookings/" + booking + "/story?before=" + first);
     }
 
     /**

@@ -13,12 +13,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import paddock.asking.FactWords;
+import paddock.asking.Uses;
 import paddock.audit.Deed;
 import paddock.circuit.Site;
 import paddock.ground.Claim;
 import paddock.ground.ClaimWords;
 import paddock.kernel.Window;
 import paddock.web.Formats;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the trail keeps of a change, in the words of the pages. */
 @Component
@@ -27,6 +31,7 @@ class ChangeWords {
     /** What is shown, in this order; numbers, ids and what is kept for programs are not. */
     private static final List<String> FIELDS = List.of(
             "claims",
+            "use",
             "permits",
             "permit",
             "lapses-at",
@@ -39,9 +44,13 @@ class ChangeWords {
     /** What its client calls it: not for those to whom the client is not named. */
     private static final Set<String> OF_THE_CLIENT = Set.of("reference", "order-number");
 
+    private final Uses uses;
+    private final JsonMapper json;
     private final MessageSource texts;
 
-    ChangeWords(MessageSource texts) {
+    ChangeWords(Uses uses, JsonMapper json, MessageSource texts) {
+        this.uses = uses;
+        this.json = json;
         this.texts = texts;
     }
 
@@ -78,6 +87,7 @@ class ChangeWords {
     private String words(String field, @Nullable Object value, @Nullable Object other, Reader reader) {
         return switch (value) {
             case null -> "";
+            case Map<?, ?> use -> facts(use, other, reader);
             case Collection<?> list ->
                 list.stream()
                         .filter(each -> !(other instanceof Collection<?> others && others.contains(each)))
@@ -88,6 +98,19 @@ class ChangeWords {
             case String text when field.equals("permit") -> permit(text, reader);
             default -> String.valueOf(value);
         };
+    }
+
+    /** What is said of what runs, as far as it is another on the other side. */
+    private String facts(Map<?, ?> use, @Nullable Object other, Reader reader) {
+        List<FactWords> there = other instanceof Map<?, ?> before ? words(before, reader) : List.of();
+        return words(use, reader).stream()
+                .filter(fact -> !there.contains(fact))
+                .map(fact -> texts.getMessage("story.fact", new Object[] {fact.name(), fact.value()}, reader.locale()))
+                .collect(Collectors.joining(" ; "));
+    }
+
+    private List<FactWords> words(Map<?, ?> use, Reader reader) {
+        return json.valueToTree(use) instanceof ObjectNode facts ? uses.words(facts, reader.locale()) : List.of();
     }
 
     private static String moment(String written, Reader reader) {
@@ -114,8 +137,13 @@ class ChangeWords {
         return String.join(" ", words);
     }
 
+    private String direction(String written, Reader reader) {
+        String said = texts.getMessage("booking.direction." + written, new Object[0], written, reader.locale());
+        return said == null ? written : said;
+    }
+
     /** A claim as the trail wrote it down, even of what the site no longer has. */
-    private static String claim(Map<?, ?> written, Reader reader) {
+    private String claim(Map<?, ?> written, Reader reader) {
         try {
             Window window = Window.read(String.valueOf(written.get("during")));
             Claim claim = written.containsKey("layout")
@@ -125,7 +153,8 @@ class ChangeWords {
                             Integer.parseInt(String.valueOf(written.get("units"))),
                             window);
             ClaimWords words = ClaimWords.of(reader.site(), claim, reader.locale());
-            return words.when() + " – " + (words.much().isEmpty() ? "" : words.much() + " × ") + words.what();
+            return words.when() + " – " + (words.much().isEmpty() ? "" : words.much() + " × ") + words.what()
+                    + (written.get("direction") instanceof String direction ? ", " + direction(direction, reader) : "");
         } catch (DateTimeException | IllegalArgumentException unreadable) {
             return "–";
         }

@@ -2,8 +2,12 @@ package paddock.takeover;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +19,6 @@ import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +35,7 @@ import paddock.web.BadInput;
 import paddock.web.Csv;
 import paddock.web.May;
 import paddock.web.NotFound;
+import paddock.web.Sending;
 import paddock.web.Takes;
 
 /** Where files are sent in, and what became of their lines is read. */
@@ -136,10 +140,13 @@ final class TakeoverPages {
         Takeover takeover = seen(site(key), id);
         TakeoverPage.Wanted wanted = wanted(parameters);
         Locale locale = LocaleContextHolder.getLocale();
-        response.setContentType(Csv.MEDIA_TYPE);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"takeover-" + takeover.id() + ".csv\"");
-        Writer out = response.getWriter();
+        Sending.file(response, Csv.MEDIA_TYPE, "takeover-" + takeover.id() + ".csv")
+                .as(out -> table(takeover, wanted, locale, out));
+    }
+
+    private void table(Takeover takeover, TakeoverPage.Wanted wanted, Locale locale, OutputStream to)
+            throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
         out.write(Csv.MARK + Csv.line(head(takeover, locale)));
         int position = wanted.after();
         List<Lines.Line> some = lines.of(takeover.id(), wanted.outcomes(), position, AT_ONCE);
@@ -150,6 +157,7 @@ final class TakeoverPages {
             position = some.getLast().position();
             some = lines.of(takeover.id(), wanted.outcomes(), position, AT_ONCE);
         }
+        out.flush();
     }
 
     private List<String> head(Takeover takeover, Locale locale) {

@@ -1,15 +1,37 @@
 package paddock.web;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what the server refuses before any page could, such as an address that is none: briefly, in our own form. */
+/**
+ * Answers what the server refuses before any page could, such as an address that is none: briefly, in our own form. And cuts
+ * off what broke while it was written.
+ */
 public final class PlainRefusals extends ErrorReportValve {
+
+    private static final String CUT = PlainRefusals.class.getName() + ".cut";
+
+    /** Part of the answer has left, and the rest cannot follow. */
+    static void cut(HttpServletRequest request) {
+        request.setAttribute(CUT, true);
+    }
+
+    /** What was begun and cannot be finished must not look finished: the connection ends without the answer's end. */
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        super.invoke(request, response);
+        if (request.getAttribute(CUT) != null) {
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+        }
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable broken) {

@@ -121,7 +121,9 @@ final class Refusals {
 
     private static void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!response.isCommitted()) {
+        if (response.isCommitted()) {
+            PlainRefusals.cut(request);
+        } else {
             refusal.keepIn(request);
             response.sendError(refusal.status());
         }

@@ -302,20 +302,31 @@
   let reading = null;
 
   function reread() {
-    if (carried) { stale = true; return Promise.resolve(); }
+    if (carried) { stale = true; return Promise.resolve(false); }
     stale = false;
     reading = (reading || Promise.resolve()).then(read, read);
     return reading;
   }
 
   async function read() {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
-    const fresh = answer.ok && !answer.redirected ? parsed(await answer.text(), '#board') : null;
-    if (!fresh) { told(stopped()); return; }
-    if (carried) { stale = true; return; }
+    let answer = null;
+    let html = '';
+    try {
+      answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+      html = answer.ok && !answer.redirected ? await answer.text() : '';
+    } catch (away) {
+      answer = null;
+    }
+    const fresh = html ? parsed(html, '#board') : null;
+    if (!fresh) {
+      if (answer && (answer.redirected || answer.status === 401 || answer.status === 403)) line('board-stopped');
+      else again();
+      return false;
+    }
+    if (carried) { stale = true; return false; }
     const frame = board.querySelector('.board-frame');
     const place = frame ? [frame.scrollLeft, frame.scrollTop] : null;
-    const focused = document.activeElement && board.contains(document.activeElement) ? document.activeElement.id : '';
+    const was = focused();
     const kept = Array.from(board.querySelectorAll('details'), function (one) { return one.open; });
     const note = Array.from(document.getElementById('board-told').childNodes);
     board.replaceWith(fresh);
@@ -325,15 +336,41 @@
     board.querySelectorAll('details').forEach(function (one, i) { if (i < kept.length) one.open = kept[i]; });
     const now = board.querySelector('.board-frame');
     if (now && place) now.scrollTo(place[0], place[1]);
-    if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
+    if (was) refocus(was);
     begin();
+    return true;
   }
 
-  function stopped() {
-    const line = document.createElement('p');
-    line.className = 'warned';
-    line.textContent = board.dataset.stopped;
-    return line;
+  // The keyboard stays on what it is on: known by its id or by what it leads to, and where that is gone, by its place among the others.
+  function stops() {
+    return Array.from(board.querySelectorAll('a[href], button, input:not([type=hidden]), summary, [tabindex="0"]'))
+      .filter(function (one) { return one.getClientRects().length > 0; });
+  }
+
+  function named(stop) {
+    return stop.id || stop.localName + ' ' + (stop.getAttribute('href') || stop.getAttribute('aria-label') || stop.textContent.trim());
+  }
+
+  function focused() {
+    const all = stops();
+    const place = all.indexOf(document.activeElement);
+    if (place < 0) return null;
+    const name = named(all[place]);
+    return { name: name, place: place, nth: all.slice(0, place).filter(function (one) { return named(one) === name; }).length };
+  }
+
+  function refocus(was) {
+    const all = stops();
+    const same = all.filter(function (one) { return named(one) === was.name; });
+    const stop = same[Math.min(was.nth, same.length - 1)] || all[Math.min(was.place, all.length - 1)];
+    if (stop) stop.focus({ preventScroll: true });
+  }
+
+  function line(id) {
+    const one = document.getElementById(id);
+    if (!one.hidden) return;
+    one.hidden = false;
+    said(one.textContent);
   }
 
   function begin() {
@@ -354,16 +391,34 @@
   function listen() {
     if (source || document.hidden) return;
     source = new EventSource(board.dataset.changes + '?after=' + mark);
-    source.addEventListener('open', function () { board.dataset.live = 'yes'; });
+    source.addEventListener('open', function () {
+      failed = 0;
+      board.dataset.live = 'yes';
+      document.getElementById('board-paused').hidden = true;
+    });
     source.addEventListener('changed', function (event) {
-      if (concerns(event.data)) reread().then(function () { said(board.dataset.reread); });
+      if (concerns(event.data)) reread().then(function (done) { if (done) said(board.dataset.reread); });
     });
     source.addEventListener('error', function () {
-      if (source && source.readyState === EventSource.CLOSED) { source = null; delete board.dataset.live; told(stopped()); }
+      if (source && source.readyState === EventSource.CLOSED) { source = null; delete board.dataset.live; again(); }
     });
   }
 
+  // An answer such as 503 ends a source for good: it is tried again later and later, each board at another moment, and what came meanwhile is read.
+  let failed = 0;
+  let waiting = 0;
+
+  function again() {
+    line('board-paused');
+    clearTimeout(waiting);
+    waiting = setTimeout(function () {
+      if (!document.hidden) reread().then(function (done) { if (done || carried) listen(); });
+    }, Math.min(60, (10 + 10 * Math.random()) * 2 ** failed) * 1000);
+    failed = Math.min(failed + 1, 3);
+  }
+
   function hush() {
+    clearTimeout(waiting);
     if (source) source.close();
     source = null;
     delete board.dataset.live;

@@ -26,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @WithPaddock
 class BoardContentTest extends BoardWorld {
 
-    private static final int FIRST_HOUR = 8;
-    private static final int HOURS = 12;
-
     @Test
     void what_is_had_waited_for_and_closed_is_in_its_row_at_its_hours() {
         Booking booked = booked(track("technique", on, "09:00", "12:00"));
@@ -61,6 +58,50 @@ class BoardContentTest extends BoardWorld {
             assertThat(list).contains("Club Démonstration", "9 h – 12 h", "rang 2", "Glissières", "Écurie Exemple");
             page.goBack();
             assertThat(page.locator(bar(booked)).count()).isOne();
+        }
+    }
+
+    @Test
+    void those_who_wait_for_the_same_hours_and_are_not_drawn_are_counted_and_listed() {
+        held(CLUB, track("boucle-nord", on, "14:00", "16:00"));
+        Booking second = held(STABLE, track("boucle-nord", on, "14:00", "16:00"));
+        Booking third = held(CLUB, track("boucle-nord", on, "15:00", "16:00"));
+        try (BrowserContext office = office()) {
+            Page page = board(office, "day");
+            assertThat(page.locator(bar(second)).count()).isOne();
+            assertThat(page.locator(bar(third)).count()).isZero();
+            Locator more = page.locator("#more-" + second.id() + "-0");
+            assertThat(more.locator("text").textContent()).isEqualTo("+1");
+            assertThat(more.getAttribute("aria-label")).contains("1 autre option attend");
+            more.click();
+            page.waitForURL("**as=list");
+            assertThat(page.locator("a[href='/bookings/" + third.id() + "']").count())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void over_a_month_it_is_said_that_turnarounds_are_not_seen() {
+        try (BrowserContext office = office()) {
+            Page page = board(office, "week");
+            assertThat(page.locator("ul.key .key-tail").count()).isOne();
+            page.navigate(url("/sites/ales/board?view=month&as=grid&on=" + on));
+            assertThat(page.locator("ul.key .key-tail").count()).isZero();
+            assertThat(page.locator("ul.key").textContent()).contains("les battements ne se voient que");
+        }
+    }
+
+    /** At two in the morning the clock goes to three, or back to two: nine is nine all the same. */
+    @Test
+    void what_is_free_lies_at_its_hours_on_the_clock_on_the_days_on_which_it_changes() {
+        try (BrowserContext office = office()) {
+            Page page = signedIn(office, "sales");
+            for (String day : List.of("2027-03-28", "2026-10-25", "2027-03-21")) {
+                page.navigate(url("/sites/ales/board?view=day&as=grid&on=" + day));
+                Locator free = page.locator("[data-layout=technique] .go").first();
+                assertThat(hour(free, "x")).as(day).isEqualTo(9.0);
+                assertThat(hour(free, "width") - FIRST_HOUR).as(day).isEqualTo(3.0);
+            }
         }
     }
 
@@ -169,12 +210,6 @@ class BoardContentTest extends BoardWorld {
     private static double clock(String time) {
         String clock = time.substring(time.indexOf('T') + 1);
         return Integer.parseInt(clock.substring(0, 2)) + Integer.parseInt(clock.substring(3, 5)) / 60.0;
-    }
-
-    /** The hour of a day at which something is drawn. */
-    private static double hour(Locator drawn, String attribute) {
-        double percent = Double.parseDouble(drawn.getAttribute(attribute).replace("%", ""));
-        return Math.round((FIRST_HOUR + percent * HOURS / 100) * 100) / 100.0;
     }
 
     @Test

@@ -20,9 +20,6 @@ import paddock.booking.Moving;
 @WithPaddock
 class BoardMovesTest extends BoardWorld {
 
-    private static final int FIRST_HOUR = 8;
-    private static final int HOURS = 12;
-
     @Autowired
     Moves moves;
 
@@ -68,6 +65,26 @@ class BoardMovesTest extends BoardWorld {
             page.locator(".board-undo button").click();
             page.locator("[data-layout=technique] " + bar(booking)).waitFor();
             assertThat(now(booking).claims()).isEqualTo(booking.claims());
+        }
+    }
+
+    @Test
+    void a_direction_that_does_not_come_along_is_said_and_is_put_back_with_the_booking() {
+        Booking booking = booked(forward(track("technique", on, "09:00", "11:00")));
+        try (BrowserContext office = office()) {
+            Page page = board(office, "week");
+            drag(page, place(page, "technique", on, 10), place(page, "boucle-nord", on, 10));
+            Locator slip = page.locator(".slip[data-fits=yes]");
+            slip.waitFor();
+            assertThat(slip.textContent()).contains("Le sens (sens normal)");
+            page.mouse().up();
+            page.locator(".board-undo").waitFor();
+            assertThat(page.locator(".board-undo").textContent()).contains("Le sens (sens normal)");
+            assertThat(now(booking).claims()).containsExactly(track("boucle-nord", on, "09:00", "11:00"));
+            page.locator(".board-undo button").click();
+            page.locator("[data-layout=technique] " + bar(booking)).waitFor();
+            assertThat(now(booking).claims()).isEqualTo(booking.claims());
+            assertThat(page.locator(".board-undo").textContent()).doesNotContain("Le sens");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,6 +24,7 @@ import paddock.booking.Handling;
 import paddock.booking.Holding;
 import paddock.booking.Release;
 import paddock.booking.Wish;
+import paddock.circuit.Direction;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Claim;
@@ -39,6 +41,8 @@ abstract class BoardWorld {
     static final Acting STAFF = new Acting(null, "Paddock", "", Set.of(StaffRole.OPERATIONS), Map.of());
     static final UUID CLUB = Ids.named("demonstration", "company", "club");
     static final UUID STABLE = Ids.named("demonstration", "company", "stable");
+    static final int FIRST_HOUR = 8;
+    static final int HOURS = 12;
     private static final int WEEKS = 6;
     private static int week;
 
@@ -86,6 +90,13 @@ abstract class BoardWorld {
     Claim track(String layout, LocalDate day, String from, String until) {
         Site ales = site("ales");
         return new Claim.Track(Ids.named("ales", "layout", layout), null, between(ales, day, from, until));
+    }
+
+    /** The same, driven the usual way round. */
+    static Claim forward(Claim claim) {
+        return claim instanceof Claim.Track track
+                ? new Claim.Track(track.layout(), Direction.FORWARD, track.window())
+                : claim;
     }
 
     private Wish wish(UUID company, Claim claim, boolean confidential) {
@@ -141,6 +152,12 @@ abstract class BoardWorld {
         Page page = signedIn(window, "sales");
         page.navigate(url("/sites/ales/board?view=" + view + "&on=" + on));
         return page;
+    }
+
+    /** The hour of a day at which something is drawn. */
+    static double hour(Locator drawn, String attribute) {
+        double percent = Double.parseDouble(drawn.getAttribute(attribute).replace("%", ""));
+        return Math.round((FIRST_HOUR + percent * HOURS / 100) * 100) / 100.0;
     }
 
     /** With blanks that break. */

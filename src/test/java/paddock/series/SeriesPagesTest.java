@@ -71,6 +71,83 @@ class SeriesPagesTest {
     }
 
     @Test
+    void the_secret_of_the_form_is_in_no_address() {
+        try (BrowserContext office = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
+            Page page = office.newPage();
+            signIn(page);
+            page.navigate(url(NEW));
+            page.fill("#ends", "2027-01-31");
+            page.locator("main .acts button.act").click();
+            page.locator("main tbody tr").first().waitFor();
+            assertThat(page.url()).contains("ends=2027-01-31").doesNotContain("_csrf");
+            page.locator("main .acts button.act-2").first().click();
+            assertThat(page.url()).contains("ends=2027-01-31").doesNotContain("_csrf");
+        }
+    }
+
+    @Test
+    void nothing_is_held_that_was_not_looked_at_before() {
+        try (BrowserContext office = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
+            Page page = office.newPage();
+            signIn(page);
+            String hours = NEW.replace("09%3A00", "16%3A00").replace("10%3A00", "17%3A00");
+            page.navigate(url(hours + "&ends=2027-01-31"));
+            page.locator("main tbody input[name=out]").nth(1).check();
+            page.locator("main button.act").click();
+            assertThat(page.locator("main [role=alert]").textContent()).contains("n’est pas ce qui a été vu");
+            assertThat(page.locator("main tbody tr").nth(1).textContent()).contains("sans");
+            page.locator("main button.act").click();
+            assertThat(page.locator(".done").textContent()).contains("4 dates tenues");
+        }
+    }
+
+    @Test
+    void whoever_goes_back_and_asks_for_another_company_changes_nothing_of_what_is_held() {
+        try (BrowserContext office = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
+            Page page = office.newPage();
+            signIn(page);
+            String hours = NEW.replace("09%3A00", "14%3A00").replace("10%3A00", "15%3A00");
+            page.navigate(url(hours + "&ends=2027-01-31"));
+            page.locator("main button.act").click();
+            assertThat(page.locator(".done").textContent()).contains("5 dates tenues");
+            String first = page.url().replaceFirst("\\?.*", "");
+            page.goBack();
+            page.fill("#company", "Écurie Exemple (inventée)");
+            page.locator("main button.act").click();
+            assertThat(page.locator("main [role=alert]").textContent()).contains("n’est pas ce qui a été vu");
+            page.navigate(first);
+            assertThat(page.locator("main").textContent()).contains("Club Démonstration", "5 tenues");
+            page.locator("main tbody a").last().click();
+            assertThat(page.locator("main h1").textContent()).contains("Club Démonstration");
+        }
+    }
+
+    /** The order of the site ends with May. */
+    @Test
+    void a_date_that_could_not_be_had_is_put_on_another_day_or_left_out() {
+        try (BrowserContext office = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
+            Page page = office.newPage();
+            signIn(page);
+            page.navigate(url(
+                    NEW.replace("on=2026-12-01", "on=2027-05-25").replace("every=2", "every=1") + "&ends=2027-06-08"));
+            page.locator("main button.act").click();
+            assertThat(page.locator(".done").textContent()).contains("1 dates tenues, 2 refusées");
+            page.locator("main tbody input[name=on]").first().fill("2027-05-26");
+            page.locator("main tbody button[value=move]").first().click();
+            assertThat(page.locator(".done").textContent()).contains("2 dates tenues, 1 refusées");
+            assertThat(page.locator("main tbody tr").nth(1).textContent())
+                    .contains("mercredi 26 mai", "option", "un autre jour que prévu");
+            page.locator("main tbody button[value=out]").first().click();
+            assertThat(page.locator(".done").textContent()).contains("2 dates tenues, 0 refusées");
+            assertThat(page.locator("main tbody tr").nth(2).textContent()).contains("sans");
+            page.locator("main tbody input[name=on]").first().fill("2027-05-27");
+            page.locator("main tbody button[value=move]").first().click();
+            assertThat(page.locator(".done").textContent()).contains("3 dates tenues");
+            assertThat(page.locator("main tbody form").count()).isZero();
+        }
+    }
+
+    @Test
     void what_cannot_be_read_is_said_and_what_was_typed_stays() {
         try (BrowserContext office = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
             Page page = office.newPage();

@@ -171,6 +171,79 @@ class SeriesTest {
     }
 
     @Test
+    void under_the_number_of_a_series_no_other_is_held() {
+        Draft draft = draft("FREQ=WEEKLY;COUNT=2", world.track("boucle-sud", "2026-09-10T09:00", "2026-09-10T10:00"));
+        Cycle cycle = held(draft);
+        UUID other = world.client("Another");
+        assertThat(cycles().hold(
+                                World.STAFF,
+                                cycle.id(),
+                                new Draft(
+                                        draft.site(),
+                                        other,
+                                        Recurrence.read("FREQ=WEEKLY;COUNT=4"),
+                                        draft.first(),
+                                        draft.said(),
+                                        Set.of(),
+                                        Map.of())))
+                .isInstanceOf(Cycle.Noting.Another.class);
+        assertThat(cycles().hold(World.STAFF, cycle.id(), draft)).isInstanceOf(Cycle.Noting.Noted.class);
+        assertThat(cycles().withId(cycle.id())).contains(cycle);
+        assertThat(world.jdbc
+                        .sql("select count(*) from booking.booking where company = ?")
+                        .param(other)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void what_is_looked_at_is_known_again_and_nothing_else_is() {
+        Draft draft = draft("FREQ=WEEKLY;COUNT=3", world.track("boucle-sud", "2026-09-11T09:00", "2026-09-11T10:00"));
+        LocalDate second = LocalDate.of(2026, 9, 18);
+        assertThat(with(draft, Set.of(), Map.of(second, second)).fingerprint()).isEqualTo(draft.fingerprint());
+        assertThat(List.of(
+                        draft,
+                        with(draft, Set.of(second), Map.of()),
+                        with(draft, Set.of(), Map.of(second, second.plusDays(1))),
+                        draft("FREQ=WEEKLY;COUNT=2", draft.first().getFirst()),
+                        draft(
+                                "FREQ=WEEKLY;COUNT=3",
+                                world.track("boucle-sud", "2026-09-11T09:00", "2026-09-11T11:00"))))
+                .extracting(Draft::fingerprint)
+                .doesNotHaveDuplicates();
+    }
+
+    private static Draft with(Draft draft, Set<LocalDate> leftOut, Map<LocalDate, LocalDate> moved) {
+        return new Draft(draft.site(), draft.company(), draft.rule(), draft.first(), draft.said(), leftOut, moved);
+    }
+
+    @Test
+    void a_date_that_was_refused_is_moved_or_left_out_and_what_is_held_stays() {
+        Holding taken = world.bookings.book(
+                World.STAFF,
+                world.wish(world.client("Other"), world.track("technique", "2026-09-21T14:00", "2026-09-21T15:00")));
+        assertThat(taken).isInstanceOf(Holding.Held.class);
+        Cycle cycle =
+                held(draft("FREQ=WEEKLY;COUNT=2", world.track("technique", "2026-09-14T14:00", "2026-09-14T15:00")));
+        assertThat(words(cycle)).containsExactly("held", "refused");
+        LocalDate first = LocalDate.of(2026, 9, 14);
+        LocalDate second = LocalDate.of(2026, 9, 21);
+        cycles().leaveOut(World.STAFF, cycle, first);
+        cycles().move(World.STAFF, cycle, first, second.plusDays(3));
+        cycles().leaveOut(World.STAFF, cycle, second);
+        assertThat(words(cycles().withId(cycle.id()).orElseThrow())).containsExactly("held", "left-out");
+        cycles().goOn(World.STAFF, cycles().withId(cycle.id()).orElseThrow());
+        assertThat(words(cycles().withId(cycle.id()).orElseThrow())).containsExactly("held", "left-out");
+        cycles().move(World.STAFF, cycle, second, second.plusDays(1));
+        Cycle now = cycles().withId(cycle.id()).orElseThrow();
+        assertThat(words(now)).containsExactly("held", "held");
+        assertThat(booking(now, 0)).isEqualTo(booking(cycle, 0));
+        assertThat(booking(now, 1).claims().getFirst().window().from().toLocalDate())
+                .isEqualTo(second.plusDays(1));
+    }
+
+    @Test
     void two_who_hold_the_same_series_at_once_hold_each_date_once() throws Exception {
         Draft draft = draft("FREQ=WEEKLY;COUNT=3", world.track("boucle-nord", "2026-09-09T14:00", "2026-09-09T15:00"));
         UUID id = UUID.randomUUID();

@@ -195,6 +195,40 @@ class SheetPagesTest extends Programs {
         }
     }
 
+    /** Race control has to be able to stop somebody: it has the number, and no name that gives the client away. */
+    @Test
+    void whom_to_call_about_what_is_confidential_is_named_to_those_to_whom_the_client_is() throws Exception {
+        String booking = booked("09:00", "10:00", ", \"confidential\": true");
+        try (BrowserContext sales = french();
+                BrowserContext control = french();
+                BrowserContext accounts = french()) {
+            Page seller = sales.newPage();
+            signIn(seller, "sales");
+            seller.navigate(url("/bookings/" + booking + "/contact"));
+            contact(seller, "Camille Essai", "+33 6 00 00 00 06", "camille@ecurie.example");
+            Page page = control.newPage();
+            signIn(page, "race-control");
+            page.navigate(url(sheet()));
+            page.locator("main form button.act").click();
+            Page others = accounts.newPage();
+            signIn(others, "accounts");
+            for (String address : List.of(sheet(), sheet() + "?version=1", "/bookings/" + booking)) {
+                page.navigate(url(address));
+                assertThat(page.content())
+                        .as(address)
+                        .contains("+33 6 00 00 00 06")
+                        .doesNotContain("Camille Essai", "camille@ecurie.example");
+                others.navigate(url(address));
+                assertThat(others.content())
+                        .as(address)
+                        .contains("Le client est confidentiel")
+                        .doesNotContain("Camille Essai", "camille@ecurie.example", "06 00 00 00 06");
+                seller.navigate(url(address));
+                assertThat(seller.content()).as(address).contains("Camille Essai", "+33 6 00 00 00 06");
+            }
+        }
+    }
+
     @Test
     void what_cannot_be_read_is_refused_with_a_reason() {
         List<String> answers = List.of(

@@ -1,6 +1,7 @@
 package paddock.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,6 +25,8 @@ import paddock.booking.Holding;
 import paddock.booking.Moves;
 import paddock.booking.Wish;
 import paddock.booking.World;
+import paddock.circuit.Direction;
+import paddock.ground.Claim;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.StaffRole;
@@ -31,6 +34,8 @@ import paddock.store.TestDatabases;
 import paddock.terms.Discretion;
 import paddock.terms.Edition;
 import paddock.terms.Terms;
+import paddock.web.BadInput;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A booking tells its whole story: each act with its index, who did it as far as the reader may know, and what was before. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,12 +77,19 @@ class StoryTest {
         return person;
     }
 
-    @SuppressWarnings("unchecked")
     private List<Revision> story(Acting reader, UUID booking) {
+        return revisions(model(reader, booking, Locale.FRENCH, Integer.MAX_VALUE));
+    }
+
+    private Map<String, Object> model(Acting reader, UUID booking, Locale locale, int before) {
         Booking now = world.bookings.withId(booking).orElseThrow();
-        return (List<Revision>) Objects.requireNonNull(world.bean(BookingStory.class)
-                .model(new BookingPage.Panel.Seen(reader, world.ales(), now, Locale.FRENCH))
-                .get("revisions"));
+        return world.bean(BookingStory.class)
+                .model(new BookingPage.Panel.Seen(reader, world.ales(), now, locale), before);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Revision> revisions(Map<String, Object> model) {
+        return (List<Revision>) Objects.requireNonNull(model.get("revisions"));
     }
 
     private enum Secrecy {
@@ -136,6 +148,84 @@ class StoryTest {
     }
 
     @Test
+    void the_direction_and_what_runs_are_told_before_and_after_in_both_languages() {
+        Claim hours = world.track("technique", on + "T09:00", on + "T10:00");
+        Claim forward = driven(hours, Direction.FORWARD);
+        UUID id = ((Holding.Held) world.bookings.book(
+                        claire,
+                        new Wish(
+                                world.ales().id(),
+                                company,
+                                List.of(forward),
+                                new Booking.Said(World.PRACTICE, "", "", ""))))
+                .id();
+        Moves moves = world.bean(Moves.class);
+        ObjectNode fewer = World.PRACTICE.deepCopy();
+        ((ObjectNode) fewer.path("vehicles").path(0)).put("count", 6);
+        moves.move(claire, new Moves.Shift(id, 1, List.of(driven(hours, Direction.BACKWARD))));
+        moves.move(claire, new Moves.Shift(id, 2, List.of(driven(hours, Direction.BACKWARD)), fewer));
+        List<Revision> french = story(claire, id);
+        assertThat(french.getLast().changes())
+                .extracting(Revision.Change::field)
+                .contains("ce qui roule");
+        assertThat(french.getLast().changes().toString()).contains("sens normal", "essais");
+        Revision.Change turned = french.get(1).changes().getFirst();
+        assertThat(turned.before()).contains("9\u00a0h – 10\u00a0h", "sens normal");
+        assertThat(turned.after()).contains("9\u00a0h – 10\u00a0h", "sens inverse");
+        assertThat(french.getFirst().changes()).singleElement().satisfies(change -> {
+            assertThat(change.field()).isEqualTo("ce qui roule");
+            assertThat(change.before()).startsWith("nombre de véhicules").endsWith("8");
+            assertThat(change.after()).startsWith("nombre de véhicules").endsWith("6");
+        });
+        List<Revision> english = revisions(model(claire, id, Locale.ENGLISH, Integer.MAX_VALUE));
+        assertThat(english.get(1).changes().toString()).contains("usual direction", "opposite direction");
+        assertThat(english.getFirst().changes().getFirst().field()).isEqualTo("what runs");
+    }
+
+    private static Claim driven(Claim claim, Direction direction) {
+        return claim instanceof Claim.Track track ? new Claim.Track(track.layout(), direction, track.window()) : claim;
+    }
+
+    /** The trail forgets no facts of a use: what somebody could be named in never becomes one. */
+    @Test
+    void what_runs_is_codes_and_numbers_and_no_words_of_somebodys_own() {
+        ObjectNode use = World.PRACTICE.deepCopy();
+        use.put("event-name", "Stage de Camille Essai");
+        Wish wish = new Wish(
+                world.ales().id(),
+                company,
+                List.of(world.track("technique", on + "T09:00", on + "T10:00")),
+                new Booking.Said(use, "", "", ""));
+        assertThatThrownBy(() -> world.bookings.hold(driss, wish)).isInstanceOf(BadInput.class);
+    }
+
+    @Test
+    void all_of_a_long_story_can_be_read() {
+        UUID id = lived(Secrecy.OPEN);
+        for (int n = 0; n < 120; n++) {
+            Booking now = world.bookings.withId(id).orElseThrow();
+            world.bean(Moves.class)
+                    .say(
+                            driss,
+                            new Moves.Saying(
+                                    id,
+                                    now.version(),
+                                    new Booking.Said(now.said().use(), "essai " + (100 + n), "", "")));
+        }
+        Map<String, Object> latest = model(claire, id, Locale.FRENCH, Integer.MAX_VALUE);
+        assertThat(revisions(latest)).hasSize(100);
+        assertThat(latest).containsEntry("older", 24);
+        assertThat(latest).containsEntry("earlier", "/bookings/" + id + "/story?before=25");
+        Map<String, Object> earlier = model(claire, id, Locale.FRENCH, 25);
+        assertThat(revisions(earlier))
+                .extracting(Revision::letter)
+                .startsWith("X")
+                .endsWith("B", "A")
+                .hasSize(24);
+        assertThat(earlier).containsEntry("older", 0);
+    }
+
+    @Test
     void a_client_reads_the_names_of_its_own_people_and_nobody_elses() {
         UUID id = lived(Secrecy.OPEN);
         assertThat(story(driss, id))
@@ -168,7 +258,7 @@ class StoryTest {
         assertThat(world.bean(Desk.class).readBy(claire, whole).company()).isNull();
         List<Revision> story = story(claire, id);
         assertThat(story).extracting(Revision::who).containsExactly("le client", "Claire", "Claire", "le client");
-        assertThat(story.toString()).doesNotContain("Driss", "essai", company.toString());
+        assertThat(story.toString()).doesNotContain("Driss", "essai 4", "essai 5", company.toString());
     }
 
     @Test

@@ -6,12 +6,15 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.WebUtils;
+import paddock.Sources;
 import paddock.kernel.Acting;
 import paddock.kernel.Token;
 
@@ -80,5 +83,27 @@ class FormTokensTest {
                 .doesNotContain("Domain");
         secure.setCookies(new Cookie(FormTokens.SECURE_COOKIE, "ours"));
         assertThat(Objects.requireNonNull(tokens.loadToken(secure)).getToken()).isEqualTo("ours");
+    }
+
+    private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
+
+    /** In an address it would be in histories, in logs, and in what other servers are told of where somebody came from. */
+    @Test
+    void no_form_that_leads_to_an_address_carries_it() throws Exception {
+        int led = 0;
+        for (Sources.Source template : Sources.templates().files()) {
+            for (MatchResult form : FORM.matcher(template.text()).results().toList()) {
+                boolean leads = form.group(1).contains("method=\"get\"");
+                assertThat(leads || form.group(1).contains("method=\"post\""))
+                        .as("%s says how each form is sent", template.path())
+                        .isTrue();
+                String fields = form.group(2).replaceAll("<button\\b[^>]*formmethod=\"post\"[^>]*>", "");
+                assertThat(leads && fields.contains("_csrf"))
+                        .as("%s: %s", template.path(), form.group(1))
+                        .isFalse();
+                led += leads ? 1 : 0;
+            }
+        }
+        assertThat(led).isGreaterThan(10);
     }
 }
