@@ -26,7 +26,8 @@ public final class Benchmarks {
                 new SearchMeasurement(),
                 new TakeoverMeasurement(),
                 new BoardMeasurement(),
-                new YearMeasurement());
+                new YearMeasurement(),
+                new DirectoryMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))
                 .toList();
