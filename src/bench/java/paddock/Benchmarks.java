@@ -27,7 +27,8 @@ public final class Benchmarks {
                 new TakeoverMeasurement(),
                 new BoardMeasurement(),
                 new YearMeasurement(),
-                new FruitMeasurement());
+                new FruitMeasurement(),
+                new DirectoryMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))
                 .toList();

@@ -41,6 +41,7 @@ public class Paddock {
                 "account",
                 "openid",
                 "directory",
+                "trade",
                 "sitefile",
                 "map",
                 "asking",

@@ -31,7 +31,7 @@ class ExamplesTest extends Programs {
 
     @BeforeEach
     void readTheDescription() throws Exception {
-        token = token("ADMINISTRATOR", "BOOKINGS", "WEBHOOKS");
+        token = token("ADMINISTRATOR", "BOOKINGS", "WEBHOOKS", "COMPANIES");
         JsonNode paths = json(call("GET /api/v1/openapi.json", "")).path("paths");
         paths.properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
@@ -97,6 +97,7 @@ class ExamplesTest extends Programs {
         terms();
         webhooks();
         act("POST /api/v1/leads", "/api/v1/leads", 0);
+        directory();
         verdicts();
         assertThat(sent).isEqualTo(examples.keySet());
     }
@@ -172,6 +173,13 @@ class ExamplesTest extends Programs {
         String version = "\"" + changed.path("version").asInt() + "\"";
         assertThat(call("DELETE " + webhook, "", "If-Match", version).statusCode())
                 .isBetween(200, 204);
+    }
+
+    private void directory() throws Exception {
+        String path = "/api/v1/directory/" + Ids.named("demonstration", "company", "image");
+        String version = call("GET " + path, "").headers().firstValue("ETag").orElseThrow();
+        JsonNode said = act("PUT /api/v1/directory/{id}", path, 0, "If-Match", version);
+        assertThat(said.path("naf").asString("")).isEqualTo("29.32Z");
     }
 
     private void verdicts() throws Exception {

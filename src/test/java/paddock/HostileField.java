@@ -37,7 +37,7 @@ record HostileField(String method, String path, String name, String others, Stri
     record At(Served served, String cookie, String company, String booking, String token) {
 
         String filled(String path) {
-            return path.replace("/companies/{c}", company).replace("/bookings/{b}", booking);
+            return path.replace("{c}", company.replaceFirst(".*/", "")).replace("/bookings/{b}", booking);
         }
     }
 
@@ -209,11 +209,7 @@ record HostileField(String method, String path, String name, String others, Stri
         return new HostileField("json", path, name, "", "");
     }
 
-    /**
-     * A field of what a program sends that shows a token.
-     *
-     * @param others the rest of the JSON: {@code {c}} is the company, {@code {day}} a day of its own
-     */
+    /** A field of what a program sends that shows a token; in the rest {@code {c}} is the company, {@code {day}} a day. */
     static HostileField program(String path, String name, String others) {
         return new HostileField("program", path, name, others, "");
     }

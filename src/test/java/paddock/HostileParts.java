@@ -17,6 +17,7 @@ final class HostileParts {
                         HostileBoard.all(),
                         HostileDays.all(),
                         HostileSeries.all(),
+                        HostileDirectory.all(),
                         HostileLeads.all())
                 .flatMap(List::stream)
                 .toList();

@@ -40,9 +40,13 @@ public class Clients {
 
     /** Those who may book for a company, as long as they can sign in. */
     public List<Names.Name> bookers(UUID company) {
+        return holders(company, Permission.BOOK);
+    }
+
+    /** Those whose role in a company lets them do something for it, as long as they can sign in. */
+    public List<Names.Name> holders(UUID company, Permission permission) {
         return memberships.actingFor(company).stream()
-                .filter(member ->
-                        member.who().here() && Permission.BOOK.clients().contains(member.role()))
+                .filter(member -> member.who().here() && permission.clients().contains(member.role()))
                 .map(Member::who)
                 .toList();
     }
@@ -97,6 +101,21 @@ public class Clients {
                         "select id, name from directory.company where demo and standing <> 'barred' order by id limit 1000")
                 .query((row, n) -> named(row))
                 .list();
+    }
+
+    /** A name as it is looked for and sorted: without accents, in small letters. */
+    public static String sought(String name) {
+        return Company.sought(name);
+    }
+
+    /** Whom to reach at a company; empty what is not known of them. */
+    public record Reached(UUID id, String name, String function, String email, String phone) {}
+
+    /** Its contacts, by name. */
+    public List<Reached> contacts(UUID company) {
+        return companies.withId(company).map(Company::contacts).orElse(List.of()).stream()
+                .map(each -> new Reached(each.id(), each.name(), each.function(), each.email(), each.phone()))
+                .toList();
     }
 
     /** Whether a company can be called that. */

@@ -25,7 +25,7 @@ import paddock.kernel.Ids;
  */
 @Component
 @ConditionalOnWebApplication
-class DemonstrationCompanies {
+public class DemonstrationCompanies {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -97,6 +97,31 @@ class DemonstrationCompanies {
                     "000000067",
                     "Trois factures impayées (inventées)",
                     List.of()));
+
+    /**
+     * One company more for the demonstration, without a number.
+     *
+     * @param statuses what it is from the beginning of the year on, as orders call it
+     */
+    public record More(UUID id, String name, String town, List<String> statuses) {}
+
+    /** Adds it, in the transaction under way, unless it is there. */
+    public void add(More one) {
+        if (companies.withId(one.id()).isPresent()) {
+            return;
+        }
+        Address address = new Address("Zone inventée", "00000", one.town(), "FR");
+        companies.addInvented(
+                one.id(),
+                new Company.Profile(
+                        one.name(), Numbers.NONE, Standing.OPEN, null, Map.of(Address.Kind.VISITING, address)));
+        Days days = new Days(companies.today().withDayOfYear(1), null);
+        for (String key : one.statuses()) {
+            Status.Kind kind = Status.Kind.withKey(key).orElseThrow();
+            UUID id = Ids.named("demonstration", "status", one.id().toString(), key);
+            statuses.addInvented(one.id(), new Status(id, kind, days, 1));
+        }
+    }
 
     @Order(DemonstrationAccounts.PREPARED - 1)
     @EventListener(ContextRefreshedEvent.class)

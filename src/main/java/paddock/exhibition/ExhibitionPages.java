@@ -25,6 +25,7 @@ import paddock.kernel.Acting;
 import paddock.kernel.Money;
 import paddock.kernel.Permission;
 import paddock.kernel.StaffRole;
+import paddock.trade.Trades;
 import paddock.web.Asked;
 import paddock.web.May;
 import paddock.web.NotFound;
@@ -40,11 +41,13 @@ final class ExhibitionPages {
     private final Exhibitions exhibitions;
     private final Clients clients;
     private final Names names;
+    private final Trades trades;
 
-    ExhibitionPages(Exhibitions exhibitions, Clients clients, Names names) {
+    ExhibitionPages(Exhibitions exhibitions, Clients clients, Names names, Trades trades) {
         this.exhibitions = exhibitions;
         this.clients = clients;
         this.names = names;
+        this.trades = trades;
     }
 
     @GetMapping("/exhibitions")
@@ -82,6 +85,7 @@ final class ExhibitionPages {
                 .addObject("e", exhibition)
                 .addObject("isOpen", exhibition.isOpen(exhibitions.today()))
                 .addObject("zone", exhibitions.zone())
+                .addObject("trades", trades.of(exhibition.aims().trades()))
                 .addObject("costs", costs)
                 .addObject("kinds", Cost.Kind.values())
                 .addObject("planned", costs.stream().map(Cost::planned).reduce(Money.NONE, Money::plus))
@@ -236,12 +240,13 @@ final class ExhibitionPages {
         return exhibitions.withId(Asked.id("id", id)).orElseThrow(() -> new NotFound("exhibition"));
     }
 
-    private static ModelAndView form(ExhibitionForm form, Mistakes mistakes) {
+    private ModelAndView form(ExhibitionForm form, Mistakes mistakes) {
         return page("exhibition/edit")
                 .addObject("form", form)
                 .addObject("results", Exhibition.Result.values())
                 .addObject("touches", Exhibition.Touch.values())
                 .addObject("strengths", Exhibition.Strength.values())
+                .addObject("trades", trades.all())
                 .addObject("mistakes", mistakes);
     }
 

@@ -18,8 +18,11 @@ import paddock.exhibition.Exhibition;
 import paddock.exhibition.Exhibitions;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.kernel.Text;
 import paddock.lead.Lead;
 import paddock.lead.Leads;
+import paddock.trade.Trade;
+import paddock.trade.Trades;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.May;
@@ -39,13 +42,15 @@ final class FruitPages {
     private final Leads leads;
     private final Clients clients;
     private final Harvest harvest;
+    private final Trades known;
 
-    FruitPages(Fruits fruits, Exhibitions exhibitions, Leads leads, Clients clients, Harvest harvest) {
+    FruitPages(Fruits fruits, Exhibitions exhibitions, Leads leads, Clients clients, Harvest harvest, Trades known) {
         this.fruits = fruits;
         this.exhibitions = exhibitions;
         this.leads = leads;
         this.clients = clients;
         this.harvest = harvest;
+        this.known = known;
     }
 
     @GetMapping("/fruit")
@@ -77,10 +82,16 @@ final class FruitPages {
                 .addObject("rule", by)
                 .addObject("figures", fruits.of(exhibition, by))
                 .addObject("trades", fruits.trades(exhibition.id()))
+                .addObject("known", names())
                 .addObject("costs", exhibitions.costs(exhibition.id()))
                 .addObject("partners", exhibitions.partners(exhibition.id()))
                 .addObject("today", fruits.today())
                 .addObject("zone", harvest.zone());
+    }
+
+    /** What trades are called, by their keys. */
+    private Map<String, Text> names() {
+        return known.all().stream().collect(Collectors.toMap(Trade::key, Trade::name));
     }
 
     /** The leads that a figure counts. */

@@ -1,7 +1,17 @@
 /** Did it bear fruit: what came of whom one has met at motor shows, and what that cost. */
 @ApplicationModule(
         displayName = "Fruit",
-        allowedDependencies = {"kernel", "web", "account", "circuit", "directory", "booking", "exhibition", "lead"})
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "account",
+            "circuit",
+            "directory",
+            "trade",
+            "booking",
+            "exhibition",
+            "lead"
+        })
 @NullMarked
 package paddock.fruit;
 

@@ -122,8 +122,10 @@ class InventedBookings {
         if (jdbc.sql(BEGUN).param(site.id()).param(year).update() == 0) {
             return;
         }
+        // Those that clients of the demonstration act for are among these few; what only fills the directory has no
+        // number.
         List<UUID> companies = jdbc.sql(
-                        "select id from directory.company where demo and standing <> 'barred' order by id")
+                        "select id from directory.company where demo and siren is not null and standing <> 'barred' order by id")
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
         if (terms.of(site.id()).version() == 0) {

@@ -17,6 +17,8 @@ public enum Permission {
     SEE_COMPANY(Holder.ROLES, Set.of(StaffRole.values()), Set.of(ClientRole.values())),
     /** Say who acts for a company: its managers for their own. */
     KEEP_COMPANY_PEOPLE(Holder.ROLES, Keepers.OF_COMPANIES, Set.of(ClientRole.MANAGER)),
+    /** Say what a company's page in the public directory says: its managers for their own, once it is approved. */
+    KEEP_PROFILE(Holder.ROLES, Keepers.OF_COMPANIES, Set.of(ClientRole.MANAGER)),
     /** See every company, and what is for the operator's people alone. */
     SEE_COMPANIES(Holder.ROLES, Set.of(StaffRole.values()), Set.of()),
     KEEP_COMPANIES(Holder.ROLES, Keepers.OF_COMPANIES, Set.of()),
@@ -115,7 +117,7 @@ public enum Permission {
                     READ_TRAIL,
                     READ_MAILS,
                     READ_WEBHOOKS -> Optional.of(Scope.READ);
-            case KEEP_COMPANY_PEOPLE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
+            case KEEP_COMPANY_PEOPLE, KEEP_PROFILE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
             case BOOK, SELL, CLOSE_TRACK, ISSUE_SHEETS -> Optional.of(Scope.BOOKINGS);
             case KEEP_LEADS -> Optional.of(Scope.LEADS);
             case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);

@@ -24,7 +24,7 @@ public final class CaptureReader {
     static final int LONGEST = 200;
     static final int LONGEST_NOTE = 4000;
     private static final int LONGEST_CODE = 8000;
-    private static final int MOST_TRADES = 20;
+    static final int MOST_TRADES = 20;
     private static final List<String> TIMES = List.of("2026-10-12T14:31:00+02:00");
     private static final List<String> FIELDS = List.of(
             "id",

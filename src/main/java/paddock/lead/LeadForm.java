@@ -29,9 +29,11 @@ record LeadForm(
         @Nullable String consent,
         @Nullable String noticed,
         @Nullable String exhibition,
+        @Nullable List<String> trades,
         @Nullable Integer version) {
 
-    static final LeadForm EMPTY = new LeadForm("", "", "", "", "", null, "fr", "B", "", "", "", "", "", null, "", 0);
+    static final LeadForm EMPTY =
+            new LeadForm("", "", "", "", "", null, "fr", "B", "", "", "", "", "", null, "", List.of(), 0);
 
     static LeadForm of(Lead lead) {
         return new LeadForm(
@@ -50,6 +52,7 @@ record LeadForm(
                 lead.told().how(),
                 lead.told().noticedAt() == null ? null : "yes",
                 Objects.toString(lead.exhibition(), ""),
+                lead.wants().trades(),
                 lead.version());
     }
 
@@ -87,9 +90,25 @@ record LeadForm(
                 "en".equals(language) ? "en" : "fr");
     }
 
-    Lead.Wants wants(List<String> trades) {
+    /** The trades that are ticked. */
+    public List<String> tradesSaid() {
+        return trades == null
+                ? List.of()
+                : trades.stream()
+                        .filter(trade -> trade.matches("[a-z][a-z0-9-]{0,40}"))
+                        .distinct()
+                        .limit(CaptureReader.MOST_TRADES)
+                        .toList();
+    }
+
+    Lead.Wants wants() {
         return new Lead.Wants(
-                Lead.Grade.of(said(grade)).orElseThrow(), said(interest), said(need), said(timing), said(note), trades);
+                Lead.Grade.of(said(grade)).orElseThrow(),
+                said(interest),
+                said(need),
+                said(timing),
+                said(note),
+                tradesSaid());
     }
 
     /** What they were told and have allowed; what stands already stays. */
@@ -110,7 +129,7 @@ record LeadForm(
                 Capture.Way.DESK,
                 "",
                 card(),
-                wants(List.of()),
+                wants(),
                 new Capture.Next(null, "", null, "yes".equals(noticed), said(consent)));
     }
 

@@ -25,6 +25,7 @@ import paddock.exhibition.Exhibitions;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.kernel.StaffRole;
+import paddock.trade.Trades;
 import paddock.web.Asked;
 import paddock.web.BadInput;
 import paddock.web.HomeZone;
@@ -66,6 +67,7 @@ final class LeadPage {
     private final Names names;
     private final InstantSource clock;
     private final HomeZone home;
+    private final Trades trades;
 
     LeadPage(
             Leads leads,
@@ -74,7 +76,8 @@ final class LeadPage {
             Sites sites,
             Names names,
             InstantSource clock,
-            HomeZone home) {
+            HomeZone home,
+            Trades trades) {
         this.leads = leads;
         this.exhibitions = exhibitions;
         this.clients = clients;
@@ -82,6 +85,7 @@ final class LeadPage {
         this.names = names;
         this.clock = clock;
         this.home = home;
+        this.trades = trades;
     }
 
     @GetMapping("/leads/{id}")
@@ -98,6 +102,7 @@ final class LeadPage {
                 .addObject("contacts", contacts)
                 .addObject("steps", steps)
                 .addObject("kinds", NOTED)
+                .addObject("trades", trades.of(lead.wants().trades()))
                 .addObject("stages", Lead.Stage.values())
                 .addObject("people", people(lead, encounters, contacts, steps))
                 .addObject("owners", owners())

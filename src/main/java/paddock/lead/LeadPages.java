@@ -22,6 +22,7 @@ import paddock.exhibition.Exhibition;
 import paddock.exhibition.Exhibitions;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.trade.Trades;
 import paddock.web.Asked;
 import paddock.web.HomeZone;
 import paddock.web.May;
@@ -41,14 +42,23 @@ final class LeadPages {
     private final Names names;
     private final InstantSource clock;
     private final HomeZone home;
+    private final Trades trades;
 
-    LeadPages(Leads leads, Exhibitions exhibitions, Clients clients, Names names, InstantSource clock, HomeZone home) {
+    LeadPages(
+            Leads leads,
+            Exhibitions exhibitions,
+            Clients clients,
+            Names names,
+            InstantSource clock,
+            HomeZone home,
+            Trades trades) {
         this.leads = leads;
         this.exhibitions = exhibitions;
         this.clients = clients;
         this.names = names;
         this.clock = clock;
         this.home = home;
+        this.trades = trades;
     }
 
     @GetMapping("/leads")
@@ -100,6 +110,7 @@ final class LeadPages {
                         empty.consent(),
                         empty.noticed(),
                         exhibition,
+                        empty.trades(),
                         empty.version()),
                 Mistakes.NONE);
     }
@@ -147,7 +158,7 @@ final class LeadPages {
                 acting,
                 before.id(),
                 form.versionSaid(),
-                lead -> Edits.with(lead, form.card(), form.wants(lead.wants().trades()), form.told(lead.told(), now)));
+                lead -> Edits.with(lead, form.card(), form.wants(), form.told(lead.told(), now)));
         return switch (outcome) {
             case Keeping.Kept kept -> LeadPage.done(before.id(), "changed");
             case Keeping.Overtaken overtaken ->
@@ -192,6 +203,7 @@ final class LeadPages {
                 .addObject("form", form)
                 .addObject("grades", Lead.Grade.values())
                 .addObject("exhibitions", exhibitions.all())
+                .addObject("trades", trades.all())
                 .addObject("mistakes", mistakes);
     }
 

@@ -10,6 +10,7 @@
             "account",
             "circuit",
             "directory",
+            "trade",
             "booking",
             "exhibition"
         })

@@ -15,6 +15,7 @@ record RivalRoute(String method, String path) {
     /** What an address calls a thing, and what that is; {@code id} is told apart by what stands before it. */
     private static final Map<String, String> THINGS = Map.of(
             "/companies/{id}", "company",
+            "/directory/{id}", "company",
             "/people/{id}", "person",
             "/mails/{id}", "mail",
             "/bookings/{id}", "booking",

@@ -139,7 +139,16 @@ class ExportTest extends Programs {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bookings", "options", "closures", "sessions", "places", "waiting-list", "requests", "companies"
+            strings = {
+                "bookings",
+                "options",
+                "closures",
+                "sessions",
+                "places",
+                "waiting-list",
+                "requests",
+                "companies",
+                "directory"
             })
     void each_table_has_as_many_rows_as_the_database_in_both_forms(String table) throws Exception {
         String sql = switch (table) {
@@ -153,6 +162,7 @@ class ExportTest extends Programs {
             case "places" -> "select count(*) from session.place";
             case "waiting-list" -> "select count(*) from waiting.entry";
             case "requests" -> "select count(*) from request.request where until is null";
+            case "directory" -> "select count(*) from trade.profile where listed_at is not null";
             default -> "select count(*) from directory.company";
         };
         int there = jdbc.sql(sql).query(Integer.class).single();
