@@ -134,7 +134,7 @@ public class Exhibitions {
                         .orElseGet(Settling.Gone::new));
     }
 
-    /** @return whether it was written; not where somebody else has changed or removed it meanwhile */
+    /** Writes a cost down, or says that somebody else has changed or removed it meanwhile. */
     boolean keep(Acting by, UUID exhibition, Cost cost) {
         return attempts.run(Locks.NONE, held -> {
             Optional<Cost> before = rows.costs(exhibition).stream()

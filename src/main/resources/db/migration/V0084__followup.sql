@@ -23,7 +23,7 @@ create view lead.concerned as
 select l.id as lead, l.company, l.name, l.firm, l.met_at, l.demo, l.owner as person
   from lead.lead l
  where l.owner is not null
- union
+ union all
 select l.id, l.company, l.name, l.firm, l.met_at, l.demo, e.by_whom
   from lead.lead l
   join lead.encounter e on e.lead = l.id
