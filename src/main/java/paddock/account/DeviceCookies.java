@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
+import paddock.kernel.Shared;
 import paddock.kernel.Token;
 import paddock.web.Acquaintance;
 import paddock.web.Network;
@@ -48,6 +49,7 @@ class DeviceCookies implements Acquaintance {
     private final ApiTokens tokens;
     private final People people;
     private final ObjectProvider<Engagements> engagements;
+    private final Shared<Shown, Found> programs = new Shared<>();
 
     DeviceCookies(SignIns signIns, ApiTokens tokens, People people, ObjectProvider<Engagements> engagements) {
         this.signIns = signIns;
@@ -168,7 +170,15 @@ class DeviceCookies implements Acquaintance {
                 || !shown.group(1).startsWith(ApiTokens.PREFIX)) {
             return Found.flawed(request, "token-unreadable");
         }
-        return switch (tokens.shown(new Token(shown.group(1)), Network.of(request))) {
+        Token token = new Token(shown.group(1));
+        return programs.read(new Shown(token, Network.of(request)), () -> bearer(token, request));
+    }
+
+    /** What a program shows, and from where: whatever it asks at the same moment, it is looked up once. */
+    private record Shown(Token token, String from) {}
+
+    private Found bearer(Token token, HttpServletRequest request) {
+        return switch (tokens.shown(token, Network.of(request))) {
             case ApiTokens.Shown.Good good ->
                 new Found(acting(good.person(), request).by(good.warrant()), Optional.empty(), Optional.empty());
             case ApiTokens.Shown.Expired _ -> Found.flawed(request, "token-expired");

@@ -9,12 +9,13 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,39 +46,62 @@ public class Trail {
     /** Somebody has done something, in the transaction under way: it may yet be undone. */
     public record Done(Acting by, Deed deed) {}
 
+    /** What was recorded at once; each of it is told by itself as well, for whoever looks at it one by one. */
+    public record AllDone(List<Done> all) {}
+
     /**
      * Writes down what somebody does, in the transaction that does it: both are there afterwards, or neither.
      *
      * @throws IllegalStateException where no transaction is under way
      */
     public void record(Acting by, Deed deed) {
+        record(List.of(new Done(by, deed)));
+    }
+
+    /** The same of several deeds at once, in their order. */
+    public void record(List<Done> all) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException(deed.act() + " is to be recorded in the transaction that does it");
+            throw new IllegalStateException(
+                    all.getFirst().deed().act() + " is to be recorded in the transaction that does it");
         }
-        String actor = actor(by);
-        Deed.Personal personal = deed.personal();
-        String values = personal == null
-                ? null
-                : salted(personal.change().before(), personal.change().after());
         jdbc.sql(RECORD)
-                .param(
-                        "at",
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
-                                .truncatedTo(ChronoUnit.MICROS))
-                .param("who", who(by))
-                .param("person", by.person())
-                .param("act", deed.act())
-                .param("kind", deed.kind())
-                .param("thing", deed.thing())
-                .param("about", personal == null ? null : personal.of())
-                .param("before", json.writeValueAsString(deed.change().before()))
-                .param("after", json.writeValueAsString(deed.change().after()))
-                .param("actor", actor)
-                .param("actorDigest", digest(actor))
-                .param("personal", values)
-                .param("personalDigest", digest(values))
+                .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
+                .params(columns(all.stream().map(this::row).toList()))
                 .update();
-        events.publishEvent(new Done(by, deed));
+        events.publishEvent(new AllDone(all));
+        all.forEach(events::publishEvent);
+    }
+
+    private @Nullable String[] row(Done done) {
+        Deed deed = done.deed();
+        Deed.Personal personal = deed.personal();
+        String actor = actor(done.by());
+        Deed.Change change = personal == null ? null : personal.change();
+        String values = change == null ? null : salted(change.before(), change.after());
+        return new @Nullable String[] {
+            who(done.by()),
+            text(done.by().person()),
+            deed.act(),
+            deed.kind(),
+            text(deed.thing()),
+            personal == null ? null : text(personal.of()),
+            json.writeValueAsString(deed.change().before()),
+            json.writeValueAsString(deed.change().after()),
+            actor,
+            digest(actor),
+            values,
+            digest(values)
+        };
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
+    }
+
+    private static List<Object> columns(List<@Nullable String[]> rows) {
+        return IntStream.range(0, rows.getFirst().length)
+                .<Object>mapToObj(i -> rows.stream().map(row -> row[i]).toArray(String[]::new))
+                .toList();
     }
 
     /**
@@ -108,9 +132,9 @@ public class Trail {
     private String salted(Object... values) {
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
-        List<Object> all = new ArrayList<>(List.of(HexFormat.of().formatHex(salt)));
-        all.addAll(List.of(values));
-        return json.writeValueAsString(all);
+        Object salted = HexFormat.of().formatHex(salt);
+        return json.writeValueAsString(
+                Stream.concat(Stream.of(salted), Stream.of(values)).toList());
     }
 
     static @Nullable String digest(@Nullable String text) {
@@ -214,10 +238,12 @@ public class Trail {
     private static final String RECORD = """
             insert into audit.act (at, who, person, act, kind, thing, about, before, after,
                                    actor, actor_digest, personal, personal_digest)
-            values (:at, :who, cast(:person as uuid), :act, :kind, cast(:thing as uuid), cast(:about as uuid),
-                    cast(:before as json), cast(:after as json),
-                    cast(:actor as json), decode(cast(:actorDigest as text), 'hex'),
-                    cast(:personal as json), decode(cast(:personalDigest as text), 'hex'))
+            select cast(? as timestamptz), done.who, done.person, done.act, done.kind, done.thing, done.about, done.before,
+                   done.after, done.actor, decode(done.actor_digest, 'hex'), done.personal, decode(done.personal_digest, 'hex')
+              from unnest(cast(? as text[]), cast(? as uuid[]), cast(? as text[]), cast(? as text[]), cast(? as uuid[]),
+                          cast(? as uuid[]), cast(? as json[]), cast(? as json[]), cast(? as json[]), cast(? as text[]),
+                          cast(? as json[]), cast(? as text[]))
+                   as done (who, person, act, kind, thing, about, before, after, actor, actor_digest, personal, personal_digest)
             """;
 
     static final String ERASE = """

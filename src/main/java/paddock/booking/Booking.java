@@ -124,6 +124,20 @@ public record Booking(
 
         record Ended(End why, Instant at) implements State {}
 
+        default String key() {
+            return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        }
+
+        /** When it runs out by itself; absent where it does not. */
+        default @Nullable Instant lapses() {
+            return switch (this) {
+                case Waiting waiting -> waiting.until();
+                case Option option -> option.lapsesAt();
+                case Booked booked -> null;
+                case Ended ended -> null;
+            };
+        }
+
         /** What it is at an instant: what has run out is over, whether or not anybody has written that down. */
         default State at(Instant now) {
             return switch (this) {

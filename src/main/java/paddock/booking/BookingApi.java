@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
@@ -58,6 +59,7 @@ final class BookingApi {
             """;
 
     private final Bookings bookings;
+    private final Rush rush;
     private final Choices choices;
     private final BookingRows rows;
     private final Replies replies;
@@ -70,6 +72,7 @@ final class BookingApi {
 
     BookingApi(
             Bookings bookings,
+            Rush rush,
             Choices choices,
             BookingRows rows,
             Replies replies,
@@ -80,6 +83,7 @@ final class BookingApi {
             Desk desk,
             Listing listing) {
         this.bookings = bookings;
+        this.rush = rush;
         this.choices = choices;
         this.rows = rows;
         this.replies = replies;
@@ -138,7 +142,29 @@ final class BookingApi {
             @Parameter(hidden = true) Acting acting, @PathVariable String id, HttpServletRequest request, Locale locale)
             throws IOException {
         JsonNode body = desk.body(request);
-        return Steady.during(() -> create(new Asking(acting, site(id), Want.BOOKING, locale), request, body));
+        return Replies.isAskedForOnce(request)
+                ? Steady.during(() -> create(new Asking(acting, site(id), Want.BOOKING, locale), request, body))
+                : Steady.supposing(() -> together(acting, Asked.id("id", id), body, locale))
+                        .orElseGet(() -> Steady.during(
+                                () -> create(new Asking(acting, site(id), Want.BOOKING, locale), request, body)));
+    }
+
+    /** With all who book at the same moment; none where it is not that simple, or something has changed lately. */
+    private Optional<ResponseEntity<String>> together(Acting acting, UUID id, JsonNode body, Locale locale) {
+        return sites.withId(id).flatMap(site -> {
+            List<Wish> wishes = List.of();
+            try {
+                wishes = new WishReader(site, body).read(uses);
+            } catch (RuntimeException unreadable) {
+                return Optional.empty(); // what is wrong with it is said by what is so now
+            }
+            UUID company = wishes.getFirst().company();
+            return wishes.size() > 1 || company == null || !acting.mayFor(company, Permission.BOOK)
+                    ? Optional.empty()
+                    : rush.book(acting, wishes.getFirst())
+                            .map(outcome -> answer(new Asking(acting, site, Want.BOOKING, locale), outcome)
+                                    .response());
+        });
     }
 
     private record Asking(Acting acting, Site site, Want want, Locale locale) {}
@@ -174,6 +200,10 @@ final class BookingApi {
             case OPTION -> bookings.hold(asking.acting(), wish);
             case BOOKING -> bookings.book(asking.acting(), wish);
         };
+        return answer(asking, outcome);
+    }
+
+    private Reply answer(Asking asking, Holding outcome) {
         return outcome instanceof Holding.Held held
                 ? desk.shown(201, asking.site(), held)
                 : told.refused(outcome, asking.locale());

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -72,11 +76,8 @@ final class BookingRows {
 
     /** Nobody else changes the one of that number until the transaction ends. */
     Booking locked(long number) {
-        UUID id = jdbc.sql("select id from booking.booking where number = ?")
-                .param(number)
-                .query(UUID.class)
-                .single();
-        return locked(id).orElseThrow();
+        String sql = "select id from booking.booking where number = ?";
+        return locked(jdbc.sql(sql).param(number).query(UUID.class).single()).orElseThrow();
     }
 
     /** Nobody else changes it until the transaction ends. */
@@ -88,25 +89,52 @@ final class BookingRows {
         return withId(id);
     }
 
+    /** One to be written down. */
+    record New(Booking booking, @Nullable UUID by) {}
+
     /** Writes a new one; gives it its number. */
     Booking add(Booking booking, @Nullable UUID by) {
+        return add(List.of(new New(booking, by))).getFirst();
+    }
+
+    /** Writes several at once, numbered in their order. */
+    List<Booking> add(List<New> added) {
+        List<Booking> all = added.stream().map(New::booking).toList();
         StatementSpec statement = jdbc.sql(INSERT)
-                .param(booking.id())
-                .param(booking.site())
-                .param(booking.kind().key())
-                .param(booking.company())
-                .param(word(booking.state()))
-                .param(lapse(booking.state()))
-                .param(Timestamp.from(booking.askedAt()))
-                .param(by)
-                .param(json.writeValueAsString(booking.said().use()))
-                .param(booking.said().reference())
-                .param(booking.said().orderNumber())
-                .param(booking.said().reason())
-                .param(booking.said().confidential());
-        long number = with(statement, booking.claims()).query(Long.class).single();
-        permits.add(booking.id(), booking.permits());
-        return booking.numbered(number);
+                .param(all.stream().map(Booking::id).toArray(UUID[]::new))
+                .param(all.stream().map(Booking::site).toArray(UUID[]::new))
+                .param(texts(all, one -> one.kind().key()))
+                .param(all.stream().map(Booking::company).toArray(UUID[]::new))
+                .param(texts(all, one -> one.state().key()))
+                .param(texts(all, one -> one.state().lapses()))
+                .param(texts(all, Booking::askedAt))
+                .param(added.stream().map(New::by).toArray(UUID[]::new))
+                .param(texts(all, one -> json.writeValueAsString(one.said().use())))
+                .param(texts(all, one -> one.said().reference()))
+                .param(texts(all, one -> one.said().orderNumber()))
+                .param(texts(all, one -> one.said().reason()))
+                .param(all.stream().map(one -> one.said().confidential()).toArray(Boolean[]::new))
+                .param(all.stream()
+                        .flatMap(one -> Collections.nCopies(one.claims().size(), one.id()).stream())
+                        .toArray(UUID[]::new))
+                .param(all.stream()
+                        .flatMap(one -> IntStream.range(0, one.claims().size()).boxed())
+                        .toArray(Integer[]::new));
+        Map<UUID, Long> numbers = new HashMap<>();
+        with(statement, all.stream().flatMap(one -> one.claims().stream()).toList())
+                .query((row, n) -> numbers.put(row.getObject("id", UUID.class), row.getLong("number")))
+                .list();
+        all.forEach(one -> permits.add(one.id(), one.permits()));
+        return all.stream()
+                .map(one -> one.numbered(Objects.requireNonNull(numbers.get(one.id()))))
+                .toList();
+    }
+
+    private static <T> String[] texts(List<T> all, Function<T, @Nullable Object> value) {
+        return all.stream()
+                .map(value)
+                .map(one -> one == null ? null : one.toString())
+                .toArray(String[]::new);
     }
 
     /** It claims something else from now on. */
@@ -122,22 +150,12 @@ final class BookingRows {
                 .param(claims.stream()
                         .map(claim -> claim instanceof Claim.Units units ? units.number() : null)
                         .toArray(Integer[]::new))
-                .param(claims.stream().map(BookingRows::direction).toArray(String[]::new))
-                .param(claims.stream()
-                        .map(claim -> claim.window().from().toLocalDateTime().toString())
-                        .toArray(String[]::new))
-                .param(claims.stream()
-                        .map(claim -> claim.window().until().toLocalDateTime().toString())
-                        .toArray(String[]::new))
-                .param(claims.stream()
-                        .map(claim -> claim.window().zone().getId())
-                        .toArray(String[]::new))
-                .param(claims.stream()
-                        .map(claim -> claim.window().start().toString())
-                        .toArray(String[]::new))
-                .param(claims.stream()
-                        .map(claim -> claim.window().end().toString())
-                        .toArray(String[]::new));
+                .param(texts(claims, claim -> claim instanceof Claim.Track track ? track.direction() : null))
+                .param(texts(claims, claim -> claim.window().from().toLocalDateTime()))
+                .param(texts(claims, claim -> claim.window().until().toLocalDateTime()))
+                .param(texts(claims, claim -> claim.window().zone().getId()))
+                .param(texts(claims, claim -> claim.window().start()))
+                .param(texts(claims, claim -> claim.window().end()));
     }
 
     /** It is used otherwise from now on. */
@@ -157,8 +175,8 @@ final class BookingRows {
     void become(UUID id, State state) {
         End why = state instanceof State.Ended ended ? ended.why() : null;
         jdbc.sql(UPDATE)
-                .param(word(state))
-                .param(lapse(state))
+                .param(state.key())
+                .param(state.lapses() == null ? null : Timestamp.from(state.lapses()))
                 .param(why == null ? null : why.key())
                 .param(state instanceof State.Ended ended ? Timestamp.from(ended.at()) : null)
                 .param(id)
@@ -175,24 +193,6 @@ final class BookingRows {
             case "option" -> new State.Option(instant(row, "lapses_at"));
             case "booked" -> new State.Booked();
             default -> new State.Ended(End.of(row.getString("ended")), instant(row, "ended_at"));
-        };
-    }
-
-    private static String word(State state) {
-        return switch (state) {
-            case State.Waiting waiting -> "waiting";
-            case State.Option option -> "option";
-            case State.Booked booked -> "booked";
-            case State.Ended ended -> "ended";
-        };
-    }
-
-    private static @Nullable Timestamp lapse(State state) {
-        return switch (state) {
-            case State.Waiting waiting -> Timestamp.from(waiting.until());
-            case State.Option option -> Timestamp.from(option.lapsesAt());
-            case State.Booked booked -> null;
-            case State.Ended ended -> null;
         };
     }
 
@@ -240,12 +240,6 @@ final class BookingRows {
         return claim instanceof Claim.Units units ? units.pool() : null;
     }
 
-    private static @Nullable String direction(Claim claim) {
-        return claim instanceof Claim.Track track && track.direction() != null
-                ? track.direction().name()
-                : null;
-    }
-
     private static final String WITH_IDS = """
             select b.id, b.number, b.site, b.kind, b.company, b.state, b.lapses_at, b.ended, b.ended_at, b.asked_at,
                    b.use::text as use, b.reference, b.order_number, b.reason, b.confidential, b.version,
@@ -258,21 +252,24 @@ final class BookingRows {
 
     private static final String INSERT = """
             with booked as (
-              insert into booking.booking (id, site, kind, company, state, lapses_at, asked_at, asked_by, use, reference,
-                                           order_number, reason, confidential, version)
-              values (?, ?, ?, cast(? as uuid), ?, ?, ?, cast(? as uuid), cast(? as jsonb), ?, ?, ?, ?, 1)
+              insert into booking.booking (id, site, kind, company, state, lapses_at, asked_at, asked_by, use, reference, order_number,
+                                           reason, confidential, version)
+              select id, site, kind, company, state, lapses_at, asked_at, asked_by, use, reference, order_number, reason, confidential, 1
+                from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]), cast(? as uuid[]), cast(? as text[]),
+                            cast(? as timestamptz[]), cast(? as timestamptz[]), cast(? as uuid[]), cast(? as jsonb[]),
+                            cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as boolean[])) with ordinality
+                     as wanted (id, site, kind, company, state, lapses_at, asked_at, asked_by, use, reference, order_number,
+                                reason, confidential, place)
+               order by place
               returning id, number
             ), claimed as (
               insert into booking.claim (booking, position, layout, pool, units, direction, begins, ends, zone, during)
-              select booked.id, wanted.place - 1, wanted.layout, wanted.pool, wanted.units, wanted.direction,
-                     wanted.begins, wanted.ends, wanted.zone, tstzrange(wanted.starts, wanted.stops)
-                from booked,
-                     unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as int[]), cast(? as text[]),
-                            cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]),
-                            cast(? as timestamptz[]), cast(? as timestamptz[])) with ordinality
-                     as wanted (layout, pool, units, direction, begins, ends, zone, starts, stops, place)
+              select booking, position, layout, pool, units, direction, begins, ends, zone, tstzrange(starts, stops)
+                from unnest(cast(? as uuid[]), cast(? as int[]), cast(? as uuid[]), cast(? as uuid[]), cast(? as int[]), cast(? as text[]),
+                            cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]), cast(? as timestamptz[]), cast(? as timestamptz[]))
+                     as wanted (booking, position, layout, pool, units, direction, begins, ends, zone, starts, stops)
             )
-            select number from booked
+            select id, number from booked
             """;
 
     private static final String RECLAIM = """

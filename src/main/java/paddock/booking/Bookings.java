@@ -126,7 +126,7 @@ public class Bookings {
         if (plan.clashesWithItself()) {
             return new Holding.Doubled();
         }
-        Holding had = hadForGood(by, plan);
+        Holding had = hadForGood(by, plan, occupancies.firm(plan.wanted()));
         if (had != null) {
             return had;
         }
@@ -139,8 +139,8 @@ public class Bookings {
     }
 
     /** What somebody has for good is refused without waiting for anybody: to say no, nothing need be locked. */
-    private @Nullable Holding hadForGood(Acting by, Plan plan) {
-        List<Clash> firm = occupancies.firm(plan.wanted());
+    @Nullable
+    Holding hadForGood(Acting by, Plan plan, List<Clash> firm) {
         return firm.isEmpty()
                 ? null
                 : switch (Placing.of(plan, firm, List.of())) {

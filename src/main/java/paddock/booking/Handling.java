@@ -17,6 +17,7 @@ import paddock.audit.Trail;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.Kind;
 import paddock.booking.Booking.State;
+import paddock.booking.Permits.Permitting;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Plan;

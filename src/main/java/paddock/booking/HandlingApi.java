@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import paddock.booking.Handling.Change;
+import paddock.booking.Permits.Permitting;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.once.Unconditional;

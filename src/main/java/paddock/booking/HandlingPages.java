@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.account.Mistakes;
+import paddock.booking.Permits.Permitting;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Claim;

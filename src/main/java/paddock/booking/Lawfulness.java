@@ -32,6 +32,7 @@ import paddock.homologation.Homologations.InForce;
 import paddock.homologation.Order;
 import paddock.homologation.Use;
 import paddock.kernel.Days;
+import paddock.kernel.Steady;
 import paddock.kernel.Window;
 import paddock.permit.Permit;
 import paddock.terms.Terms;
@@ -41,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks the order about a booking beside all the others that are there. Whoever asks holds the locks. */
 @Component
 final class Lawfulness {
+
+    /** No booking has that id. */
+    private static final UUID NOT_THERE = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -180,6 +184,15 @@ final class Lawfulness {
     Use plain(Site site, Booking booking, int claim) {
         return own(site, booking, claim, Set.of());
     }
+
+    /** The same for whoever is not there yet: read once for all who look at the same in one decision. */
+    List<Use> othersOf(Look look, Instant now) {
+        List<UUID> layouts = look.layouts().stream().map(Layout::id).toList();
+        Seen seen = new Seen(layouts, look.reach(), look.texts(), now);
+        return Steady.read(seen, () -> others(look, NOT_THERE, now));
+    }
+
+    private record Seen(List<UUID> layouts, Reach reach, Set<String> texts, Instant at) {}
 
     /** The others that are there, of those that a look reaches. */
     List<Use> others(Look look, UUID booking, Instant now) {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -69,9 +71,24 @@ final class Occupancies {
         write(booking, pieces, Standing.WAITS);
     }
 
+    /** The same of several, none of which follows another. */
+    void take(Map<UUID, List<Piece>> taken) {
+        List<UUID> bookings = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
+        taken.forEach((booking, its) -> {
+            bookings.addAll(Collections.nCopies(its.size(), booking));
+            pieces.addAll(its);
+        });
+        write(bookings, pieces, Standing.HAS);
+    }
+
     private void write(UUID booking, List<Piece> pieces, Standing standing) {
+        write(Collections.nCopies(pieces.size(), booking), pieces, standing);
+    }
+
+    private void write(List<UUID> bookings, List<Piece> pieces, Standing standing) {
         if (!pieces.isEmpty()) {
-            with(jdbc.sql(INSERT).param(booking).param(standing == Standing.HAS), pieces)
+            with(jdbc.sql(INSERT).param(standing == Standing.HAS).param(bookings.toArray(UUID[]::new)), pieces)
                     .param(pieces.stream().map(Piece::claim).toArray(Integer[]::new))
                     .param(texts(pieces, Piece::until))
                     .param(texts(pieces, Piece::clears))
@@ -207,12 +224,12 @@ final class Occupancies {
 
     private static final String INSERT = """
             insert into booking.occupancy (booking, claim, resource, during, leaves, clears, blocks)
-            select one.booking, wanted.claim, wanted.resource, tstzrange(wanted.begins, wanted.ends), wanted.leaves,
+            select wanted.booking, wanted.claim, wanted.resource, tstzrange(wanted.begins, wanted.ends), wanted.leaves,
                    wanted.clears, one.blocks
-              from (select cast(? as uuid), cast(? as boolean)) as one (booking, blocks),
-                   unnest(cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[]), cast(? as int[]),
-                          cast(? as timestamptz[]), cast(? as timestamptz[]))
-                   as wanted (resource, begins, ends, claim, leaves, clears)
+              from (select cast(? as boolean)) as one (blocks),
+                   unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as timestamptz[]), cast(? as timestamptz[]),
+                          cast(? as int[]), cast(? as timestamptz[]), cast(? as timestamptz[]))
+                   as wanted (booking, resource, begins, ends, claim, leaves, clears)
             """;
 
     /** What the same client has just before is empty no longer than until then. */

@@ -84,7 +84,7 @@ public final class Rehearsal {
     }
 
     /** One that could be booked, with what it would take. */
-    record Fit(Booking booking, Plan plan, List<Piece> pieces) {}
+    record Fit(Booking booking, Plan plan, List<Piece> pieces, List<Holding.Judged> judged) {}
 
     /** Wishes at a site, as many and as often as are asked about. */
     public Run at(UUID site) {
@@ -115,26 +115,47 @@ public final class Rehearsal {
         /** Some more wishes: what is there is looked for once for all of them. */
         public List<Rehearsed> next(List<Wish> wishes) {
             return Steady.during(() -> {
-                Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
                 List<Draft> drafts = wishes.stream().map(this::draft).toList();
-                Map<UUID, Set<Clash>> there = there(drafts, now);
-                List<Rehearsed> rehearsed = new ArrayList<>();
-                for (Draft draft : drafts) {
-                    rehearsed.add(judged(draft, there, now));
-                    count++;
-                }
-                return rehearsed;
+                List<Piece> wanted = drafts.stream()
+                        .flatMap(draft -> draft.plan() == null ? Stream.empty() : draft.plan().wanted().stream())
+                        .toList();
+                return judged(drafts, occupancies.around(wanted));
             });
         }
 
-        private Draft draft(Wish wish) {
+        /** The same for whoever decides, and has found out already on what ground and beside what they are. */
+        List<Rehearsed> next(List<Wish> wishes, List<Plan> plans, List<Clash> around) {
+            List<Draft> drafts = new ArrayList<>();
+            for (int i = 0; i < wishes.size(); i++) {
+                drafts.add(new Draft(wishes.get(i), plans.get(i), refusal(wishes.get(i))));
+            }
+            return judged(drafts, around);
+        }
+
+        private List<Rehearsed> judged(List<Draft> drafts, List<Clash> around) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Map<UUID, Set<Clash>> there = there(around, now);
+            List<Rehearsed> rehearsed = new ArrayList<>();
+            for (Draft draft : drafts) {
+                rehearsed.add(judged(draft, there, now));
+                count++;
+            }
+            return rehearsed;
+        }
+
+        private @Nullable Holding refusal(Wish wish) {
             Holding missing = bookings.notThere(site, wish);
             boolean barred = wish.company() != null
                     && clients.withId(wish.company())
                             .map(Clients.Client::barred)
                             .orElse(false);
-            if (missing != null || barred) {
-                return new Draft(wish, null, missing == null ? new Holding.Barred() : missing);
+            return missing == null && barred ? new Holding.Barred() : missing;
+        }
+
+        private Draft draft(Wish wish) {
+            Holding refusal = refusal(wish);
+            if (refusal != null) {
+                return new Draft(wish, null, refusal);
             }
             Plan plan = Plan.of(site, wish.claims(), homologations).forClient(wish.company());
             return plan.clashesWithItself()
@@ -142,12 +163,9 @@ public final class Rehearsal {
                     : new Draft(wish, plan, null);
         }
 
-        private Map<UUID, Set<Clash>> there(List<Draft> drafts, Instant now) {
-            List<Piece> wanted = drafts.stream()
-                    .flatMap(draft -> draft.plan() == null ? Stream.empty() : draft.plan().wanted().stream())
-                    .toList();
+        private Map<UUID, Set<Clash>> there(List<Clash> around, Instant now) {
             Map<UUID, Set<Clash>> there = new HashMap<>();
-            Placing.living(occupancies.around(wanted), now).stream()
+            Placing.living(around, now).stream()
                     .filter(clash -> !clash.by().waits())
                     .forEach(clash -> there.computeIfAbsent(clash.piece().resource(), any -> new LinkedHashSet<>())
                             .add(clash));
@@ -194,19 +212,18 @@ public final class Rehearsal {
 
         private Rehearsed lawful(Wish wish, Room room, Instant now) {
             Booking booking = wish.draft(new State.Booked(), now);
-            if (booking.kind() != Kind.CLOSURE) {
-                List<Holding.Judged> judged = lawfulness.of(
-                        site,
-                        booking,
-                        look -> Stream.concat(
-                                        lawfulness.others(look, booking.id(), now).stream(), passed.uses(look).stream())
-                                .toList());
-                if (!judged.stream().allMatch(each -> each.verdict() instanceof Verdict.Allowed)) {
-                    return Rehearsed.refused(new Holding.Unlawful(judged));
-                }
+            List<Holding.Judged> judged = booking.kind() == Kind.CLOSURE
+                    ? List.of()
+                    : lawfulness.of(
+                            site,
+                            booking,
+                            look -> Stream.concat(lawfulness.othersOf(look, now).stream(), passed.uses(look).stream())
+                                    .toList());
+            if (!judged.stream().allMatch(each -> each.verdict() instanceof Verdict.Allowed)) {
+                return Rehearsed.refused(new Holding.Unlawful(judged));
             }
             passed.add(site, booking, room.pieces(), count);
-            fitting.accept(new Fit(booking, room.plan(), room.pieces()));
+            fitting.accept(new Fit(booking, room.plan(), room.pieces(), judged));
             return new Rehearsed(null, Set.of(), Set.of());
         }
     }

@@ -54,7 +54,7 @@ public final class Told {
         return problem(flaw(outcome), locale);
     }
 
-    Reply refused(Permitting outcome, Locale locale) {
+    Reply refused(Permits.Permitting outcome, Locale locale) {
         return problem(flaw(outcome, locale), locale);
     }
 
@@ -174,19 +174,19 @@ public final class Told {
         };
     }
 
-    Flaw flaw(Permitting outcome, Locale locale) {
+    Flaw flaw(Permits.Permitting outcome, Locale locale) {
         return switch (outcome) {
-            case Permitting.Done done -> throw new IllegalArgumentException(done + " is no refusal");
-            case Permitting.TooLate late ->
+            case Permits.Permitting.Done done -> throw new IllegalArgumentException(done + " is no refusal");
+            case Permits.Permitting.TooLate late ->
                 new Flaw(
                         UNPROCESSABLE,
                         "filed-late",
                         Map.of("latest", late.latest().toString()),
                         day(late.latest(), locale));
-            case Permitting.NotYet day -> new Flaw(UNPROCESSABLE, "not-yet", Map.of(), day(day.day(), locale));
-            case Permitting.Over over -> over(over.ended());
-            case Permitting.Overtaken overtaken -> overtaken(overtaken.version());
-            case Permitting.Unknown unknown -> throw new NotFound("permit");
+            case Permits.Permitting.NotYet day -> new Flaw(UNPROCESSABLE, "not-yet", Map.of(), day(day.day(), locale));
+            case Permits.Permitting.Over over -> over(over.ended());
+            case Permits.Permitting.Overtaken overtaken -> overtaken(overtaken.version());
+            case Permits.Permitting.Unknown unknown -> throw new NotFound("permit");
         };
     }
 

@@ -19,6 +19,7 @@ import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
+import paddock.kernel.Shared;
 import paddock.kernel.StaffRole;
 
 /**
@@ -35,6 +36,7 @@ public class Demands {
     private final TransactionTemplate transaction;
     private final Trail trail;
     private final InstantSource clock;
+    private final Shared<Object, Set<String>> now = new Shared<>();
 
     Demands(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
         this.jdbc = jdbc;
@@ -76,7 +78,7 @@ public class Demands {
 
     /** Which of somebody's roles demand it; none where it is not demanded of them. */
     public Set<String> of(Acting acting) {
-        Set<String> all = acting.signedIn() ? all() : Set.of();
+        Set<String> all = acting.signedIn() ? now.read(Demands.class, this::all) : Set.of();
         return keys(acting).filter(all::contains).collect(Collectors.toUnmodifiableSet());
     }
 

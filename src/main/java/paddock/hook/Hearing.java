@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.booking.Booking;
 import paddock.booking.Bookings;
@@ -60,39 +62,48 @@ class Hearing {
     }
 
     @EventListener
-    void hear(Trail.Done done) {
-        Deed deed = done.deed();
-        UUID thing = deed.thing();
-        if (deed.kind().equals(Bookings.KIND) && thing != null) {
-            Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                private boolean told;
-
-                @Override
-                public void beforeCommit(boolean readOnly) {
-                    told = note(deed.act(), thing, at);
-                }
-
-                @Override
-                public void afterCommit() {
-                    if (told) {
-                        bell.ring();
-                    }
-                }
-            });
+    void hear(Trail.AllDone done) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Map<String, List<UUID>> things = new LinkedHashMap<>();
+        for (Trail.Done each : done.all()) {
+            UUID thing = each.deed().thing();
+            if (each.deed().kind().equals(Bookings.KIND) && thing != null) {
+                things.computeIfAbsent(each.deed().act(), any -> new ArrayList<>())
+                        .add(thing);
+            }
         }
+        things.forEach((act, some) -> hear(act, some, at));
+    }
+
+    private void hear(String act, List<UUID> things, Instant at) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            private boolean told;
+
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                told = note(act, things, at);
+            }
+
+            @Override
+            public void afterCommit() {
+                if (told) {
+                    bell.ring();
+                }
+            }
+        });
     }
 
     private record Listener(UUID endpoint, UUID site) {}
 
     /** Whether anybody listens to it. */
-    private boolean note(String act, UUID thing, Instant at) {
+    private boolean note(String act, List<UUID> things, Instant at) {
         List<Listener> listening = jdbc.sql(LISTENING)
                 .param(act)
                 .query((row, n) -> new Listener(row.getObject("id", UUID.class), row.getObject("site", UUID.class)))
                 .list();
         if (!listening.isEmpty()) {
-            bookings.withId(thing).ifPresent(booking -> write(new Happened(act, booking, at), listening));
+            things.forEach(thing ->
+                    bookings.withId(thing).ifPresent(booking -> write(new Happened(act, booking, at), listening)));
         }
         return !listening.isEmpty();
     }

@@ -12,11 +12,30 @@ public final class Steady {
 
     private static final ScopedValue<Map<Object, Object>> READ = ScopedValue.newInstance();
 
+    private static final ScopedValue<Boolean> SUPPOSED = ScopedValue.newInstance();
+
     private Steady() {}
 
     /** Decides something; what is read meanwhile is read anew, and once. */
     public static <T> T during(Supplier<T> decision) {
-        return ScopedValue.where(READ, new HashMap<>()).call(decision::get);
+        return ScopedValue.where(READ, new HashMap<>())
+                .where(SUPPOSED, Boolean.FALSE)
+                .call(decision::get);
+    }
+
+    /**
+     * Prepares something by what is remembered, as if it were still so. Nothing of that is an answer: whoever decides
+     * looks whether it is, and where it is not, all of it is done again.
+     */
+    public static <T> T supposing(Supplier<T> preparation) {
+        return ScopedValue.where(READ, new HashMap<>())
+                .where(SUPPOSED, Boolean.TRUE)
+                .call(preparation::get);
+    }
+
+    /** Whether what is remembered will do. */
+    public static boolean isSupposed() {
+        return SUPPOSED.orElse(Boolean.FALSE);
     }
 
     /** Whether somebody is deciding something. */

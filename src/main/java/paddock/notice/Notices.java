@@ -2,12 +2,15 @@ package paddock.notice;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.booking.Bookings;
 import paddock.kernel.Quiet;
@@ -45,16 +48,20 @@ class Notices {
     }
 
     @EventListener
-    void note(Trail.Done done) {
-        if (!done.deed().kind().equals(Bookings.KIND)
-                || !TOLD.contains(done.deed().act())
-                || Quiet.isKeptBy(done.by())) {
+    void note(Trail.AllDone done) {
+        List<Deed> told = done.all().stream()
+                .filter(each -> each.deed().kind().equals(Bookings.KIND)
+                        && TOLD.contains(each.deed().act())
+                        && !Quiet.isKeptBy(each.by()))
+                .map(Trail.Done::deed)
+                .toList();
+        if (told.isEmpty()) {
             return;
         }
-        jdbc.sql("insert into notice.due (booking, act, at, tries) values (?, ?, ?, 0)")
-                .param(done.deed().thing())
-                .param(done.deed().act())
+        jdbc.sql(NOTE)
                 .param(Timestamp.from(clock.instant()))
+                .param(told.stream().map(Deed::thing).toArray(UUID[]::new))
+                .param(told.stream().map(Deed::act).toArray(String[]::new))
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -63,4 +70,10 @@ class Notices {
             }
         });
     }
+
+    private static final String NOTE = """
+            insert into notice.due (booking, act, at, tries)
+            select told.booking, told.act, cast(? as timestamptz), 0
+              from unnest(cast(? as uuid[]), cast(? as text[])) as told (booking, act)
+            """;
 }

@@ -78,6 +78,17 @@ public record Locks(Map<Long, Mode> keys) {
         });
     }
 
+    /** Whether one of two who take these would wait for the other. */
+    public boolean meet(Locks others) {
+        if (others.keys.size() < keys.size()) {
+            return others.meet(this);
+        }
+        return keys.entrySet().stream().anyMatch(each -> {
+            Mode other = others.keys.get(each.getKey());
+            return other != null && (other == Mode.ALONE || each.getValue() == Mode.ALONE);
+        });
+    }
+
     private void add(Long key, Mode mode) {
         keys.merge(key, mode, (one, other) -> one == Mode.ALONE ? one : other);
     }

@@ -43,6 +43,11 @@ public class Replies {
         private static final long serialVersionUID = 1;
     }
 
+    /** Whether a request carries a key by which it is done once. */
+    public static boolean isAskedForOnce(HttpServletRequest request) {
+        return request.getHeader(KEY) != null;
+    }
+
     private record Kept(String asked, Reply reply) {}
 
     /**

@@ -39,29 +39,40 @@ class LateChanges {
     }
 
     @EventListener
-    void note(Trail.Done done) {
-        Deed deed = done.deed();
-        UUID thing = deed.thing();
-        if (thing == null || NOTHING_NEW.contains(deed.act())) {
-            return;
+    void note(Trail.AllDone done) {
+        List<Deed> together = new ArrayList<>();
+        for (Trail.Done each : done.all()) {
+            Deed deed = each.deed();
+            if (deed.thing() == null || NOTHING_NEW.contains(deed.act())) {
+                continue;
+            }
+            if (deed.kind().equals(Bookings.KIND)) {
+                if (before(deed.change().before().get("claims")).isEmpty()) {
+                    together.add(deed);
+                } else {
+                    note(NOTE, List.of(deed));
+                }
+            } else if (deed.kind().equals(PLACE)) {
+                note(NOTE_PLACE, List.of(deed));
+            }
         }
-        if (deed.kind().equals(Bookings.KIND)) {
-            note(jdbc.sql(NOTE).param("booking", thing), deed);
-        } else if (deed.kind().equals(PLACE)) {
-            note(jdbc.sql(NOTE_PLACE).param("place", thing), deed);
+        if (!together.isEmpty()) {
+            note(NOTE, together);
         }
     }
 
-    private void note(JdbcClient.StatementSpec statement, Deed deed) {
+    /** Of several at once none has had anything else before. */
+    private void note(String statement, List<Deed> deeds) {
         Instant now = clock.instant();
         List<Instant> begins = new ArrayList<>();
         List<Instant> ends = new ArrayList<>();
-        for (Window window : before(deed.change().before().get("claims"))) {
+        for (Window window : before(deeds.getFirst().change().before().get("claims"))) {
             begins.add(window.start());
             ends.add(window.end());
         }
-        int noted = statement
-                .param("act", deed.act())
+        int noted = jdbc.sql(statement)
+                .param("things", deeds.stream().map(Deed::thing).toArray(UUID[]::new))
+                .param("acts", deeds.stream().map(Deed::act).toArray(String[]::new))
                 .param("begins", begins.stream().map(Instant::toString).toArray(String[]::new))
                 .param("ends", ends.stream().map(Instant::toString).toArray(String[]::new))
                 .param("now", Timestamp.from(now))
@@ -90,8 +101,9 @@ class LateChanges {
     /** The days on which something had or has its hours, of which a sheet was issued, and which are not over yet. */
     private static final String OF = """
             insert into sheet.due (site, day, booking, act, at, tries)
-            select distinct i.site, i.day, b.id, :act, cast(:now as timestamptz), 0
-              from booking.booking b
+            select distinct i.site, i.day, b.id, done.act, cast(:now as timestamptz), 0
+              from unnest(cast(:things as uuid[]), cast(:acts as text[])) as done (thing, act)
+              %s
               join circuit.site s on s.id = b.site
              cross join lateral (
                select c.during from booking.claim c where c.booking = b.id
@@ -103,9 +115,10 @@ class LateChanges {
                and i.day >= (lower(had.during) at time zone s.zone)::date
                and i.day <= ((upper(had.during) - interval '1 microsecond') at time zone s.zone)::date
                and i.day >= (cast(:now as timestamptz) at time zone s.zone)::date
-             where b.id =""";
+            """;
 
-    private static final String NOTE = OF + " :booking";
+    private static final String NOTE = OF.formatted("join booking.booking b on b.id = done.thing");
 
-    private static final String NOTE_PLACE = OF + " (select t.session from session.taken t where t.place = :place)";
+    private static final String NOTE_PLACE =
+            OF.formatted("join session.taken t on t.place = done.thing join booking.booking b on b.id = t.session");
 }

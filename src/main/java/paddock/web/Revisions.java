@@ -36,6 +36,9 @@ public class Revisions {
     private final JdbcClient jdbc;
     private final String all;
 
+    /** As they were read last, for whoever supposes that they still are so. */
+    private volatile Map<Thing, Long> last = Map.of();
+
     public Revisions(JdbcClient jdbc, List<Kept> kept) {
         this.jdbc = jdbc;
         this.all = kept.stream().map(Kept::all).collect(Collectors.joining(" union all "));
@@ -59,11 +62,16 @@ public class Revisions {
     }
 
     private Map<Thing, Long> read() {
+        Map<Thing, Long> known = last;
+        if (Steady.isSupposed() && !known.isEmpty()) {
+            return known;
+        }
         Map<Thing, Long> numbers = new HashMap<>();
         jdbc.sql(all)
                 .query((row, n) -> numbers.put(
                         new Thing(row.getString("kind"), row.getObject("id", UUID.class)), row.getLong("number")))
                 .list();
+        last = numbers;
         return numbers;
     }
 }

@@ -1,13 +1,8 @@
 package paddock.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.core.StandardHost;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -23,13 +18,11 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.validation.Validator;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Headers, languages and the clock: what is the same for every page. */
@@ -84,56 +77,6 @@ class WebConfiguration implements WebMvcConfigurer {
                 return new Routes();
             }
         };
-    }
-
-    /** Compares a request only with the routes whose address begins and ends as its does, a few of all there are. */
-    private static final class Routes extends RequestMappingHandlerMapping {
-
-        private final Map<RequestMappingInfo, Fixed> fixed = new ConcurrentHashMap<>();
-
-        /** Of the request in hand: to ask it for each route would ask all that is wrapped around it. */
-        private final ThreadLocal<@Nullable String> address = new ThreadLocal<>();
-
-        @Override
-        protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
-            address.set(request.getRequestURI());
-            try {
-                return super.getHandlerInternal(request);
-            } finally {
-                address.remove();
-            }
-        }
-
-        @Override
-        protected @Nullable RequestMappingInfo getMatchingMapping(
-                RequestMappingInfo route, HttpServletRequest request) {
-            Fixed known = fixed.get(route);
-            if (known == null) {
-                known = Fixed.of(route);
-                fixed.put(route, known);
-            }
-            String asked = address.get();
-            return asked == null || known.couldBe(asked) ? super.getMatchingMapping(route, request) : null;
-        }
-    }
-
-    /** What stands in the address of a route whatever is asked for. */
-    private record Fixed(String begin, String end) {
-
-        static Fixed of(RequestMappingInfo route) {
-            Set<String> patterns = route.getPatternValues();
-            String pattern = patterns.iterator().next();
-            return patterns.size() > 1
-                    ? new Fixed("", "")
-                    : new Fixed(pattern.replaceFirst("[{*?].*", ""), pattern.replaceFirst(".*[}*?]", ""));
-        }
-
-        /** The same may be spelt in other ways, which are rare. */
-        boolean couldBe(String address) {
-            return (address.startsWith(begin) && address.endsWith(end))
-                    || address.indexOf('%') >= 0
-                    || address.indexOf(';') >= 0;
-        }
     }
 
     /** Before all others: what is turned away costs nothing more. */

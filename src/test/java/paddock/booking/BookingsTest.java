@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
+import paddock.booking.Permits.Permitting;
 import paddock.ground.Claim;
 import paddock.permit.Permit;
 import paddock.permit.Permit.Progress;

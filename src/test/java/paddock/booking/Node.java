@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.Paddock;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
+import paddock.kernel.Acting;
+import paddock.kernel.Steady;
 import paddock.store.Database;
 
 /** The product as one of several nodes on a database, without its pages, whose clock and SQL a test can have in hand. */
@@ -26,6 +28,7 @@ final class Node implements AutoCloseable {
     final Moves moves;
     final BookingRows rows;
     final JdbcClient jdbc;
+    private final Rush rush;
     private final Desk desk;
     private final Sites sites;
 
@@ -53,6 +56,7 @@ final class Node implements AutoCloseable {
         handling = context.getBean(Handling.class);
         moves = context.getBean(Moves.class);
         rows = context.getBean(BookingRows.class);
+        rush = context.getBean(Rush.class);
         desk = context.getBean(Desk.class);
         jdbc = context.getBean(JdbcClient.class);
         sites = context.getBean(Sites.class);
@@ -61,6 +65,11 @@ final class Node implements AutoCloseable {
         context.getBeansOfType(SmartLifecycle.class).values().stream()
                 .filter(each -> each.getClass().getName().startsWith("paddock."))
                 .forEach(SmartLifecycle::stop);
+    }
+
+    /** As a program books: with whoever else does, by what is remembered as long as that is still so. */
+    Holding bookInARush(Acting by, Wish wish) {
+        return Steady.supposing(() -> rush.book(by, wish)).orElseGet(() -> bookings.book(by, wish));
     }
 
     Site site() {

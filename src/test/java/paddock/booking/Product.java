@@ -103,7 +103,7 @@ public final class Product implements AutoCloseable {
                 node.bookings.hold(
                         new Acting(PERSON, "B", "", Set.of(), Map.of(company(ask.client()), ClientRole.BOOKER)), wish);
             case HOLD -> node.bookings.hold(STAFF, wish);
-            case BOOK -> node.bookings.book(STAFF, wish);
+            case BOOK -> ask.node() == 0 ? node.bookings.book(STAFF, wish) : node.bookInARush(STAFF, wish);
             case CLOSE -> node.bookings.close(STAFF, wish);
         };
         if (outcome instanceof Holding.Held held) {
