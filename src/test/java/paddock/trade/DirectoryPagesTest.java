@@ -61,7 +61,7 @@ class DirectoryPagesTest {
             wrong.addAll(look.wrong(page, "directory-refused"));
             page.navigate(url("/directory/" + STABLE + "/edit"));
             jdbc.sql(
-                            "update trade.profile set version = version + 1, about_fr = 'Autre' , sought = 'autre ' where company = ?")
+                            "update trade.profile set version = version + 1, about_fr = 'Autre', about_en = '', sought = 'autre' where company = ?")
                     .param(STABLE)
                     .update();
             page.fill("#about_fr", "Une écurie de " + look.width());
@@ -118,7 +118,7 @@ class DirectoryPagesTest {
     void a_company_proposes_the_operator_refuses_then_approves_and_lists_it() {
         UUID club = Ids.named("demonstration", "company", "club");
         jdbc.sql("""
-                        update trade.profile set listed_at = null, about_fr = 'Club inventé', about_en = '', sought = 'club invente '
+                        update trade.profile set listed_at = null, about_fr = 'Club inventé', about_en = '', sought = 'club invente'
                          where company = ?
                         """).param(club).update();
         jdbc.sql("delete from trade.proposal where company = ?").param(club).update();
