@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class DirectoryPagesTest {
             wrong.addAll(look.wrong(page, "directory-refused"));
             page.navigate(url("/directory/" + STABLE + "/edit"));
             jdbc.sql(
-                            "update trade.profile set version = version + 1, about_fr = 'Autre' , sought = 'autre ' where company = ?")
+                            "update trade.profile set version = version + 1, about_fr = 'Autre', about_en = '', sought = 'autre' where company = ?")
                     .param(STABLE)
                     .update();
             page.fill("#about_fr", "Une écurie de " + look.width());
@@ -116,9 +117,10 @@ class DirectoryPagesTest {
     @Test
     void a_company_proposes_the_operator_refuses_then_approves_and_lists_it() {
         UUID club = Ids.named("demonstration", "company", "club");
-        jdbc.sql("update trade.profile set listed_at = null where company = ?")
-                .param(club)
-                .update();
+        jdbc.sql("""
+                        update trade.profile set listed_at = null, about_fr = 'Club inventé', about_en = '', sought = 'club invente'
+                         where company = ?
+                        """).param(club).update();
         jdbc.sql("delete from trade.proposal where company = ?").param(club).update();
         try (BrowserContext theirs = french();
                 BrowserContext office = french();
@@ -166,7 +168,7 @@ class DirectoryPagesTest {
     private List<String> mails() {
         return jdbc.sql(
                         "select body from post.mail where recipient = 'manager@demonstration.invalid' and body is not null limit 1000")
-                .query(String.class)
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }
 

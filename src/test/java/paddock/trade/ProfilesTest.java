@@ -16,11 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.AtOnce;
 import paddock.WithPaddock;
-import paddock.account.DemonstrationAccounts;
 import paddock.directory.Clients;
 import paddock.kernel.Acting;
-import paddock.kernel.ClientRole;
-import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
 import paddock.store.Soundness;
 
@@ -212,61 +209,6 @@ class ProfilesTest {
         Profile turned =
                 new Profile(List.of(), "", "", "", "", List.of(), List.of(new Relation(Relation.Kind.PARENT, first)));
         assertThat(profiles.change(STAFF, second, 1, turned)).isEqualTo(Writing.TURNED_ROUND);
-    }
-
-    @Test
-    void what_a_company_proposes_holds_once_it_is_approved_and_the_company_is_told() {
-        UUID company = Ids.named("demonstration", "company", "club");
-        UUID manager = DemonstrationAccounts.client(ClientRole.MANAGER);
-        Acting client = new Acting(manager, "Client", "", Set.of(), Map.of(company, ClientRole.MANAGER));
-        Entry before = profiles.seen(STAFF, company).orElseThrow();
-        Profile wish = new Profile(List.of("organisers", "rental"), "93.12Z", "Un club.", "", "", List.of(), List.of());
-        assertThat(proposals.propose(client, company, new Proposals.Read(before.version(), 0), wish))
-                .isEqualTo(Writing.PROPOSED);
-        assertThat(profiles.seen(STAFF, company).orElseThrow().profile()).isEqualTo(before.profile());
-        assertThat(proposals.propose(client, company, new Proposals.Read(before.version(), 0), wish))
-                .isEqualTo(Writing.OVERTAKEN);
-        Profile better =
-                new Profile(List.of("organisers"), "93.12Z", "Un meilleur club.", "", "", List.of(), List.of());
-        assertThat(proposals.propose(client, company, new Proposals.Read(before.version(), 1), better))
-                .isEqualTo(Writing.PROPOSED);
-        Acting staff = decider();
-        assertThat(proposals.approve(staff, company, new Proposals.Read(before.version(), 1)))
-                .isEqualTo(Deciding.OVERTAKEN);
-        int mails = mails(company);
-        assertThat(proposals.approve(staff, company, new Proposals.Read(before.version(), 2)))
-                .isEqualTo(Deciding.DONE);
-        assertThat(profiles.seen(STAFF, company).orElseThrow().profile()).isEqualTo(better);
-        assertThat(mails(company)).isEqualTo(mails + 1);
-        assertThat(proposals.approve(staff, company, new Proposals.Read(before.version(), 2)))
-                .isEqualTo(Deciding.OVER);
-        Entry now = profiles.seen(STAFF, company).orElseThrow();
-        proposals.propose(client, company, new Proposals.Read(now.version(), 0), wish);
-        assertThat(proposals.refuse(staff, company, new Proposals.Read(now.version(), 1), "Pas de location ici"))
-                .isEqualTo(Deciding.DONE);
-        assertThat(profiles.seen(STAFF, company).orElseThrow().profile()).isEqualTo(better);
-        assertThat(jdbc.sql(
-                                "select m.body from post.mail m join post.outgoing o on o.id = m.id where o.thing = ? limit 100")
-                        .param(company)
-                        .query(String.class)
-                        .list())
-                .anyMatch(text -> text.contains("Pas de location ici"));
-    }
-
-    /** Somebody who has an account, as all do who decide. */
-    private Acting decider() {
-        UUID person = jdbc.sql("select id from account.person where email = 'communication@demonstration.invalid'")
-                .query(UUID.class)
-                .single();
-        return new Acting(person, "Communication", "", Set.of(StaffRole.COMMUNICATION), Map.of());
-    }
-
-    /** How many mails are about a company. */
-    private int mails(UUID company) {
-        return jdbc.sql("select count(*) from post.outgoing where thing = ?")
-                .param(company)
-                .query(Integer.class)
-                .single();
     }
 
     @Test
