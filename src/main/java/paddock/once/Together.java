@@ -150,6 +150,9 @@ public final class Together<A, R> {
             }
         } catch (RuntimeException broken) {
             group.members.forEach(one -> one.broken = broken);
+        } catch (Error fatal) { // what has become of it is not known: nobody tries again
+            group.members.forEach(one -> one.broken = new IllegalStateException(fatal));
+            throw fatal;
         } finally {
             next(group).ifPresent(first -> first.turn.complete(Turn.LEAD));
             group.members.forEach(one -> one.turn.complete(Turn.GO));
