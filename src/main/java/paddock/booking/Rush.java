@@ -121,8 +121,9 @@ final class Rush {
                 others.add(all.get(i));
             }
         }
-        Iterator<Optional<Holding>> decided =
-                others.isEmpty() ? Collections.emptyIterator() : underLocks(others).iterator();
+        Iterator<Optional<Holding>> decided = others.isEmpty()
+                ? Collections.emptyIterator()
+                : underLocks(others).iterator();
         return had.stream().map(one -> one.isEmpty() ? decided.next() : one).toList();
     }
 

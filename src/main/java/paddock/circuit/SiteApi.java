@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import paddock.kernel.Permission;
 import paddock.web.Asked;
-import paddock.web.AskedDay;
 import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;

@@ -76,10 +76,16 @@ class FollowUps {
         return remindOwners() + remindHeads() + tellOfBookings();
     }
 
+    /** Who is reminded of what is overdue. */
+    private enum Reader {
+        OWNER,
+        HEAD
+    }
+
     private int remindOwners() {
         return told(() -> {
             Map<UUID, List<Due>> overdue = new LinkedHashMap<>();
-            overdue(clock.instant(), false).stream()
+            overdue(clock.instant(), Reader.OWNER).stream()
                     .filter(due -> due.owner() != null)
                     .forEach(due -> overdue.computeIfAbsent(
                                     Objects.requireNonNull(due.owner()), any -> new java.util.ArrayList<>())
@@ -89,7 +95,7 @@ class FollowUps {
                 if (name != null && name.here()) {
                     mails.overdue(name, dues.subList(0, Math.min(IN_A_MAIL, dues.size())), dues.size());
                 }
-                dues.forEach(due -> remember(due, false));
+                dues.forEach(due -> remember(due, Reader.OWNER));
             });
             return overdue.size();
         });
@@ -97,32 +103,32 @@ class FollowUps {
 
     private int remindHeads() {
         return told(() -> {
-            List<Due> left = overdue(clock.instant().minus(TOO_LONG), true);
+            List<Due> left = overdue(clock.instant().minus(TOO_LONG), Reader.HEAD);
             if (left.isEmpty()) {
                 return 0;
             }
             List<Names.Name> heads = names.having(StaffRole.DIRECTION);
             heads.forEach(head -> mails.left(head, left.subList(0, Math.min(IN_A_MAIL, left.size())), left.size()));
-            left.forEach(due -> remember(due, true));
+            left.forEach(due -> remember(due, Reader.HEAD));
             return heads.size();
         });
     }
 
-    private List<Due> overdue(Instant time, boolean toHead) {
+    private List<Due> overdue(Instant time, Reader reader) {
         return jdbc.sql(OVERDUE)
                 .param("time", Timestamp.from(time))
-                .param("head", toHead)
+                .param("head", reader == Reader.HEAD)
                 .param("most", MOST)
                 .query((row, n) -> due(row))
                 .list();
     }
 
-    private void remember(Due due, boolean toHead) {
+    private void remember(Due due, Reader reader) {
         jdbc.sql(
                         "insert into followup.reminder (lead, due_at, to_head, told_at) values (?, ?, ?, ?) on conflict do nothing")
                 .param(due.lead())
                 .param(Timestamp.from(due.dueAt()))
-                .param(toHead)
+                .param(reader == Reader.HEAD)
                 .param(Timestamp.from(clock.instant()))
                 .update();
     }

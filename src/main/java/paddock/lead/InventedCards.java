@@ -149,23 +149,8 @@ final class InventedCards {
                 0,
                 show,
                 firm == null ? null : firm.id(),
-                new Lead.Card(
-                        name,
-                        firm == null ? made + " (inventée)" : firm.name(),
-                        random.nextInt(4) == 0 ? "direction" : "bureau d’études",
-                        random.nextInt(5) == 0
-                                ? ""
-                                : "carte" + i + "." + show.toString().substring(0, 4) + "@demonstration.invalid",
-                        random.nextInt(4) == 0 ? "" : String.format("06 00 00 %02d %02d", i / 100, i % 100),
-                        false,
-                        random.nextInt(8) == 0 ? "en" : "fr"),
-                new Lead.Wants(
-                        grade,
-                        one(INTERESTS),
-                        one(NEEDS),
-                        random.nextBoolean() ? "au printemps" : "",
-                        "",
-                        List.of(TRADES.get(makes))),
+                business(i, name, firm == null ? made + " (inventée)" : firm.name()),
+                wants(grade, TRADES.get(makes)),
                 new Lead.Care(null, stage.isOver() ? "" : one(STEPS), stage.isOver() ? null : due(stage, at, grade)),
                 new Lead.Told(at, random.nextInt(3) == 0 ? at : null, ""),
                 stage,
@@ -179,6 +164,24 @@ final class InventedCards {
                 called,
                 met,
                 steps(stage, at, called, qualified));
+    }
+
+    private Lead.Card business(int i, String name, String firm) {
+        return new Lead.Card(
+                name,
+                firm,
+                random.nextInt(4) == 0 ? "direction" : "bureau d’études",
+                random.nextInt(5) == 0
+                        ? ""
+                        : "carte" + i + "." + show.toString().substring(0, 4) + "@demonstration.invalid",
+                random.nextInt(4) == 0 ? "" : String.format("06 00 00 %02d %02d", i / 100, i % 100),
+                false,
+                random.nextInt(8) == 0 ? "en" : "fr");
+    }
+
+    private Lead.Wants wants(Grade grade, String trade) {
+        return new Lead.Wants(
+                grade, one(INTERESTS), one(NEEDS), random.nextBoolean() ? "au printemps" : "", "", List.of(trade));
     }
 
     /** Three in four are answered in time. */

@@ -98,9 +98,7 @@ final class LeadPage {
         return new ModelAndView("lead/lead")
                 .addObject("section", "leads")
                 .addObject("lead", lead)
-                .addObject("encounters", encounters)
-                .addObject("contacts", contacts)
-                .addObject("steps", steps)
+                .addObject("story", story(encounters, contacts, steps))
                 .addObject("kinds", NOTED)
                 .addObject("trades", trades.of(lead.wants().trades()))
                 .addObject("stages", Lead.Stage.values())
@@ -116,6 +114,48 @@ final class LeadPage {
                 .addObject("zone", home.zone())
                 .addObject("now", clock.instant())
                 .addObject("said", said);
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param what the text that says it
+     * @param more what was noted, or where it was
+     * @param show where it was at an exhibition
+     */
+    public record Happened(
+            Instant at,
+            String what,
+            String more,
+            boolean missed,
+            @Nullable UUID by,
+            @Nullable UUID show) {}
+
+    /** All that happened, the latest first. */
+    private static List<Happened> story(List<Encounter> encounters, List<Contact> contacts, List<Contact.Step> steps) {
+        return Stream.of(
+                        encounters.stream()
+                                .map(one -> new Happened(
+                                        one.metAt(),
+                                        "lead.way." + one.way().key(),
+                                        "",
+                                        false,
+                                        one.by(),
+                                        one.exhibition())),
+                        contacts.stream()
+                                .map(one -> new Happened(
+                                        one.at(),
+                                        "lead.contact." + one.kind().key(),
+                                        one.note(),
+                                        one.kind() == Contact.Kind.CALL && !one.reached(),
+                                        one.by(),
+                                        null)),
+                        steps.stream()
+                                .map(one -> new Happened(
+                                        one.at(), "lead.stage." + one.stage().key(), one.why(), false, one.by(), null)))
+                .flatMap(Function.identity())
+                .sorted(Comparator.comparing(Happened::at).reversed())
+                .toList();
     }
 
     private Map<UUID, String> shows(List<Encounter> encounters) {

@@ -138,7 +138,8 @@ public final class Together<A, R> {
                 || before.stream().anyMatch(other -> other.locks.meet(one.locks));
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // it is right without; with it, whoever is about to ask as well is among them
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // it is right without; with it, whoever is about to ask as well is among them
     private void lead(Waiting mine) {
         Thread.yield();
         Group group = gathered(mine);

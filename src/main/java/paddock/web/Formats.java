@@ -41,6 +41,11 @@ public final class Formats {
         return number("#,##0.##", metres / 1000) + NO_BREAK + "km";
     }
 
+    /** {@code 12,5} or {@code 12.5}: to the tenth, as far as there are tenths. */
+    public String tenths(java.math.BigDecimal value) {
+        return number("#,##0.#", value);
+    }
+
     /** {@code 1 234,50 €} or {@code €1,234.50}; whole euros without cents. */
     public String money(Money amount) {
         String pattern = amount.cents() % 100 == 0 ? "#,##0" : "#,##0.00";

@@ -82,4 +82,22 @@ final class Guard implements HandlerInterceptor, HandlerMethodArgumentResolver {
                 .getObject()
                 .acting(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
     }
+
+    /** A program shows a token that lets nobody in: answered 401, saying why, whatever it asked for. */
+    static final class BadToken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String flaw;
+
+        private BadToken(String flaw) {
+            super(flaw);
+            this.flaw = flaw;
+        }
+
+        /** Its name in the texts and in a problem's type. */
+        String flaw() {
+            return flaw;
+        }
+    }
 }

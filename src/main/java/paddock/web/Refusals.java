@@ -83,7 +83,7 @@ final class Refusals {
 
     /** A token that is none, or no longer: the answer is the same wherever it is shown. */
     @ExceptionHandler
-    void badToken(BadToken bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void badToken(Guard.BadToken bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         refuse(new Refusal(401, bad.flaw(), List.of()), request, response);
     }

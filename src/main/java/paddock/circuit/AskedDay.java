@@ -1,4 +1,4 @@
-package paddock.web;
+package paddock.circuit;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,4 +14,4 @@ import java.lang.annotation.Target;
         example = "2027-07-01")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface AskedDay {}
+@interface AskedDay {}
