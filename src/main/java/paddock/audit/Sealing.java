@@ -42,7 +42,7 @@ public final class Sealing implements DisposableBean {
     private void tryRound() {
         try {
             round();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             tell("The trail could not be sealed, which will be tried again: " + failed);
         }
     }

@@ -124,7 +124,7 @@ final class Lookout implements SmartLifecycle {
     private void look() {
         try {
             follow();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.error("Boards are not told what changes", broken);
             forget();
         }

@@ -88,14 +88,14 @@ final class Dispatch implements SmartLifecycle {
             }
             said = "";
             return BETWEEN_LOOKS;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             tell(broken);
             return AFTER_A_FAILURE;
         }
     }
 
     /** A database that stays away is told once. */
-    private void tell(RuntimeException broken) {
+    private void tell(Throwable broken) {
         if (!broken.toString().equals(said)) {
             said = broken.toString();
             LOG.error("No webhook leaves for now", broken);

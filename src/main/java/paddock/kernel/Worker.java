@@ -5,12 +5,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A thread of its own that takes its turn when it is called, and now and then by itself, until it is told to end. After
- * each turn it rests for as long as its share of the processor wants, however often it is called.
+ * each turn it rests for as long as its share of the processor wants, however often it is called. A turn that breaks, in
+ * whatever way, is one turn lost: nobody would start the thread again.
  */
 public final class Worker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     /** A turn that took long waited for something, and did not work all that time. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
@@ -25,7 +30,7 @@ public final class Worker {
     /**
      * @param name of the thread
      * @param between how long it waits for a call before it looks by itself
-     * @param turn all there is to do; whatever it throws ends the thread
+     * @param turn all there is to do; what it throws is logged
      */
     public Worker(String name, Duration between, Runnable turn) {
         this(name, between, turn, 0);
@@ -74,7 +79,7 @@ public final class Worker {
         try {
             while (works == Thread.currentThread()) {
                 long began = System.nanoTime();
-                turn.run();
+                tryTurn();
                 rest(Math.min((System.nanoTime() - began) * restsFor, LONGEST_REST.toNanos()));
                 if (calls.tryAcquire(between.toMillis(), TimeUnit.MILLISECONDS)) {
                     calls.drainPermits();
@@ -82,6 +87,14 @@ public final class Worker {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tryTurn() {
+        try {
+            turn.run();
+        } catch (RuntimeException | Error broken) {
+            LOG.error("A turn of {} is broken off", name, broken);
         }
     }
 

@@ -51,7 +51,7 @@ class Retention implements SmartLifecycle {
         try {
             round(clock.instant());
             said = "";
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             if (!broken.toString().equals(said)) {
                 LOG.error("What had its time could not be forgotten, which will be tried again", broken);
             }

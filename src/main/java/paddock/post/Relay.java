@@ -76,14 +76,14 @@ class Relay implements SmartLifecycle {
                 return NOTHING_LEAVES;
             }
             return delivery.round() == Delivery.Round.DONE ? BETWEEN_LOOKS : AFTER_A_FAILURE;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             tell(broken);
             return AFTER_A_FAILURE;
         }
     }
 
     /** A database that stays away is told once. */
-    private void tell(RuntimeException broken) {
+    private void tell(Throwable broken) {
         if (!broken.toString().equals(said)) {
             said = broken.toString();
             LOG.error("No mail leaves for now", broken);

@@ -74,7 +74,7 @@ class Messenger implements SmartLifecycle {
             while (told == AT_ONCE && isRunning()) {
                 told = tellSome();
             }
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.error("Those whom a late change concerns are not told yet", broken);
         }
     }
@@ -94,7 +94,7 @@ class Messenger implements SmartLifecycle {
             jdbc.sql("delete from sheet.due where id = ?").param(due.id()).update();
         } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException away) {
             throw away;
-        } catch (RuntimeException flaw) {
+        } catch (RuntimeException | Error flaw) {
             LOG.error("A mail on {} of {} cannot be written", due.act(), due.booking(), flaw);
             jdbc.sql("update sheet.due set tries = tries + 1 where id = ?")
                     .param(due.id())

@@ -1,14 +1,10 @@
 package paddock.takeover;
 
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
-import biweekly.io.TimezoneInfo;
-import biweekly.io.text.ICalReader;
-import biweekly.property.RawProperty;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import paddock.takeover.TextLines.Line;
@@ -19,104 +15,125 @@ import paddock.takeover.TextLines.Line;
  */
 final class CalendarFile {
 
-    private static final String LINE = "X-PADDOCK-LINE";
-    private static final int AT_ONCE = 200;
     private static final int LONGEST_ZONES = 500_000;
     private static final int LONGEST_EVENT = 200_000;
+    private static final Set<String> NO_EVENTS = Set.of("BEGIN:VTODO", "BEGIN:VJOURNAL", "BEGIN:VFREEBUSY");
 
-    private final List<Note> notes = new ArrayList<>();
+    /** What no zone holds: where one begins, the zone before it has no end. */
+    private static final Set<String> AFTER_ZONES =
+            Set.of("BEGIN:VEVENT", "BEGIN:VTIMEZONE", "BEGIN:VCALENDAR", "END:VCALENDAR");
 
-    /** An event with the zones that its file knows, and where it begins. */
-    record Found(
-            int line,
-            @Nullable VEvent event,
-            TimezoneInfo zones,
-            @Nullable Note flaw) {}
+    private final Source source;
 
-    /** The file as a whole, to be read twice: zones may be said after they are used. */
+    CalendarFile(Source source) {
+        this.source = source;
+    }
+
+    /** The file as a whole, to be read several times: what is said last may be about what is said first. */
     interface Source {
         TextLines open() throws IOException;
-    }
-
-    List<Note> notes() {
-        return List.copyOf(notes);
-    }
-
-    void read(Source source, Consumer<Found> sink) throws IOException {
-        Walk zones = new Walk(sink);
-        zones.zonesOf(source.open());
-        zones.eventsOf(source.open());
     }
 
     static boolean isOne(String firstLine) {
         return firstLine.strip().toUpperCase(Locale.ROOT).startsWith("BEGIN:VCALENDAR");
     }
 
+    /** The zones that it describes itself; not one that is too long to be a zone. */
+    Zones zones() throws IOException {
+        Zones zones = new Zones();
+        TextLines lines = source.open();
+        StringBuilder zone = new StringBuilder();
+        int left = LONGEST_ZONES;
+        boolean within = false;
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+            String word = word(line);
+            if (within && AFTER_ZONES.contains(word)) {
+                zones.add(zone.toString());
+                within = false;
+            }
+            if (word.equals("BEGIN:VTIMEZONE")) {
+                zone.setLength(0);
+                within = true;
+            }
+            if (within) {
+                zone.append(line.text()).append("\r\n");
+                left -= line.text().length();
+                within = left > 0;
+            }
+            if (within && word.equals("END:VTIMEZONE")) {
+                zones.add(zone.toString());
+                within = false;
+            }
+        }
+        if (within) {
+            zones.add(zone.toString());
+        }
+        return zones;
+    }
+
+    /**
+     * Its events in the order of the file.
+     *
+     * @return what there is to say of the file as a whole
+     */
+    List<Note> events(Consumer<WrittenEvent> sink) throws IOException {
+        Walk walk = new Walk(source.open(), sink);
+        walk.all();
+        return walk.notes();
+    }
+
     /** Goes through a file line by line. */
-    private final class Walk {
+    private static final class Walk {
 
-        private final Consumer<Found> sink;
-        private final StringBuilder zones = new StringBuilder();
-        private final StringBuilder events = new StringBuilder();
+        private final TextLines lines;
+        private final Consumer<WrittenEvent> sink;
         private String version = "2.0";
-        private int waiting;
         private int others;
+        private int depth;
 
-        private Walk(Consumer<Found> sink) {
+        private Walk(TextLines lines, Consumer<WrittenEvent> sink) {
+            this.lines = lines;
             this.sink = sink;
         }
 
-        private void zonesOf(TextLines lines) throws IOException {
-            boolean within = false;
-            for (Line line = lines.next(); line != null; line = lines.next()) {
-                String word = word(line);
-                if (word.equals("VERSION:1.0")) {
-                    version = "1.0";
-                }
-                within |= word.equals("BEGIN:VTIMEZONE");
-                if (within && zones.length() < LONGEST_ZONES) {
-                    zones.append(line.text()).append("\r\n");
-                }
-                within &= !word.equals("END:VTIMEZONE");
-            }
-            if (within) {
-                zones.append("END:VTIMEZONE\r\n");
-            }
-        }
-
-        private void eventsOf(TextLines lines) throws IOException {
-            int depth = 0;
-            for (Line line = lines.next(); line != null; line = lines.next()) {
-                String word = word(line);
-                if (word.equals("BEGIN:VEVENT")) {
-                    event(line.number(), lines);
-                } else if (word.startsWith("BEGIN:")) {
-                    depth++;
-                    others += List.of("BEGIN:VTODO", "BEGIN:VJOURNAL", "BEGIN:VFREEBUSY")
-                                    .contains(word)
-                            ? 1
-                            : 0;
-                } else if (word.startsWith("END:")) {
-                    depth--;
-                }
-            }
-            flush();
+        private List<Note> notes() {
+            List<Note> notes = new ArrayList<>();
             if (others > 0) {
                 notes.add(Note.of("no-events", others));
             }
             if (depth > 0) {
                 notes.add(Note.of("calendar-cut-off"));
             }
+            return notes;
+        }
+
+        private void all() throws IOException {
+            for (Line line = lines.next(); line != null; line = lines.next()) {
+                String word = word(line);
+                if (word.equals("BEGIN:VEVENT")) {
+                    event(line.number());
+                } else if (word.startsWith("BEGIN:")) {
+                    depth++;
+                    others += NO_EVENTS.contains(word) ? 1 : 0;
+                    version = word.equals("BEGIN:VCALENDAR") ? "2.0" : version;
+                } else if (word.startsWith("END:")) {
+                    depth--;
+                } else if (word.equals("VERSION:1.0")) {
+                    version = "1.0";
+                }
+            }
         }
 
         /** From its begin to its end; without one, it is cut off. */
-        private void event(int number, TextLines lines) throws IOException {
-            StringBuilder event = new StringBuilder("BEGIN:VEVENT\r\n" + LINE + ":" + number + "\r\n");
+        private void event(int number) throws IOException {
+            StringBuilder event = new StringBuilder("BEGIN:VEVENT\r\n");
             int inner = 0;
+            boolean begun = false;
             for (Line line = lines.next(); line != null; line = lines.next()) {
                 String word = word(line);
                 if (word.equals("END:VEVENT")) {
-                    add(number, event.append("END:VEVENT\r\n"));
+                    boolean tooLong = event.length() >= LONGEST_EVENT;
+                    tell(number, event.append("END:VEVENT\r\n"), tooLong ? Note.of("event-too-long") : null);
                     return;
                 }
                 if (word.equals("BEGIN:VEVENT") || word.equals("END:VCALENDAR") || word.equals("BEGIN:VCALENDAR")) {
@@ -124,46 +141,26 @@ final class CalendarFile {
                     break;
                 }
                 inner += word.startsWith("BEGIN:") ? 1 : 0;
-                if (inner == 0 && event.length() < LONGEST_EVENT) {
+                begun = inner == 0 && (begun || !goesOn(line));
+                if (begun && event.length() < LONGEST_EVENT) {
                     event.append(line.text()).append("\r\n");
                 }
                 inner -= word.startsWith("END:") && inner > 0 ? 1 : 0;
             }
-            flush();
-            sink.accept(new Found(number, null, new TimezoneInfo(), Note.of("cut-off")));
+            tell(number, event, Note.of("cut-off"));
         }
 
-        private void add(int number, StringBuilder event) throws IOException {
-            if (event.length() >= LONGEST_EVENT) {
-                flush();
-                sink.accept(new Found(number, null, new TimezoneInfo(), Note.of("event-too-long")));
-                return;
-            }
-            events.append(event);
-            waiting++;
-            if (waiting == AT_ONCE) {
-                flush();
-            }
+        private void tell(int number, CharSequence event, @Nullable Note flaw) {
+            sink.accept(new WrittenEvent(number, version, event.toString(), flaw));
         }
 
-        private void flush() throws IOException {
-            if (waiting == 0) {
-                return;
-            }
-            String text = "BEGIN:VCALENDAR\r\nVERSION:" + version + "\r\n" + zones + events + "END:VCALENDAR\r\n";
-            events.setLength(0);
-            waiting = 0;
-            try (ICalReader reader = new ICalReader(text)) {
-                ICalendar calendar = reader.readNext();
-                for (VEvent event : calendar.getEvents()) {
-                    RawProperty line = event.getExperimentalProperty(LINE);
-                    sink.accept(new Found(Integer.parseInt(line.getValue()), event, calendar.getTimezoneInfo(), null));
-                }
-            }
+        /** Whether it goes on with the line before it; after a begin or an end there is nothing to go on with. */
+        private static boolean goesOn(Line line) {
+            return line.text().startsWith(" ") || line.text().startsWith("\t");
         }
+    }
 
-        private static String word(Line line) {
-            return line.text().length() > 40 ? "" : line.text().strip().toUpperCase(Locale.ROOT);
-        }
+    private static String word(Line line) {
+        return line.text().length() > 40 ? "" : line.text().strip().toUpperCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package paddock.takeover;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import paddock.takeover.TextLines.Line;
 
@@ -14,6 +15,10 @@ final class CsvFile {
 
     private static final String SEPARATORS = ";,\t|";
     private static final int SAMPLE = 30;
+
+    /** What a spreadsheet writes before the table; a quotation mark, or a letter, separates nothing. */
+    private static final Pattern NAMED = Pattern.compile("\"?sep=[\\t\\p{Punct}&&[^\"]]\"?", Pattern.CASE_INSENSITIVE);
+
     private static final int MOST_COLUMNS = 100;
 
     /** A cell goes on over no more lines than that. */
@@ -38,7 +43,7 @@ final class CsvFile {
             throw new Unreadable(Note.of("empty"));
         }
         String first = sample.getFirst().text();
-        if (first.matches("(?i)\"?sep=.\"?")) {
+        if (NAMED.matcher(first).matches()) {
             separator = first.replace("\"", "").charAt(4);
             sample.removeFirst();
         } else {
@@ -118,7 +123,7 @@ final class CsvFile {
             if (line == null) {
                 boolean ends = more.size() < MOST_LINES;
                 lines.giveBack(more);
-                List<String> bare = List.of(first.text().split(java.util.regex.Pattern.quote("" + separator), -1));
+                List<String> bare = List.of(first.text().split(Pattern.quote("" + separator), -1));
                 return new Cells(first.number(), bare, Note.of(ends && more.isEmpty() ? "cut-off" : "quote-open"));
             }
             more.add(line);

@@ -161,19 +161,27 @@ final class Drafting {
 
     private List<Window> windows(List<String> cells) {
         if (!matching.has("start")) {
-            Moment day = Times.moment(filled("day", cells), order);
+            Moment day = here(filled("day", cells));
             int from = hour("from", cells);
             int until = hour("until", cells);
             return List.of(window(at(day.day(), from), at(day.day(), until)));
         }
-        Moment start = Times.moment(filled("start", cells), order);
+        Moment start = here(filled("start", cells));
         String ends = matching.cell("end", cells);
-        Moment end = ends.isEmpty() ? new Moment(start.day(), null, null) : Times.moment(ends, order);
-        boolean hours = hasHour(start) && (hasHour(end) || ends.isEmpty());
-        if (hours && !ends.isEmpty()) {
-            return List.of(window(at(start), at(end)));
+        Moment end = ends.isEmpty() ? new Moment(start.day(), null, null) : here(ends);
+        return start.minute() != null && end.minute() != null
+                ? List.of(window(at(start), at(end)))
+                : days(start, end, cells);
+    }
+
+    /** What is written, as the clock of the site shows it: what is exact can be another day there. */
+    private Moment here(String written) {
+        Moment moment = Times.moment(written, order);
+        if (moment.exact() == null) {
+            return moment;
         }
-        return days(start, end, cells);
+        ZonedDateTime time = moment.exact().atZoneSameInstant(site.zone());
+        return new Moment(time.toLocalDate(), time.getHour() * 60 + time.getMinute(), moment.exact());
     }
 
     /** Days without hours have those of every day. */
@@ -189,12 +197,10 @@ final class Drafting {
         int from = start.minute() == null ? hour("from", cells) : start.minute();
         int until = end.minute() == null ? hour("until", cells) : end.minute();
         return first.datesUntil(last.plusDays(1))
-                .map(day -> window(at(day, from), at(day, until)))
+                .map(day -> window(
+                        day.equals(first) && start.minute() != null ? at(start) : at(day, from),
+                        day.equals(last) && end.minute() != null ? at(end) : at(day, until)))
                 .toList();
-    }
-
-    private static boolean hasHour(Moment moment) {
-        return moment.minute() != null || moment.exact() != null;
     }
 
     private String filled(String field, List<String> cells) {

@@ -1,11 +1,11 @@
 package paddock.takeover;
 
 import biweekly.component.VEvent;
-import biweekly.io.TimezoneInfo;
+import biweekly.parameter.Range;
 import biweekly.property.DateEnd;
 import biweekly.property.DateStart;
 import biweekly.property.ICalProperty;
-import biweekly.property.RawProperty;
+import biweekly.property.RecurrenceId;
 import biweekly.util.ICalDate;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import paddock.takeover.EventClock.Doubtful;
+import paddock.takeover.EventClock.Known;
+import paddock.takeover.Repeating.Time;
 
 /**
  * An event of a calendar, its times on the clock that it names.
@@ -27,12 +29,12 @@ import paddock.takeover.EventClock.Doubtful;
 record Event(
         int line,
         VEvent said,
-        TimezoneInfo zones,
+        Known known,
         EventClock clock,
         LocalDateTime start,
         Duration length,
         Days days,
-        @Nullable LocalDateTime instead) {
+        @Nullable Instead instead) {
 
     /** Whether hours are said. */
     enum Days {
@@ -40,52 +42,75 @@ record Event(
         HOURS
     }
 
+    /** How many times of a rule are replaced. */
+    enum Reach {
+        ONE,
+        ONWARDS,
+        /** Before it as well, or nobody knows: none of the rule counts any more. */
+        ALL
+    }
+
+    /**
+     * Which time of another event is replaced.
+     *
+     * @param time as its own clock shows it; of a day only the day counts
+     */
+    record Instead(EventClock clock, LocalDateTime time, Days days, Reach reach) {
+
+        /** Whether it stands for a time of an event, told by the clock of that. */
+        boolean isFor(Event event, LocalDateTime begin) {
+            LocalDateTime replaced = clock.equals(event.clock()) || days == Days.WHOLE
+                    ? time
+                    : event.clock().local(clock.instant(time));
+            boolean same =
+                    days == Days.WHOLE ? replaced.toLocalDate().equals(begin.toLocalDate()) : replaced.equals(begin);
+            return switch (reach) {
+                case ONE -> same;
+                case ONWARDS -> same || begin.isAfter(replaced);
+                case ALL -> true;
+            };
+        }
+    }
+
     /** @throws Doubtful where it cannot be said when it is */
-    static Event of(CalendarFile.Found found, ZoneId site) {
-        VEvent event = Objects.requireNonNull(found.event());
+    static Event of(WrittenEvent written, Zones zones, ZoneId site) {
+        WrittenEvent.Read read = written.read();
+        VEvent event = read.event();
+        Known known = new Known(read.zones(), zones, site);
         DateStart begin = event.getDateStart();
         if (begin == null || begin.getValue() == null) {
-            RawProperty written = event.getExperimentalProperty("DTSTART");
-            throw new Doubtful(written == null ? Note.of("no-start") : noDate(written.getValue()));
+            throw new Doubtful(Note.of("no-start"));
         }
         ICalDate from = begin.getValue();
-        EventClock clock = EventClock.of(begin, from, found.zones(), site);
+        EventClock clock = known.clock(begin, from);
         LocalDateTime start = EventClock.written(from);
-        Duration length = length(event, new Begin(clock, start, from.hasTime()), found.zones(), site);
+        Duration length = length(event, new Begin(clock, start, from.hasTime()), known);
         if (length.isNegative() || length.isZero()) {
             throw new Doubtful(Note.of("end-before-start", start + " – " + start.plus(length)));
         }
         return new Event(
-                found.line(),
+                written.line(),
                 event,
-                found.zones(),
+                known,
                 clock,
                 start,
                 length,
                 from.hasTime() ? Days.HOURS : Days.WHOLE,
-                instead(event, clock, found.zones(), site));
-    }
-
-    private static Note noDate(String written) {
-        return Note.of(written.matches("\\d{5,}-.*|\\d{9,}.*") ? "absurd-date" : "no-date", written);
+                instead(event, known));
     }
 
     private record Begin(EventClock clock, LocalDateTime start, boolean hours) {}
 
-    private static Duration length(VEvent event, Begin begin, TimezoneInfo zones, ZoneId site) {
+    private static Duration length(VEvent event, Begin begin, Known known) {
         DateEnd end = event.getDateEnd();
         if (end != null && end.getValue() != null) {
             LocalDateTime until = EventClock.written(end.getValue());
-            EventClock clock = EventClock.of(end, end.getValue(), zones, site);
+            EventClock clock = known.clock(end, end.getValue());
             return Duration.between(
                     begin.start(),
                     clock.equals(begin.clock()) || !end.getValue().hasTime()
                             ? until
                             : begin.clock().local(clock.instant(until)));
-        }
-        RawProperty written = event.getExperimentalProperty("DTEND");
-        if (written != null) {
-            throw new Doubtful(noDate(written.getValue()));
         }
         if (event.getDuration() != null && event.getDuration().getValue() != null) {
             return Duration.ofMillis(event.getDuration().getValue().toMillis());
@@ -96,38 +121,37 @@ record Event(
         return Duration.ofDays(1);
     }
 
-    private static @Nullable LocalDateTime instead(VEvent event, EventClock clock, TimezoneInfo zones, ZoneId site) {
-        ICalProperty property = event.getRecurrenceId();
-        ICalDate date =
-                event.getRecurrenceId() == null ? null : event.getRecurrenceId().getValue();
-        return property == null || date == null ? null : onClock(property, date, new Told(clock, zones, site));
+    /** Which time of a rule an event stands for; null where for none. */
+    static @Nullable Instead instead(VEvent event, Known known) {
+        RecurrenceId id = event.getRecurrenceId();
+        ICalDate date = id == null ? null : id.getValue();
+        if (id == null || date == null) {
+            return null;
+        }
+        return new Instead(
+                known.clock(id, date),
+                EventClock.written(date),
+                date.hasTime() ? Days.HOURS : Days.WHOLE,
+                reach(id.getRange()));
     }
 
-    /** By what times of an event are told. */
-    record Told(EventClock clock, TimezoneInfo zones, ZoneId site) {}
+    private static Reach reach(@Nullable Range range) {
+        if (range == null) {
+            return Reach.ONE;
+        }
+        return range.equals(Range.THIS_AND_FUTURE) ? Reach.ONWARDS : Reach.ALL;
+    }
 
-    /** Another time that is said of an event, as the clock of its start shows it. */
-    static LocalDateTime onClock(ICalProperty property, ICalDate date, Told told) {
+    /** Another time that is said of it, as the clock of its start shows it. */
+    LocalDateTime onClock(ICalProperty property, ICalDate date) {
         LocalDateTime written = EventClock.written(date);
-        EventClock own = EventClock.of(property, date, told.zones(), told.site());
-        return !date.hasTime() || own.equals(told.clock())
-                ? written
-                : told.clock().local(own.instant(written));
-    }
-
-    Told told(ZoneId site) {
-        return new Told(clock, zones, site);
+        EventClock own = known.clock(property, date);
+        return !date.hasTime() || own.equals(clock) ? written : clock.local(own.instant(written));
     }
 
     @Nullable
     String uid() {
         return said.getUid() == null ? null : said.getUid().getValue();
-    }
-
-    int sequence() {
-        Integer sequence =
-                said.getSequence() == null ? null : said.getSequence().getValue();
-        return sequence == null ? 0 : sequence;
     }
 
     boolean isCancelled() {
@@ -142,8 +166,9 @@ record Event(
     record Span(String from, String until) {}
 
     /** @throws Doubtful where the clock of those times passes over them or shows them twice */
-    Span at(LocalDateTime begin, ZoneId site) {
-        LocalDateTime end = begin.plus(length);
+    Span at(Time time, ZoneId site) {
+        LocalDateTime begin = time.begin();
+        LocalDateTime end = begin.plus(time.length());
         if (days == Days.WHOLE) {
             return new Span(
                     begin.toLocalDate().toString(),

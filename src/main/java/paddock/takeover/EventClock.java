@@ -10,18 +10,16 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.GregorianCalendar;
+import java.time.zone.ZoneRules;
 import java.util.List;
-import java.util.TimeZone;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The clock by which an event says its times.
- *
- * @param zone one that everybody knows; absent where the file itself describes it
- * @param described by the file, where it does
- */
-record EventClock(@Nullable ZoneId zone, @Nullable TimeZone described) {
+/** The clock by which an event says its times: one that everybody knows, that its file describes, or that of the site. */
+record EventClock(ZoneRules rules) {
+
+    private static final Set<String> EVERYBODYS = ZoneId.getAvailableZoneIds();
+    private static final EventClock UTC = new EventClock(ZoneOffset.UTC.getRules());
 
     /** An hour that the clock passes over, or shows twice: nobody can say when that is. */
     static final class Doubtful extends RuntimeException {
@@ -38,22 +36,39 @@ record EventClock(@Nullable ZoneId zone, @Nullable TimeZone described) {
         }
     }
 
-    /** @throws Doubtful where nobody knows the zone that is named */
-    static EventClock of(ICalProperty property, ICalDate date, TimezoneInfo zones, ZoneId site) {
-        DateTimeComponents raw = date.getRawComponents();
-        if (raw != null && raw.isUtc()) {
-            return new EventClock(ZoneOffset.UTC, null);
+    /**
+     * What is known of the zones that an event names.
+     *
+     * @param named by which property names which, as biweekly knows them
+     * @param described by the file itself
+     */
+    record Known(TimezoneInfo named, Zones described, ZoneId site) {
+
+        /** @throws Doubtful where nobody knows the zone that is named, or can follow how the file describes it */
+        EventClock clock(ICalProperty property, ICalDate date) {
+            DateTimeComponents raw = date.getRawComponents();
+            if (raw != null && raw.isUtc()) {
+                return UTC;
+            }
+            TimezoneAssignment assigned = named.getTimezone(property);
+            String id = assigned == null
+                    ? property.getParameter("TZID")
+                    : assigned.getTimeZone().getID();
+            return new EventClock(id == null ? site.getRules() : rules(id, assigned));
         }
-        TimezoneAssignment assigned = zones.getTimezone(property);
-        if (assigned == null) {
-            String unknown = property.getParameter("TZID");
-            return new EventClock(unknown == null ? site : known(unknown), null);
-        }
-        String id = assigned.getTimeZone().getID();
-        try {
-            return new EventClock(ZoneId.of(id), null);
-        } catch (DateTimeException ofItsOwn) {
-            return new EventClock(null, assigned.getTimeZone());
+
+        /** A name with a place in it is the same everywhere; a bare one, such as EST, is what the file says that it is. */
+        private ZoneRules rules(String id, @Nullable TimezoneAssignment assigned) {
+            if (id.indexOf('/') > 0 && EVERYBODYS.contains(id)) {
+                return ZoneId.of(id).getRules();
+            }
+            ZoneRules own = described.named(id);
+            if (own != null) {
+                return own;
+            }
+            return assigned == null
+                    ? known(id).getRules()
+                    : assigned.getTimeZone().toZoneId().getRules();
         }
     }
 
@@ -61,7 +76,7 @@ record EventClock(@Nullable ZoneId zone, @Nullable TimeZone described) {
     private static ZoneId known(String id) {
         for (int at = id.indexOf('/'); at >= 0; at = id.indexOf('/', at + 1)) {
             String rest = id.substring(at + 1);
-            if (ZoneId.getAvailableZoneIds().contains(rest) && rest.indexOf('/') > 0) {
+            if (EVERYBODYS.contains(rest) && rest.indexOf('/') > 0) {
                 return ZoneId.of(rest);
             }
         }
@@ -70,19 +85,7 @@ record EventClock(@Nullable ZoneId zone, @Nullable TimeZone described) {
 
     /** @throws Doubtful where the clock passes over that hour or shows it twice */
     Instant instant(LocalDateTime local) {
-        if (zone == null) {
-            GregorianCalendar calendar = new GregorianCalendar(described);
-            calendar.clear();
-            calendar.set(
-                    local.getYear(),
-                    local.getMonthValue() - 1,
-                    local.getDayOfMonth(),
-                    local.getHour(),
-                    local.getMinute(),
-                    local.getSecond());
-            return calendar.toInstant();
-        }
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        List<ZoneOffset> offsets = rules.getValidOffsets(local);
         if (offsets.size() == 1) {
             return local.toInstant(offsets.getFirst());
         }
@@ -91,12 +94,7 @@ record EventClock(@Nullable ZoneId zone, @Nullable TimeZone described) {
 
     /** What it shows at an instant. */
     LocalDateTime local(Instant instant) {
-        if (zone != null) {
-            return LocalDateTime.ofInstant(instant, zone);
-        }
-        TimeZone own = described == null ? TimeZone.getTimeZone("UTC") : described;
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
-                .plusSeconds(own.getOffset(instant.toEpochMilli()) / 1000);
+        return LocalDateTime.ofInstant(instant, rules.getOffset(instant));
     }
 
     /** What is written, as the clock shows it; a date is its midnight. */

@@ -1,24 +1,28 @@
 package paddock.takeover;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import paddock.takeover.Event.Instead;
 import paddock.takeover.EventClock.Doubtful;
+import paddock.takeover.EventClock.Known;
+import paddock.takeover.Repeating.Time;
 
 /**
  * The events of a calendar as lines of a table: rules as their dates, what was replaced as what replaces it, and a line of
- * explanation for whatever is left out.
+ * explanation for whatever is left out. The file is gone through twice, so that of its events only those in hand and the ids
+ * of the others are in memory.
  */
 final class Events {
 
@@ -29,9 +33,16 @@ final class Events {
     /** Rules are followed for so long from now. */
     static final int YEARS = 3;
 
+    /** So many steps along rules take some seconds; no calendar of a circuit has more. */
+    private static final long MOST_STEPS = 10_000_000;
+
     private final ZoneId site;
     private final Instant now;
     private final int most;
+    private final Map<UUID, Same> byId = new HashMap<>();
+    private Zones zones = new Zones();
+    private int count;
+    private long steps;
 
     /** @param most so many events at most */
     Events(ZoneId site, Instant now, int most) {
@@ -40,125 +51,138 @@ final class Events {
         this.most = most;
     }
 
-    /** What is known of an id until all of the file is read. */
+    /** What is known of an id: which writing of the event counts, and which of its times are replaced. */
     private static final class Same {
-        private @Nullable Event main;
-        private final List<Event> instead = new ArrayList<>();
+        private int line;
+        private int sequence;
+        private List<Instead> instead = List.of();
     }
 
     /** @throws Unreadable where there is nothing in it, or too much */
     List<Note> read(CalendarFile.Source source, Consumer<Cells> sink) throws IOException {
-        Map<String, Same> byId = new HashMap<>();
-        List<Object> inOrder = new ArrayList<>();
-        CalendarFile file = new CalendarFile();
-        file.read(source, found -> {
-            if (inOrder.size() == most) {
-                throw new Unreadable(Note.of("too-many-lines", most));
-            }
-            add(found, byId, inOrder);
-        });
-        if (inOrder.isEmpty()) {
+        CalendarFile file = new CalendarFile(source);
+        zones = file.zones();
+        file.events(this::know);
+        if (count == 0) {
             throw new Unreadable(Note.of("no-event"));
         }
-        for (Object each : inOrder) {
-            if (each instanceof Cells cells) {
-                sink.accept(cells);
-            } else if (each instanceof Same same) {
-                tell(same, sink);
-            }
-        }
-        return file.notes();
+        return file.events(written -> told(written).forEach(sink));
     }
 
-    private void add(CalendarFile.Found found, Map<String, Same> byId, List<Object> inOrder) {
-        if (found.event() == null) {
-            inOrder.add(new Cells(found.line(), List.of(), found.flaw()));
+    private static @Nullable UUID id(WrittenEvent written) {
+        String uid = written.said("UID");
+        return uid.isEmpty() ? null : UUID.nameUUIDFromBytes(uid.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isInstead(WrittenEvent written) {
+        return !written.said("RECURRENCE-ID").isEmpty();
+    }
+
+    private void know(WrittenEvent written) {
+        if (++count > most) {
+            throw new Unreadable(Note.of("too-many-lines", most));
+        }
+        UUID id = id(written);
+        if (id == null || written.flaw() != null) {
             return;
         }
+        Same same = byId.computeIfAbsent(id, none -> new Same());
+        if (isInstead(written)) {
+            Instead instead = instead(written);
+            if (instead != null) {
+                same.instead = same.instead.isEmpty() ? new ArrayList<>() : same.instead;
+                same.instead.add(instead);
+            }
+        } else {
+            int sequence = sequence(written);
+            if (same.line == 0 || sequence >= same.sequence) {
+                same.line = written.line();
+                same.sequence = sequence;
+            }
+        }
+    }
+
+    private static int sequence(WrittenEvent written) {
+        String sequence = written.said("SEQUENCE");
+        return sequence.matches("\\d{1,9}") ? Integer.parseInt(sequence) : 0;
+    }
+
+    /** Of one that cannot be read it is said later why. */
+    private @Nullable Instead instead(WrittenEvent written) {
         try {
-            Event event = Event.of(found, site);
-            String uid = Objects.requireNonNullElse(event.uid(), "");
-            Same same = uid.isEmpty() ? null : byId.get(uid);
-            if (same == null) {
-                same = new Same();
-                byId.put(uid, same);
-                inOrder.add(same);
-            }
-            if (event.instead() != null) {
-                same.instead.add(event);
-            } else if (same.main == null) {
-                same.main = event;
-            } else {
-                Event old = same.main;
-                boolean later = event.sequence() >= old.sequence();
-                same.main = later ? event : old;
-                Event left = later ? old : event;
-                inOrder.add(cells(left, Note.of("same-uid", same.main.line())));
-            }
+            WrittenEvent.Read read = written.read();
+            return Event.instead(read.event(), new Known(read.zones(), zones, site));
+        } catch (Doubtful unreadable) {
+            return null;
+        }
+    }
+
+    /** The lines that become of an event: whatever is wrong with it is said in one. */
+    private List<Cells> told(WrittenEvent written) {
+        UUID id = id(written);
+        Same same = id == null ? null : byId.get(id);
+        boolean isMain = written.flaw() == null && same != null && !isInstead(written);
+        Note superseded = same != null && isMain && same.line != written.line() ? Note.of("same-uid", same.line) : null;
+        try {
+            Event event = Event.of(written, zones, site);
+            return superseded == null
+                    ? lines(event, same == null ? List.of() : same.instead)
+                    : List.of(cells(event, superseded));
         } catch (Doubtful doubtful) {
-            inOrder.add(new Cells(found.line(), texts(found), doubtful.why()));
+            return List.of(bare(written, superseded == null ? doubtful.why() : superseded));
+        } catch (DateTimeException | ArithmeticException absurd) {
+            return List.of(bare(written, Note.of("event-garbled")));
         }
     }
 
-    private static List<String> texts(CalendarFile.Found found) {
-        var event = Objects.requireNonNull(found.event());
-        String summary = event.getSummary() == null
-                ? ""
-                : Objects.requireNonNullElse(event.getSummary().getValue(), "");
-        return List.of("", "", summary, "", "", "", "", "");
+    private static Cells bare(WrittenEvent written, Note flaw) {
+        return new Cells(written.line(), List.of("", "", written.said("SUMMARY"), "", "", "", "", ""), flaw);
     }
 
-    private void tell(Same same, Consumer<Cells> sink) {
-        Event main = same.main;
-        Set<LocalDateTime> replaced = new HashSet<>();
-        for (Event instead : same.instead) {
-            replaced.add(Objects.requireNonNull(instead.instead()));
+    private List<Cells> lines(Event event, List<Instead> instead) {
+        if (event.isCancelled()) {
+            return List.of(cells(event, Note.of("cancelled")));
         }
-        if (main != null && main.isCancelled()) {
-            sink.accept(cells(main, Note.of("cancelled")));
-        } else if (main != null && main.comesAgain()) {
-            again(main, replaced, sink);
-        } else if (main != null) {
-            sink.accept(at(main, main.start()));
+        if (event.instead() != null && event.instead().reach() != Event.Reach.ONE) {
+            return List.of(cells(event, Note.of("onwards", event.instead().time())));
         }
-        for (Event instead : same.instead) {
-            sink.accept(instead.isCancelled() ? cells(instead, Note.of("cancelled")) : at(instead, instead.start()));
-        }
+        return event.instead() == null && event.comesAgain()
+                ? again(event, instead)
+                : List.of(at(event, new Time(event.start(), event.length())));
     }
 
-    private void again(Event event, Set<LocalDateTime> replaced, Consumer<Cells> sink) {
+    private List<Cells> again(Event event, List<Instead> instead) {
         LocalDateTime here = event.clock().local(now);
         LocalDateTime horizon = LocalDate.ofInstant(now, site).plusYears(YEARS).atTime(23, 59);
-        Repeating times;
-        try {
-            times = Repeating.of(event, site, here, horizon);
-        } catch (Doubtful doubtful) {
-            sink.accept(cells(event, doubtful.why()));
-            return;
+        Repeating times = Repeating.of(event, new Repeating.Span(here, horizon));
+        steps += times.steps();
+        if (steps > MOST_STEPS) {
+            throw new Unreadable(Note.of("rules-too-long"));
         }
+        List<Cells> lines = new ArrayList<>();
         if (times.past() > 0) {
-            sink.accept(cells(event, Note.of("past-times", times.past())));
+            lines.add(cells(event, Note.of("past-times", times.past())));
         }
-        for (LocalDateTime begin : times.begins()) {
-            if (!replaced.contains(begin)) {
-                sink.accept(at(event, begin));
+        for (Time time : times.times()) {
+            if (instead.stream().noneMatch(each -> each.isFor(event, time.begin()))) {
+                lines.add(at(event, time));
             }
         }
         if (times.flaw() != null) {
-            sink.accept(cells(event, times.flaw()));
+            lines.add(cells(event, times.flaw()));
         }
+        return lines.isEmpty() ? List.of(cells(event, Note.of("never"))) : lines;
     }
 
-    private Cells at(Event event, LocalDateTime begin) {
+    private Cells at(Event event, Time time) {
         try {
-            Event.Span span = event.at(begin, site);
-            return new Cells(event.line(), cells(event, span));
+            return new Cells(event.line(), cells(event, event.at(time, site)));
         } catch (Doubtful doubtful) {
             return cells(event, doubtful.why());
         }
     }
 
-    private Cells cells(Event event, Note flaw) {
+    private static Cells cells(Event event, Note flaw) {
         String start = event.start().toString();
         return new Cells(event.line(), cells(event, new Event.Span(start, "")), flaw);
     }

@@ -30,7 +30,7 @@ enum Outcome {
             List.of(CREATED, FITS, CONFLICT, UNLAWFUL, REFUSED, UNREADABLE, PAST, LEFT_OUT, UNDONE, KEPT);
 
     private static final Set<String> NOT_WANTED =
-            Set.of("cancelled", "same-uid", "no-end-of-rule", "too-many-times", "value-left-out");
+            Set.of("cancelled", "same-uid", "no-end-of-rule", "too-many-times", "never", "value-left-out");
 
     static Outcome of(Note flaw) {
         if (flaw.code().equals("past-times")) {

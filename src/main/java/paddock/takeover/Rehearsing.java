@@ -89,10 +89,9 @@ final class Rehearsing {
             stop(takeover);
             return;
         }
-        if (!has(takeover, lease)) {
+        if (!begins(takeover, lease)) {
             return;
         }
-        transaction.executeWithoutResult(status -> lines.reset(takeover.id()));
         Drafting drafting = drafting(by.get(), takeover);
         Going going = new Going(rehearsal.at(takeover.site()));
         List<Lines.Line> some = lines.after(takeover.id(), 0, AT_ONCE);
@@ -120,13 +119,23 @@ final class Rehearsing {
     }
 
     private boolean has(Takeover takeover, UUID lease) {
-        return takeovers.lease(takeover.id(), lease);
+        return takeovers.lease(takeover, lease);
+    }
+
+    /** As if nobody had looked at its lines yet, unless somebody else is looking. */
+    private boolean begins(Takeover takeover, UUID lease) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean ours = has(takeover, lease);
+            if (ours) {
+                lines.reset(takeover.id());
+            }
+            return ours;
+        }));
     }
 
     private void stop(Takeover takeover) {
-        transaction.executeWithoutResult(status -> takeovers
-                .turn(takeover.id(), Stage.REHEARSING)
-                .ifPresent(one -> takeovers.end(one.id(), Stage.READ, clock.instant())));
+        transaction.executeWithoutResult(status ->
+                takeovers.turn(takeover).ifPresent(one -> takeovers.end(one.id(), Stage.READ, clock.instant())));
     }
 
     /** A rehearsal under way: which of its wishes was which line. */

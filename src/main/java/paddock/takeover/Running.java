@@ -85,7 +85,7 @@ final class Running {
     /** The next lines that fit; false where there is nothing to do for now. Nobody else writes at the site meanwhile. */
     boolean next(Takeover takeover, Drafting drafting, Acting by) {
         return attempts.run(Locks.alone(takeover.site()), held -> {
-            Optional<Takeover> turn = takeovers.turn(takeover.id(), Stage.RUNNING);
+            Optional<Takeover> turn = takeovers.turn(takeover);
             if (turn.isEmpty()) {
                 return false;
             }
@@ -185,7 +185,7 @@ final class Running {
     /** All lines that fit, or none of them. */
     void together(Takeover takeover, Drafting drafting, Acting by) {
         attempts.run(Locks.alone(takeover.site()), held -> {
-            takeovers.turn(takeover.id(), Stage.RUNNING).ifPresent(turn -> together(turn, by, drafting));
+            takeovers.turn(takeover).ifPresent(turn -> together(turn, by, drafting));
             return true;
         });
     }

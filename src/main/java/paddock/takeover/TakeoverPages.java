@@ -74,6 +74,7 @@ final class TakeoverPages {
                 .addObject("site", site)
                 .addObject("takeovers", takeovers.ofSite(site.id(), MOST_LISTED))
                 .addObject("refusal", refusal)
+                .addObject("mostTogether", Running.MOST_TOGETHER)
                 .addObject("section", "bookings");
     }
 

@@ -67,11 +67,12 @@ final class Takeovers {
                 .optional();
     }
 
-    /** The same, unless somebody is at it, or it is not at that stage. */
-    Optional<Takeover> turn(UUID id, Stage stage) {
-        return jdbc.sql(TAKEOVER + " where id = ? and stage = ? for update skip locked")
-                .param(id)
-                .param(stage.key())
+    /** The same, unless somebody is at it, or it has been stopped or begun anew since it was read. */
+    Optional<Takeover> turn(Takeover read) {
+        return jdbc.sql(TAKEOVER + " where id = ? and stage = ? and version = ? for update skip locked")
+                .param(read.id())
+                .param(read.stage().key())
+                .param(read.version())
                 .query(this::takeover)
                 .optional();
     }
@@ -132,9 +133,17 @@ final class Takeovers {
                 .update();
     }
 
-    /** Has a rehearsal for oneself for a minute, by the clock of the database; false where somebody else has it, or it is over. */
-    boolean lease(UUID id, UUID lease) {
-        return jdbc.sql(LEASE).param("lease", lease).param("id", id).update() == 1;
+    /**
+     * Has a rehearsal for oneself for a minute, by the clock of the database; false where somebody else has it, or it is over,
+     * even if another has begun since: that one is tried with what the columns are said to be by then.
+     */
+    boolean lease(Takeover begun, UUID lease) {
+        return jdbc.sql(LEASE)
+                        .param("lease", lease)
+                        .param("id", begun.id())
+                        .param("version", begun.version())
+                        .update()
+                == 1;
     }
 
     void remove(UUID id) {
@@ -230,7 +239,7 @@ final class Takeovers {
     private static final String LEASE = """
             update takeover.takeover
                set lease = :lease, leased_until = clock_timestamp() + interval '1 minute'
-             where id = :id and stage = 'rehearsing'
+             where id = :id and stage = 'rehearsing' and version = :version
                and (lease is null or lease = :lease or leased_until < clock_timestamp())
             """;
 

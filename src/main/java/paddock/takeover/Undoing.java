@@ -49,7 +49,7 @@ final class Undoing {
     /** Takes back the next of what was created, if nobody has done anything with it; false where there is nothing to do. */
     boolean next(Takeover takeover, Acting by) {
         return attempts.run(Locks.NONE, held -> {
-            Optional<Takeover> turn = takeovers.turn(takeover.id(), Stage.UNDOING);
+            Optional<Takeover> turn = takeovers.turn(takeover);
             if (turn.isEmpty()) {
                 return false;
             }

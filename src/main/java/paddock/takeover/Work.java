@@ -72,9 +72,18 @@ final class Work implements SmartLifecycle {
 
     private void turn() {
         try {
-            takeovers.toDo().stream().takeWhile(each -> isRunning()).forEach(this::go);
+            takeovers.toDo().stream().takeWhile(each -> isRunning()).forEach(this::tryToGo);
         } catch (RuntimeException broken) {
             LOG.error("What is taken over waits", broken);
+        }
+    }
+
+    /** What breaks one keeps none of the others waiting. */
+    private void tryToGo(Takeover takeover) {
+        try {
+            go(takeover);
+        } catch (RuntimeException | Error broken) {
+            LOG.error("{} waits", takeover.id(), broken);
         }
     }
 
@@ -106,7 +115,7 @@ final class Work implements SmartLifecycle {
             rehearsing.rehearse(takeover, this::isRunning);
         } catch (DataAccessException | TransactionException away) {
             throw away;
-        } catch (RuntimeException flaw) {
+        } catch (RuntimeException | Error flaw) {
             LOG.error("{} cannot be rehearsed", takeover.id(), flaw);
             end(takeover, Stage.READ);
         }
@@ -118,8 +127,7 @@ final class Work implements SmartLifecycle {
     }
 
     private void end(Takeover takeover, Stage stage) {
-        transaction.executeWithoutResult(status -> takeovers
-                .turn(takeover.id(), takeover.stage())
-                .ifPresent(one -> takeovers.end(one.id(), stage, clock.instant())));
+        transaction.executeWithoutResult(
+                status -> takeovers.turn(takeover).ifPresent(one -> takeovers.end(one.id(), stage, clock.instant())));
     }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -137,5 +138,47 @@ class BadFilesTest {
                 .doesNotContain("<img", "<script>'");
         assertThat(office.get("/sites/ales/takeovers").body()).doesNotContain("<script>'");
         assertThat(office.get(page + "/lines.csv").body()).contains("img src=x");
+    }
+
+    @Test
+    void what_reads_as_no_program_writes_it_is_a_line_of_explanation_and_no_fault_of_ours() throws Exception {
+        Office office = Office.of(port, "sales");
+        String event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20270906T090000\nDURATION:PT1H\n%s\nEND:VEVENT\n";
+        String page = office.read(
+                "cassé.ics",
+                "BEGIN:VCALENDAR\nVERSION:2.0\n"
+                        + event.formatted("RRULE:FREQ=DAILY;BYMONTH=13")
+                        + event.formatted("RRULE:FREQ=WEEKLY;BYDAY=99999999999MO")
+                        + event.formatted("X-A:b").replace("VEVENT\nSUMMARY", "VEVENT\n x\nSUMMARY")
+                        + "END:VCALENDAR\n");
+        assertThat(office.table(page))
+                .satisfiesExactly(
+                        rule -> assertThat(rule).startsWith("3 not tried yet: The rule by which it comes again cannot"),
+                        number -> assertThat(number).startsWith("9 not tried yet: This event is not written as"),
+                        sound -> assertThat(sound).isEqualTo("15 not tried yet"));
+        assertThat(office.send("x.csv", "sep=\"\na,b\n1,2\n".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void that_more_lines_than_go_together_go_line_by_line_is_said_before_they_are_tried_and_after() throws Exception {
+        Office office = Office.of(port, "sales");
+        String said = "More than 5,000 lines are booked line by line";
+        assertThat(Office.said(office.get("/sites/ales/takeovers").body())).contains(said);
+        assertThat(Office.said(office.get(office.read("peu.csv", "a;b\n1;2\n")).body()))
+                .doesNotContain(said);
+        String page = office.read("beaucoup.csv", "a;b\n" + "1;2\n".repeat(5001));
+        assertThat(Office.said(office.get(page).body())).contains(said);
+        UUID id = UUID.fromString(page.replaceFirst(".*/", ""));
+        jdbc.sql("update takeover.line set outcome = 'fits' where takeover = ?")
+                .param(id)
+                .update();
+        jdbc.sql("update takeover.takeover set stage = 'rehearsed' where id = ?")
+                .param(id)
+                .update();
+        String tried = office.get(page).body();
+        assertThat(Office.said(tried)).contains("5,000 lines at most", "Go line by line", "Book 5,001 lines");
+        assertThat(tried).contains("value=\"each\"").doesNotContain("value=\"all\"");
     }
 }

@@ -65,6 +65,14 @@ class ReadingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sep=\"", "\"sep=\"\"", "sep=\u0000", "sep=\ud83d\ude00", "sep=x", "sep="})
+    void what_separates_nothing_names_no_separator(String first) throws IOException {
+        CsvFile file = csv(first + "\na,b\n1,2\n");
+        assertThat(file.separator()).isEqualTo(',');
+        assertThat(file.columns()).as("it is a line as any other").isNotEqualTo(List.of("a", "b"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void lines_end_in_any_way_and_keep_their_numbers(String end) throws IOException {
         assertThat(told(String.join(end, "a;b", "1;2", "", "3;4", ""))).containsExactly("2 [1, 2]", "4 [3, 4]");
