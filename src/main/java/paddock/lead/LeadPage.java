@@ -68,6 +68,7 @@ final class LeadPage {
     private final InstantSource clock;
     private final HomeZone home;
     private final Trades trades;
+    private final CardReading reading;
 
     LeadPage(
             Leads leads,
@@ -77,7 +78,8 @@ final class LeadPage {
             Names names,
             InstantSource clock,
             HomeZone home,
-            Trades trades) {
+            Trades trades,
+            CardReading reading) {
         this.leads = leads;
         this.exhibitions = exhibitions;
         this.clients = clients;
@@ -86,6 +88,7 @@ final class LeadPage {
         this.clock = clock;
         this.home = home;
         this.trades = trades;
+        this.reading = reading;
     }
 
     @GetMapping("/leads/{id}")
@@ -99,6 +102,8 @@ final class LeadPage {
                 .addObject("section", "leads")
                 .addObject("lead", lead)
                 .addObject("encounters", encounters)
+                .addObject("readings", readings(encounters))
+                .addObject("reads", reading.isThere())
                 .addObject("contacts", contacts)
                 .addObject("steps", steps)
                 .addObject("kinds", NOTED)
@@ -116,6 +121,13 @@ final class LeadPage {
                 .addObject("zone", home.zone())
                 .addObject("now", clock.instant())
                 .addObject("said", said);
+    }
+
+    /** What was made out on the photographs, of those at which a program has looked. */
+    private static Map<UUID, List<Reading.Line>> readings(List<Encounter> encounters) {
+        return encounters.stream()
+                .filter(each -> each.read() != null)
+                .collect(Collectors.toMap(Encounter::id, each -> Reading.of(each.read())));
     }
 
     private Map<UUID, String> shows(List<Encounter> encounters) {
