@@ -65,7 +65,8 @@ public class Paddock {
                 "exhibition",
                 "lead",
                 "followup",
-                "fruit");
+                "fruit",
+                "stand");
     }
 
     public static void main(String[] args) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The real browser that the pages are tried in: Chromium, started once a test run. */
 public final class Browser {
@@ -28,12 +29,30 @@ public final class Browser {
         return CHROMIUM.newContext(options);
     }
 
+    /** A browser of its own that keeps what it is given in a folder, as the one on a phone does. */
+    public static com.microsoft.playwright.BrowserContext phone(Path folder, List<String> more) {
+        return PLAYWRIGHT
+                .chromium()
+                .launchPersistentContext(
+                        folder,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(program())
+                                .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream())
+                                        .toList())
+                                .setViewportSize(390, 844)
+                                .setLocale("fr-FR")
+                                .setHasTouch(true));
+    }
+
+    private static Path program() {
+        return Path.of(System.getenv().getOrDefault("PADDOCK_CHROMIUM", "/usr/bin/chromium"));
+    }
+
     private static com.microsoft.playwright.Browser start() {
-        String program = System.getenv().getOrDefault("PADDOCK_CHROMIUM", "/usr/bin/chromium");
         return PLAYWRIGHT
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(program))
+                        .setExecutablePath(program())
                         .setArgs(ARGUMENTS));
     }
 }

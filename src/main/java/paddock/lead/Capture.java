@@ -1,5 +1,6 @@
 package paddock.lead;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,19 +26,32 @@ public record Capture(
         Lead.Wants wants,
         Next next) {
 
+    /** The same, on a device that nobody had before: its clock may have been set meanwhile. */
+    public Capture notBefore(Instant earliest) {
+        return new Capture(id, exhibition, new When(when.notedAt, when.sentAt, earliest), way, code, card, wants, next);
+    }
+
     /**
      * As the clock of a device said, which may be wrong.
      *
      * @param notedAt when it was taken
      * @param sentAt when it was sent; absent where the clock is the server's own
+     * @param earliest it cannot have been before; absent where that is not known
      */
-    public record When(Instant notedAt, @Nullable Instant sentAt) {
+    public record When(
+            Instant notedAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant earliest) {
+
+        public When(Instant notedAt, @Nullable Instant sentAt) {
+            this(notedAt, sentAt, null);
+        }
 
         /** When that was, as far as can be told: wrong as that clock may have been, it ran between the two. */
         Instant metAt(Instant receivedAt) {
-            Instant sent = sentAt == null ? notedAt : sentAt;
-            Instant met = sentAt == null ? notedAt : notedAt.plus(java.time.Duration.between(sent, receivedAt));
-            return met.isAfter(receivedAt) ? receivedAt : met;
+            Instant met = sentAt == null ? notedAt : notedAt.plus(Duration.between(sentAt, receivedAt));
+            Instant late = earliest != null && met.isBefore(earliest) ? earliest : met;
+            return late.isAfter(receivedAt) ? receivedAt : late;
         }
     }
 

@@ -53,7 +53,9 @@ class HeldLeads {
         @Override
         public List<Sheet> on(Subject subject) {
             return List.of(
-                    new Sheet("leads", lines(THEIRS, subject)), new Sheet("lead-contacts", lines(CONTACTS, subject)));
+                    new Sheet("leads", lines(THEIRS, subject)),
+                    new Sheet("lead-encounters", lines(ENCOUNTERS, subject)),
+                    new Sheet("lead-contacts", lines(CONTACTS, subject)));
         }
 
         private List<Map<String, Object>> lines(String sql, Subject subject) {
@@ -93,6 +95,14 @@ class HeldLeads {
             select l.met_at as at, l.name, l.firm, l.function, l.email, l.phone, l.interest, l.need, l.timing, l.note,
                    l.grade, l.stage, l.consent
               from lead.lead l where l.email = :email order by l.number limit 1000
+            """;
+
+    private static final String ENCOUNTERS = """
+            select e.met_at as at, e.way, e.card, cast(e.said as text) as said, p.read
+              from lead.encounter e
+              join lead.lead l on l.id = e.lead
+              left join lead.photo p on p.encounter = e.id
+             where l.email = :email order by e.met_at limit 10000
             """;
 
     private static final String CONTACTS = """

@@ -68,6 +68,7 @@ final class LeadPage {
     private final InstantSource clock;
     private final HomeZone home;
     private final Trades trades;
+    private final CardReading reading;
 
     LeadPage(
             Leads leads,
@@ -77,7 +78,8 @@ final class LeadPage {
             Names names,
             InstantSource clock,
             HomeZone home,
-            Trades trades) {
+            Trades trades,
+            CardReading reading) {
         this.leads = leads;
         this.exhibitions = exhibitions;
         this.clients = clients;
@@ -86,6 +88,7 @@ final class LeadPage {
         this.clock = clock;
         this.home = home;
         this.trades = trades;
+        this.reading = reading;
     }
 
     @GetMapping("/leads/{id}")
@@ -98,7 +101,10 @@ final class LeadPage {
         return new ModelAndView("lead/lead")
                 .addObject("section", "leads")
                 .addObject("lead", lead)
-                .addObject("story", story(encounters, contacts, steps))
+                .addObject("story", Happened.of(encounters, contacts, steps))
+                .addObject("encounters", encounters)
+                .addObject("readings", readings(encounters))
+                .addObject("reads", reading.isThere())
                 .addObject("kinds", NOTED)
                 .addObject("trades", trades.of(lead.wants().trades()))
                 .addObject("stages", Lead.Stage.values())
@@ -116,46 +122,11 @@ final class LeadPage {
                 .addObject("said", said);
     }
 
-    /**
-     * Something that happened.
-     *
-     * @param what the text that says it
-     * @param more what was noted, or where it was
-     * @param show where it was at an exhibition
-     */
-    public record Happened(
-            Instant at,
-            String what,
-            String more,
-            boolean missed,
-            @Nullable UUID by,
-            @Nullable UUID show) {}
-
-    /** All that happened, the latest first. */
-    private static List<Happened> story(List<Encounter> encounters, List<Contact> contacts, List<Contact.Step> steps) {
-        return Stream.of(
-                        encounters.stream()
-                                .map(one -> new Happened(
-                                        one.metAt(),
-                                        "lead.way." + one.way().key(),
-                                        "",
-                                        false,
-                                        one.by(),
-                                        one.exhibition())),
-                        contacts.stream()
-                                .map(one -> new Happened(
-                                        one.at(),
-                                        "lead.contact." + one.kind().key(),
-                                        one.note(),
-                                        one.kind() == Contact.Kind.CALL && !one.reached(),
-                                        one.by(),
-                                        null)),
-                        steps.stream()
-                                .map(one -> new Happened(
-                                        one.at(), "lead.stage." + one.stage().key(), one.why(), false, one.by(), null)))
-                .flatMap(Function.identity())
-                .sorted(Comparator.comparing(Happened::at).reversed())
-                .toList();
+    /** What was made out on the photographs, of those at which a program has looked. */
+    private static Map<UUID, List<Reading.Line>> readings(List<Encounter> encounters) {
+        return encounters.stream()
+                .filter(each -> each.read() != null)
+                .collect(Collectors.toMap(Encounter::id, each -> Reading.of(each.read())));
     }
 
     private Map<UUID, String> shows(List<Encounter> encounters) {

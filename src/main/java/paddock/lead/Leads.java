@@ -231,7 +231,7 @@ public class Leads {
     }
 
     /** How soon leads of a grade are answered. */
-    Duration delay(Lead.Grade grade) {
+    public Duration delay(Lead.Grade grade) {
         return encounters.delay(grade);
     }
 

@@ -88,6 +88,11 @@ final class Refusals {
         refuse(new Refusal(401, bad.flaw(), List.of()), request, response);
     }
 
+    @ExceptionHandler
+    void denied(Forbidden.Denied denied, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(new Refusal(denied.status(), denied.code(), List.of()), request, response);
+    }
+
     private String whoCould(Forbidden forbidden, HttpServletRequest request) {
         Locale locale = locales.resolveLocale(request);
         Stream<String> staff = forbidden.permission().staff().stream().sorted().map(role -> "role." + role);
