@@ -28,6 +28,7 @@ public final class Benchmarks {
                 new BoardMeasurement(),
                 new YearMeasurement(),
                 new FruitMeasurement(),
+                new StandMeasurement(),
                 new DirectoryMeasurement());
         List<Measurement> asked = all.stream()
                 .filter(measurement -> args.length == 0 || measurement.name().equals(args[0]))

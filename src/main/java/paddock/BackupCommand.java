@@ -12,6 +12,7 @@ import paddock.exchange.RestoredSubscriptions;
 import paddock.hook.RestoredHooks;
 import paddock.personal.Repetition;
 import paddock.personal.Replay;
+import paddock.stand.RestoredDevices;
 import paddock.store.Backup;
 import paddock.store.Backup.Made;
 import paddock.store.BackupFile;
@@ -81,6 +82,7 @@ final class BackupCommand {
         RestoredInvitations invitations = new RestoredInvitations();
         RestoredHooks webhooks = new RestoredHooks();
         RestoredSubscriptions calendars = new RestoredSubscriptions();
+        RestoredDevices phones = new RestoredDevices();
         try (BackupFile backup = BackupFile.open(Path.of(files.getFirst()));
                 Database database = Database.open(settings)) {
             long rows = Restore.rowsIn(database);
@@ -88,7 +90,7 @@ final class BackupCommand {
             if (rows > 0 && !options.contains("--yes") && !agreed(rows, backup)) {
                 return terminal.say("restore.left", REFUSED);
             }
-            Outlasting outlasting = Outlasting.all(List.of(access, invitations, webhooks, calendars, replay));
+            Outlasting outlasting = Outlasting.all(List.of(access, invitations, webhooks, calendars, phones, replay));
             new Restore(backup, rows > 0 ? Target.REPLACED : Target.EMPTY, outlasting).into(database);
             terminal.say("restore.done", DONE, backup.rows(), backup.origin());
             sayEnded(access.ended(), invitations.ended());
@@ -97,6 +99,9 @@ final class BackupCommand {
             }
             if (calendars.withdrawn() > 0) {
                 terminal.say("restore.calendars", DONE, calendars.withdrawn());
+            }
+            if (phones.forgotten() > 0) {
+                terminal.say("restore.phones", DONE, phones.forgotten());
             }
         }
         return replay.undone() == 0 ? DONE : forgetAgain(replay.undone());

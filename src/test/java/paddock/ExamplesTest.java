@@ -3,6 +3,7 @@ package paddock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -97,9 +98,29 @@ class ExamplesTest extends Programs {
         terms();
         webhooks();
         act("POST /api/v1/leads", "/api/v1/leads", 0);
+        stand();
         directory();
         verdicts();
         assertThat(sent).isEqualTo(examples.keySet());
+    }
+
+    /** It is a phone that sends these, by its own secret. */
+    private void stand() throws Exception {
+        String operation = "POST /api/v1/stand/encounters";
+        String secret = "s".repeat(43);
+        jdbc.sql("""
+                        insert into stand.device (id, exhibition, person, name, secret, added_at, seen_at, pending)
+                        select gen_random_uuid(), e.id, ?, 'Phone', sha256(cast(? as bytea)), e.settled_at, e.settled_at, 0
+                          from exhibition.exhibition e limit 1""")
+                .param(Ids.named("demonstration", "person", "SALES"))
+                .param(secret.getBytes(StandardCharsets.UTF_8))
+                .update();
+        HttpResponse<String> answer =
+                send("POST", "/api/v1/stand/encounters", "", example(operation), "Authorization", "Device " + secret);
+        assertThat(json(answer).path("encounters").path(0).path("outcome").asString(""))
+                .as(answer.body())
+                .isEqualTo("new");
+        sent.add(operation);
     }
 
     private void bookings() throws Exception {

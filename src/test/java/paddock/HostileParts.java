@@ -18,7 +18,8 @@ final class HostileParts {
                         HostileDays.all(),
                         HostileSeries.all(),
                         HostileDirectory.all(),
-                        HostileLeads.all())
+                        HostileLeads.all(),
+                        HostileStand.all())
                 .flatMap(List::stream)
                 .toList();
     }

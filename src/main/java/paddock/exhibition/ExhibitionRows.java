@@ -161,7 +161,7 @@ final class ExhibitionRows {
     List<Names.Name> team(UUID exhibition) {
         List<UUID> people = jdbc.sql("select person from exhibition.member where exhibition = ? limit " + MOST)
                 .param(exhibition)
-                .query(UUID.class)
+                .query((row, n) -> Objects.requireNonNull(row.getObject("person", UUID.class)))
                 .list();
         return names.of(people).values().stream()
                 .sorted(java.util.Comparator.comparing(Names.Name::name))

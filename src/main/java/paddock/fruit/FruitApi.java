@@ -42,7 +42,7 @@ final class FruitApi {
         this.exhibitions = exhibitions;
     }
 
-    /** @param bookings each of what the others are: asked for, firm, days of the firm ones, days that were run */
+    /** What was asked for, what of it is firm, the days of that, and those that were run. */
     @Schema(name = "FruitCount")
     record Count(BigDecimal asked, BigDecimal booked, BigDecimal days, BigDecimal run) {
 

@@ -1,6 +1,7 @@
 package paddock.fruit;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,7 +107,7 @@ final class FruitPages {
         }
         Horizon until = horizon(horizon, Horizon.YEARS_2);
         List<Lead> found = leads.withIds(fruits.leads(exhibition, of, until)).values().stream()
-                .sorted(java.util.Comparator.comparing(Lead::number))
+                .sorted(Comparator.comparingLong(Lead::number))
                 .toList();
         return page("fruit/leads")
                 .addObject("e", exhibition)

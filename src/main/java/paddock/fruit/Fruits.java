@@ -103,8 +103,15 @@ public class Fruits {
     List<Compared> compared(Horizon horizon, Exhibition.Touch rule) {
         return exhibitions.all().stream()
                 .filter(one -> one.isOpen(today()))
-                .map(one -> new Compared(one, of(one, rule).get(horizon.ordinal())))
+                .map(one -> new Compared(one, of(one, rule, horizon)))
                 .toList();
+    }
+
+    private Figures of(Exhibition exhibition, Exhibition.Touch rule, Horizon horizon) {
+        return of(exhibition, rule).stream()
+                .filter(figures -> figures.horizon() == horizon)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** An exhibition among others. */

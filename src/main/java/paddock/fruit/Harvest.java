@@ -84,7 +84,8 @@ class Harvest {
 
     /** What became of whom one met at an exhibition, until the end of each time that is looked at. */
     Map<Horizon, Figures.Met> met(Exhibition exhibition) {
-        Timestamp[] ends = Arrays.stream(Horizon.values())
+        List<Horizon> horizons = List.of(Horizon.values());
+        Timestamp[] ends = horizons.stream()
                 .map(horizon -> Timestamp.from(start(horizon.until(exhibition))))
                 .toArray(Timestamp[]::new);
         Map<Horizon, Figures.Met> met = new EnumMap<>(Horizon.class);
@@ -93,7 +94,7 @@ class Harvest {
                 .param("opened", exhibition.plan().first())
                 .param("ends", ends)
                 .query((row, n) -> met.put(
-                        Horizon.values()[row.getInt("n") - 1],
+                        horizons.get(row.getInt("n") - 1),
                         new Figures.Met(
                                 row.getLong("leads"),
                                 row.getLong("encounters"),
@@ -127,7 +128,7 @@ class Harvest {
                 .param("exhibition", exhibition)
                 .param("of", of)
                 .param("until", Timestamp.from(start(until)))
-                .query(UUID.class)
+                .query((row, n) -> id(row, "lead"))
                 .list();
     }
 

@@ -60,7 +60,7 @@ public final class CaptureReader {
         this.names = names;
     }
 
-    /** @param now when it was received */
+    /** A card as it was sent, at the moment at which it was received. */
     public Capture read(JsonNode body, Instant now) {
         if (!body.isObject()) {
             throw new BadInput("body", body.toString(), List.of("{…}"));

@@ -63,7 +63,7 @@ class CardReading implements SmartLifecycle {
             List<Photos.Unread> some = there ? photos.unread(AT_ONCE) : List.of();
             while (!some.isEmpty() && isRunning()) {
                 for (Photos.Unread one : some) {
-                    photos.read(one.encounter(), tesseract.read(one.picture()));
+                    photos.read(one.encounter(), tesseract.read(one.picture().bytes()));
                 }
                 some = photos.unread(AT_ONCE);
             }

@@ -54,12 +54,12 @@ final class EncounterRows {
         List<byte[]> marks = marks(capture);
         return marks.isEmpty()
                 ? Optional.empty()
-                : jdbc.sql("""
-                        select m.lead from lead.mark m join lead.lead l on l.id = m.lead
-                         where m.exhibition = :exhibition and m.digest in (:marks)
-                         order by l.number limit 1""")
+                : jdbc.sql(MARKED)
                         .param("exhibition", key(capture.exhibition()))
                         .param("marks", marks)
+                        .param("code", digest("code " + code(capture)))
+                        .param("email", capture.card().email())
+                        .param("name", capture.card().name())
                         .query(UUID.class)
                         .optional();
     }
@@ -82,9 +82,8 @@ final class EncounterRows {
     /** The same code, the same mailbox, or the same name at the same firm. */
     private static List<byte[]> marks(Capture capture) {
         List<byte[]> marks = new ArrayList<>();
-        String code = capture.code().replaceAll("\\s+", " ").strip();
-        if (!code.isEmpty()) {
-            marks.add(digest("code " + code));
+        if (!code(capture).isEmpty()) {
+            marks.add(digest("code " + code(capture)));
         }
         if (!capture.card().email().isEmpty()) {
             marks.add(digest("email " + capture.card().email()));
@@ -94,6 +93,10 @@ final class EncounterRows {
                     + LeadRows.sought(capture.card().firm())));
         }
         return marks;
+    }
+
+    private static String code(Capture capture) {
+        return capture.code().replaceAll("\\s+", " ").strip();
     }
 
     private static byte[] digest(String text) {
@@ -224,6 +227,16 @@ final class EncounterRows {
     private static UUID id(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, UUID.class));
     }
+
+    /** A code may stand on all the cards of a firm, its address for one: whoever has another name or mailbox is another. */
+    private static final String MARKED = """
+            select m.lead from lead.mark m join lead.lead l on l.id = m.lead
+             where m.exhibition = :exhibition and m.digest in (:marks)
+               and (m.digest <> :code
+                    or ((l.email = '' or :email = '' or l.email = :email)
+                        and (l.name = '' or :name = '' or lower(l.name) = lower(:name))))
+             order by l.number limit 1
+            """;
 
     private static final String INSERT = """
             insert into lead.encounter (id, lead, exhibition, met_at, noted_at, received_at, by_whom, way, card, said)

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exhibition where they were met first; absent for whom one met elsewhere
  * @param company of the directory that they are of; absent until somebody has said which
- * @param stageOn since when it stands where it stands
  * @param version which writing of it this is: whoever changes it says which one they have read
  * @param demo whether it is invented, for the demonstration
  */

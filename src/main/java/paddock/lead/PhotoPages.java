@@ -1,6 +1,7 @@
 package paddock.lead;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.CacheControl;
@@ -53,7 +54,7 @@ final class PhotoPages {
                                 .filename("card-" + when + ".jpg")
                                 .build()
                                 .toString())
-                .body(photo.bytes());
+                .body(photo.picture().bytes());
     }
 
     /** Takes over one line of what was made out. */
@@ -91,7 +92,7 @@ final class PhotoPages {
                     && LeadForm.flaw(value).isEmpty()
                     && (field != Reading.Field.EMAIL || Email.of(value).isPresent());
             if (!isGood) {
-                throw new BadInput("take", said, java.util.List.of());
+                throw new BadInput("take", said, List.of());
             }
             return new Taken(field, value);
         }

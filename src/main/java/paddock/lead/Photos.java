@@ -44,7 +44,7 @@ public class Photos {
     }
 
     /** A picture as it is shown. */
-    record Shown(String type, byte[] bytes) {}
+    record Shown(String type, Picture picture) {}
 
     Optional<Shown> of(UUID lead, UUID encounter) {
         return jdbc.sql("""
@@ -53,12 +53,13 @@ public class Photos {
                 .param(lead)
                 .param(encounter)
                 .query((row, n) -> new Shown(
-                        Objects.requireNonNull(row.getString("type")), Objects.requireNonNull(row.getBytes("picture"))))
+                        Objects.requireNonNull(row.getString("type")),
+                        Picture.kept(Objects.requireNonNull(row.getBytes("picture")))))
                 .optional();
     }
 
     /** One at which no program has looked yet. */
-    record Unread(UUID encounter, byte[] picture) {}
+    record Unread(UUID encounter, Picture picture) {}
 
     /** Some of those, of which the oldest encounter comes first. */
     List<Unread> unread(int most) {
@@ -68,7 +69,7 @@ public class Photos {
                 .param(most)
                 .query((row, n) -> new Unread(
                         Objects.requireNonNull(row.getObject("encounter", UUID.class)),
-                        Objects.requireNonNull(row.getBytes("picture"))))
+                        Picture.kept(Objects.requireNonNull(row.getBytes("picture")))))
                 .list();
     }
 

@@ -31,6 +31,11 @@ public final class Picture {
         return whole && isOfReasonableSize(bytes) ? Optional.of(new Picture(bytes.clone())) : Optional.empty();
     }
 
+    /** One that was found to be a picture before it was kept. */
+    static Picture kept(byte[] bytes) {
+        return new Picture(bytes.clone());
+    }
+
     /** Goes from mark to mark until the one that tells the size; the picture itself comes after that. */
     private static boolean isOfReasonableSize(byte[] bytes) {
         int place = 2;

@@ -3,10 +3,12 @@ package paddock.lead;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import paddock.kernel.Email;
 
@@ -29,13 +31,11 @@ final class Reading {
         PHONE;
 
         public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static Optional<Field> of(String key) {
-            return java.util.stream.Stream.of(values())
-                    .filter(one -> one.key().equals(key))
-                    .findFirst();
+            return Stream.of(values()).filter(one -> one.key().equals(key)).findFirst();
         }
 
         /** The same card with this in it. */

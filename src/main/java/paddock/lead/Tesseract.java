@@ -84,7 +84,7 @@ class Tesseract {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } finally {
-            process.destroyForcibly();
+            end(process);
         }
     }
 
@@ -98,16 +98,22 @@ class Tesseract {
 
     private boolean endsLate(Process process) {
         try {
-            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                return true;
+            boolean isLate = !process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+            if (isLate) {
+                end(process);
             }
-            return false;
+            return isLate;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
+            end(process);
             return true;
         }
+    }
+
+    /** With all that it has started: any of them would hold the pipe open. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** What no database keeps is left out. */

@@ -3,6 +3,7 @@ package paddock.stand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -137,7 +138,7 @@ class Shell {
 
     private static String source(String name) {
         try (InputStream file = Objects.requireNonNull(Shell.class.getResourceAsStream(name), name)) {
-            return new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

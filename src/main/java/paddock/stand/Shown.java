@@ -5,7 +5,7 @@ import paddock.kernel.Acting;
 /** Every way it can end when a phone shows its secret. */
 sealed interface Shown {
 
-    /** @param by its person, as they are at this moment */
+    /** It may send, as its person may at this moment. */
     record Good(Device device, Acting by) implements Shown {}
 
     /** By somebody of the operator's, or its person has left: what it holds is not its any more. */

@@ -179,7 +179,7 @@ class RushTest {
             Acting by = hour == 14 ? unknown : World.STAFF;
             acts.add(() -> {
                 Optional<Holding> outcome = booked(by, wish);
-                return outcome.isPresent() || by == unknown ? outcome : Optional.of(world.bookings.book(by, wish));
+                return outcome.isPresent() || by.equals(unknown) ? outcome : Optional.of(world.bookings.book(by, wish));
             });
         }
         List<Optional<Holding>> outcomes = together(acts);

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,11 @@ public final class Cable implements AutoCloseable {
         losing.set(answers);
     }
 
+    private enum Way {
+        UP,
+        DOWN
+    }
+
     private void accept(ServerSocket from) {
         Thread.ofVirtual().start(() -> {
             try {
@@ -68,8 +74,8 @@ public final class Cable implements AutoCloseable {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server)) {
             open.add(socket);
             Call call = new Call();
-            Thread up = Thread.ofVirtual().start(() -> pass(phone, socket, call, true));
-            pass(socket, phone, call, false);
+            Thread up = Thread.ofVirtual().start(() -> pass(phone, socket, call, Way.UP));
+            pass(socket, phone, call, Way.DOWN);
             up.join();
         } catch (IOException closed) {
             // cut
@@ -83,17 +89,17 @@ public final class Cable implements AutoCloseable {
         private volatile boolean sendsCards;
     }
 
-    private void pass(Socket from, Socket to, Call call, boolean asks) {
+    private void pass(Socket from, Socket to, Call call, Way way) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] some = new byte[65536];
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
-                String begin = new String(some, 0, Math.min(read, 60), java.nio.charset.StandardCharsets.ISO_8859_1);
-                if (asks && begin.matches("(?s)(GET|POST|PUT) .*")) {
+                String begin = new String(some, 0, Math.min(read, 60), StandardCharsets.ISO_8859_1);
+                if (way == Way.UP && begin.matches("(?s)(GET|POST|PUT) .*")) {
                     call.sendsCards = begin.startsWith("POST /api/v1/stand/encounters");
                 }
-                if (!asks && call.sendsCards && losing.get() > 0) {
+                if (way == Way.DOWN && call.sendsCards && losing.get() > 0) {
                     losing.decrementAndGet();
                     break;
                 }

@@ -6,6 +6,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,15 +43,22 @@ public final class Phone implements AutoCloseable {
 
     /** Signs in and sets the phone up, as is done once. */
     public Page setUp(String exhibition, String role) {
-        Page page = page();
-        page.navigate(url("/sign-in?to=/stand/" + exhibition));
-        page.fill("#email", role + "@demonstration.invalid");
-        page.fill("#password", "paddock-demonstration");
-        page.locator("main button[type=submit]").first().click();
+        Page page = signIn("/stand/" + exhibition, role);
         page.fill("#device", "Téléphone " + role);
         page.locator("#setup button").click();
         page.locator("#setup-open a").click();
         page.locator("#work").waitFor();
+        return page;
+    }
+
+    /** Signs one of the demonstration's people in, where nobody is, and leads to a page. */
+    public Page signIn(String to, String role) {
+        Page page = page();
+        browser.clearCookies();
+        page.navigate(url("/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
+        page.fill("#email", role + "@demonstration.invalid");
+        page.fill("#password", "paddock-demonstration");
+        page.locator("main button[type=submit]").first().click();
         return page;
     }
 

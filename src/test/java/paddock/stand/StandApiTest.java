@@ -9,15 +9,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Timestamp;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import paddock.Programs;
+import paddock.WithPaddock;
 import paddock.kernel.Acting;
 import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
@@ -31,6 +36,9 @@ class StandApiTest extends Programs {
 
     @Autowired
     StandDevices devices;
+
+    @Autowired
+    DataSource database;
 
     private final UUID show = UUID.randomUUID();
     private StandDevices.Added device;
@@ -98,6 +106,30 @@ class StandApiTest extends Programs {
     }
 
     @Test
+    void whoever_has_the_same_code_is_the_same_unless_somebody_knows_better() throws Exception {
+        String site = ",\"code\":\"https://example.org\"";
+        HttpResponse<String> answer = ask(
+                "POST",
+                CARDS,
+                cards(
+                        card(UUID.randomUUID(), site + ",\"name\":\"Maud Célestin\""),
+                        card(UUID.randomUUID(), site),
+                        card(UUID.randomUUID(), site + ",\"name\":\"Jean Rouvière\""),
+                        card(UUID.randomUUID(), site + ",\"name\":\"MAUD Célestin\"")));
+        assertThat(outcomes(answer)).isEqualTo("new again new again");
+    }
+
+    @Test
+    void a_restored_backup_knows_no_phone_and_has_none_wiped() throws Exception {
+        RestoredDevices restored = new RestoredDevices();
+        try (Connection connection = database.getConnection()) {
+            restored.after(connection);
+        }
+        assertThat(restored.forgotten()).isPositive();
+        assertThat(type(ask("GET", "/api/v1/stand", ""))).isEqualTo("device-unknown");
+    }
+
+    @Test
     void more_than_fifty_at_once_or_something_else_is_refused_whole() throws Exception {
         String[] many = IntStream.range(0, 51)
                 .mapToObj(n -> card(UUID.randomUUID(), ""))
@@ -148,10 +180,7 @@ class StandApiTest extends Programs {
     @Test
     void whose_person_has_left_is_shut_out_as_well() throws Exception {
         String leave = "update account.person set left_at = ? where id = ?";
-        jdbc.sql(leave)
-                .param(java.sql.Timestamp.from(paddock.WithPaddock.NOW))
-                .param(SALES)
-                .update();
+        jdbc.sql(leave).param(Timestamp.from(WithPaddock.NOW)).param(SALES).update();
         try {
             assertThat(ask("GET", "/api/v1/stand", "").statusCode()).isEqualTo(410);
         } finally {
@@ -166,7 +195,7 @@ class StandApiTest extends Programs {
     void a_photograph_is_kept_once_by_what_is_in_it_and_for_a_card_that_is_there() throws Exception {
         UUID card = UUID.randomUUID();
         ask("POST", CARDS, cards(card(card, ",\"way\":\"photo\"")));
-        assertThat(photo(card, "GIF89a of somebody’s".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(photo(card, "GIF89a of somebody’s".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(400);
         assertThat(photo(card, jpeg(60_000, 60_000, 100))).isEqualTo(400);
         assertThat(photo(card, jpeg(800, 600, 2_100_000))).isEqualTo(413);

@@ -176,6 +176,22 @@ class StandStateTest extends AtTheStand {
     }
 
     @Test
+    void a_card_is_taken_with_the_keyboard_alone() throws Exception {
+        Page page = phoneOf("sales").page();
+        page.locator("#firm").focus();
+        page.keyboard().type("Au clavier");
+        for (int i = 0; i < 5; i++) {
+            page.keyboard().press("Tab");
+        }
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("Enter");
+        page.locator("#kept:not(:empty)").waitFor();
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("card-title");
+        page.locator("#queue li").waitFor();
+        assertThat(page.locator("#queue li b").textContent()).isEqualTo("B");
+    }
+
+    @Test
     void grades_say_what_they_mean_at_this_operators() throws Exception {
         Page page = phoneOf("sales").page();
         String grades = page.locator(".stand-grade").innerText();

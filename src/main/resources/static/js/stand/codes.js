@@ -69,7 +69,7 @@
     const rows = [];
     let soft = false;
     for (const row of text.split(/\r\n|\r|\n/)) {
-      if (soft) rows[rows.length - 1] += row.replace(/^[ \t]/, '');
+      if (soft) rows[rows.length - 1] += row;
       else if (/^[ \t]/.test(row) && rows.length) rows[rows.length - 1] += row.slice(1);
       else rows.push(row);
       const last = rows[rows.length - 1];

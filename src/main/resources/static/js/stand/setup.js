@@ -30,8 +30,16 @@
   // Resolves once the page and all that belongs to it is kept here.
   async function keepPage() {
     const registered = await navigator.serviceWorker.register('/stand/worker.js', { scope: '/stand/' });
-    await navigator.serviceWorker.ready;
-    if (!registered.active) throw new Error('the page is not kept');
+    if (registered.active) return;
+    const worker = registered.installing || registered.waiting;
+    await new Promise(function (resolve, reject) {
+      function look() {
+        if (worker.state === 'activated') resolve();
+        if (worker.state === 'redundant') reject(new Error('the page is not kept'));
+      }
+      worker.addEventListener('statechange', look);
+      look();
+    });
   }
 
   async function setUp() {
