@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,7 +95,7 @@ class FollowUpsTest {
                 .single();
     }
 
-    private UUID lead(Duration overdue, UUID company) {
+    private UUID lead(Duration overdue, @Nullable UUID company) {
         UUID id = UUID.randomUUID();
         Instant met = clock.instant().minus(Duration.ofDays(30));
         jdbc.sql("""

@@ -139,7 +139,10 @@ class FruitsTest {
     }
 
     private Figures figures(UUID show, Exhibition.Touch rule, Horizon horizon) {
-        return fruits.of(show(show), rule).get(horizon.ordinal());
+        return fruits.of(show(show), rule).stream()
+                .filter(figures -> figures.horizon() == horizon)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Exhibition show(UUID id) {

@@ -28,7 +28,7 @@ class SharedTest {
                     int told = shared.read("it", () -> {
                         readings.incrementAndGet();
                         int read = now.get();
-                        Thread.yield();
+                        Thread.onSpinWait();
                         return read;
                     });
                     current &= told >= asked;

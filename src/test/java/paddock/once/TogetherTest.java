@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -38,9 +39,11 @@ class TogetherTest {
             sizes.add(all.size());
             List<UUID> own =
                     all.stream().map(each -> things.get(each % 3)).distinct().toList();
-            own.forEach(thing -> assertThat(inHand.get(thing).incrementAndGet()).isEqualTo(1));
+            own.forEach(thing -> assertThat(
+                            Objects.requireNonNull(inHand.get(thing)).incrementAndGet())
+                    .isEqualTo(1));
             sleep(all.contains(7) ? 80 : 2);
-            own.forEach(thing -> inHand.get(thing).decrementAndGet());
+            own.forEach(thing -> Objects.requireNonNull(inHand.get(thing)).decrementAndGet());
             return all.stream().map(each -> Optional.of(each * 2)).toList();
         });
         List<Callable<Optional<Integer>>> acts = new ArrayList<>();

@@ -20,7 +20,7 @@ final class Shows {
     static List<String> firms(JdbcClient jdbc, UUID show) {
         return jdbc.sql("select firm from lead.lead where exhibition = ? order by number")
                 .param(show)
-                .query(String.class)
+                .query((row, n) -> java.util.Objects.requireNonNull(row.getString("firm")))
                 .list();
     }
 
