@@ -32,7 +32,7 @@ class ExamplesTest extends Programs {
 
     @BeforeEach
     void readTheDescription() throws Exception {
-        token = token("ADMINISTRATOR", "BOOKINGS", "WEBHOOKS", "COMPANIES");
+        token = token("ADMINISTRATOR", "BOOKINGS", "WEBHOOKS", "COMPANIES", "LEADS");
         JsonNode paths = json(call("GET /api/v1/openapi.json", "")).path("paths");
         paths.properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
