@@ -94,17 +94,17 @@ final class BackupCommand {
             new Restore(backup, rows > 0 ? Target.REPLACED : Target.EMPTY, outlasting).into(database);
             terminal.say("restore.done", DONE, backup.rows(), backup.origin());
             sayEnded(access.ended(), invitations.ended());
-            if (webhooks.disabled() > 0) {
-                terminal.say("restore.webhooks", DONE, webhooks.disabled());
-            }
-            if (calendars.withdrawn() > 0) {
-                terminal.say("restore.calendars", DONE, calendars.withdrawn());
-            }
-            if (phones.forgotten() > 0) {
-                terminal.say("restore.phones", DONE, phones.forgotten());
-            }
+            sayIfAny("restore.webhooks", webhooks.disabled());
+            sayIfAny("restore.calendars", calendars.withdrawn());
+            sayIfAny("restore.phones", phones.forgotten());
         }
         return replay.undone() == 0 ? DONE : forgetAgain(replay.undone());
+    }
+
+    private void sayIfAny(String text, int number) {
+        if (number > 0) {
+            terminal.say(text, DONE, number);
+        }
     }
 
     private void sayEnded(RestoredAccess.Ended ended, int invitations) {
