@@ -74,9 +74,9 @@ record ExhibitionForm(
 
     Mistakes mistakes() {
         Mistakes mistakes = Mistakes.NONE
-                .and("name", said(name).isBlank() ? Optional.of("missing") : flaw(said(name)))
-                .and("place", flaw(said(place)))
-                .and("stand", flaw(said(stand)))
+                .and("name", text(name).isBlank() ? Optional.of("missing") : flaw(text(name)))
+                .and("place", flaw(text(place)))
+                .and("stand", flaw(text(stand)))
                 .and("first", day(first).isEmpty() ? Optional.of("no-day") : Optional.empty())
                 .and("last", lastFlaw())
                 .and("budget", amountFlaw(budget))
@@ -120,11 +120,11 @@ record ExhibitionForm(
         return new Exhibition(
                 id,
                 new Plan(
-                        said(name),
-                        said(place),
+                        text(name),
+                        text(place),
                         day(first).orElseThrow(),
                         day(last).orElseThrow(),
-                        said(stand),
+                        text(stand),
                         Money.typed(said(budget)).orElse(null)),
                 new Aims(
                         said(target).isEmpty() ? null : Integer.valueOf(said(target)),
@@ -146,6 +146,12 @@ record ExhibitionForm(
         }
     }
 
+    /** As it was written. */
+    private static String text(@Nullable String field) {
+        return field == null ? "" : field;
+    }
+
+    /** What is a number, a day or a word of ours, around which blanks mean nothing. */
     static String said(@Nullable String field) {
         return field == null ? "" : field.strip();
     }

@@ -62,7 +62,7 @@ record LeadForm(
 
     Mistakes mistakes() {
         Mistakes mistakes = Mistakes.NONE
-                .and("firm", said(name).isEmpty() && said(firm).isEmpty() ? Optional.of("nobody") : flaw(firm))
+                .and("firm", text(name).isBlank() && text(firm).isBlank() ? Optional.of("nobody") : flaw(firm))
                 .and("name", flaw(name))
                 .and("function", flaw(function))
                 .and(
@@ -81,11 +81,11 @@ record LeadForm(
 
     Lead.Card card() {
         return new Lead.Card(
-                said(name),
-                said(firm),
-                said(function),
+                text(name),
+                text(firm),
+                text(function),
                 Email.of(said(email)).map(Email::address).orElse(""),
-                said(phone),
+                text(phone),
                 "yes".equals(own),
                 "en".equals(language) ? "en" : "fr");
     }
@@ -104,20 +104,20 @@ record LeadForm(
     Lead.Wants wants() {
         return new Lead.Wants(
                 Lead.Grade.of(said(grade)).orElseThrow(),
-                said(interest),
-                said(need),
-                said(timing),
-                said(note),
+                text(interest),
+                text(need),
+                text(timing),
+                text(note),
                 tradesSaid());
     }
 
     /** What they were told and have allowed; what stands already stays. */
     Lead.Told told(Lead.Told before, Instant now) {
-        boolean consents = !said(consent).isEmpty();
+        boolean consents = !text(consent).isBlank();
         return new Lead.Told(
                 "yes".equals(noticed) ? Objects.requireNonNullElse(before.noticedAt(), now) : null,
                 consents ? Objects.requireNonNullElse(before.consentAt(), now) : null,
-                said(consent));
+                consents ? text(consent) : "");
     }
 
     /** Taken down at the desk. */
@@ -130,7 +130,8 @@ record LeadForm(
                 "",
                 card(),
                 wants(),
-                new Capture.Next(null, "", null, "yes".equals(noticed), said(consent)));
+                new Capture.Next(
+                        null, "", null, "yes".equals(noticed), text(consent).isBlank() ? "" : text(consent)));
     }
 
     static Optional<Instant> endOf(@Nullable String day, ZoneId zone) {
@@ -144,20 +145,26 @@ record LeadForm(
         }
     }
 
+    /** As it was written. */
+    static String text(@Nullable String field) {
+        return field == null ? "" : field;
+    }
+
+    /** What is a number, a day or a word of ours, around which blanks mean nothing. */
     static String said(@Nullable String field) {
         return field == null ? "" : field.strip();
     }
 
     static Optional<String> flaw(@Nullable String field) {
-        if (said(field).length() > CaptureReader.LONGEST) {
+        if (text(field).length() > CaptureReader.LONGEST) {
             return Optional.of("too-long");
         }
-        return said(field).codePoints().anyMatch(Character::isISOControl)
+        return text(field).codePoints().anyMatch(Character::isISOControl)
                 ? Optional.of("unreadable")
                 : Optional.empty();
     }
 
     static Optional<String> tooLong(@Nullable String field) {
-        return said(field).length() > CaptureReader.LONGEST_NOTE ? Optional.of("too-long") : Optional.empty();
+        return text(field).length() > CaptureReader.LONGEST_NOTE ? Optional.of("too-long") : Optional.empty();
     }
 }

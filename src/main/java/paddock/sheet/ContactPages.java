@@ -138,7 +138,7 @@ final class ContactPages {
 
     private static int version(Map<String, String> given) {
         String version = given.getOrDefault("version", "");
-        if (!version.matches("\\d{1,9}")) {
+        if (!version.matches("0|[1-9]\\d{0,8}")) {
             throw new BadInput("version", version, List.of("0"));
         }
         return Integer.parseInt(version);
