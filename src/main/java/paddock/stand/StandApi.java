@@ -115,7 +115,7 @@ final class StandApi {
             description =
                     "A JPEG of 2 MB at most. Sent again, the first one stays. 404 where nothing is kept of that card any more.")
     @Takes(MOST_BYTES)
-    @PutMapping(path = "/encounters/{id}/photo", consumes = MediaType.IMAGE_JPEG_VALUE)
+    @PutMapping("/encounters/{id}/photo")
     ResponseEntity<Void> photo(
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String shown,
             HttpServletRequest request,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import paddock.AtOnce;
 
@@ -28,7 +29,7 @@ class SharedTest {
                     int told = shared.read("it", () -> {
                         readings.incrementAndGet();
                         int read = now.get();
-                        Thread.onSpinWait();
+                        LockSupport.parkNanos(20_000);
                         return read;
                     });
                     current &= told >= asked;
