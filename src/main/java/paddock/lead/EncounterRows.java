@@ -214,14 +214,8 @@ final class EncounterRows {
         return Duration.ofHours(jdbc.sql("select hours from lead.delay where grade = ?")
                 .param(grade.name())
                 .query(Integer.class)
-                .single());
-    }
-
-    void setDelay(Lead.Grade grade, Duration delay) {
-        jdbc.sql("update lead.delay set hours = ? where grade = ?")
-                .param(delay.toHours())
-                .param(grade.name())
-                .update();
+                .optional()
+                .orElseGet(grade::hours));
     }
 
     private static UUID id(ResultSet row, String column) throws SQLException {

@@ -104,9 +104,20 @@ public record Lead(
 
     /** How soon they are to be answered. */
     public enum Grade {
-        A,
-        B,
-        C;
+        A(24),
+        B(48),
+        C(336);
+
+        private final int hours;
+
+        Grade(int hours) {
+            this.hours = hours;
+        }
+
+        /** Within how many hours, where nobody has said otherwise. */
+        int hours() {
+            return hours;
+        }
 
         static Optional<Grade> of(String letter) {
             return Stream.of(values()).filter(one -> one.name().equals(letter)).findFirst();

@@ -1,12 +1,11 @@
 -- Whom one has met and means to sell something to: from the card to what came of it.
 create schema lead;
 
--- How soon a lead of a grade is answered.
+-- How soon a lead of a grade is answered, where that is not as ever: A within a day, B within two, C within two weeks.
 create table lead.delay (
   grade text not null primary key constraint grade_is_known check (grade in ('A', 'B', 'C')),
   hours int  not null constraint delay_is_some check (hours between 1 and 8784)
 );
-insert into lead.delay (grade, hours) values ('A', 24), ('B', 48), ('C', 336);
 
 create table lead.lead (
   id          uuid        not null primary key,
@@ -20,7 +19,7 @@ create table lead.lead (
   phone       text        not null,
   sought      text        not null, -- name and firm as they are looked for: small letters, no accents
   is_private  boolean     not null, -- a person, and no company: no mailing without their consent
-  grade       text        not null references lead.delay,
+  grade       text        not null constraint lead_has_a_grade check (grade in ('A', 'B', 'C')),
   interest    text        not null,
   need        text        not null,
   timing      text        not null,

@@ -23,10 +23,12 @@ select s.company, s.kind, lower(s.during) as since
 -- Whom one has met where, and whether they heard of the operator as soon as they were to.
 create view lead.met as
 select e.exhibition, e.id as encounter, e.met_at, l.id as lead, l.company, l.grade, l.trades, l.qualified_at, l.answered_at,
-       coalesce(l.answered_at <= l.met_at + make_interval(hours => d.hours), false) as in_time
+       coalesce(l.answered_at <= l.met_at + make_interval(hours => coalesce(d.hours, case l.grade when 'A' then 24
+                                                                                      when 'B' then 48 else 336 end)),
+                false) as in_time
   from lead.encounter e
   join lead.lead l on l.id = e.lead
-  join lead.delay d on d.grade = l.grade;
+  left join lead.delay d on d.grade = l.grade;
 
 create view lead.spoken as
 select c.lead, c.kind, c.at
