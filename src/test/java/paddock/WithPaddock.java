@@ -49,6 +49,8 @@ public @interface WithPaddock {
                     "target/test-data-" + ProcessHandle.current().pid(),
                     "paddock.rate",
                     "off",
+                    "paddock.tesseract",
+                    "off",
                     "paddock.demo",
                     "on",
                     "paddock.demo.years",

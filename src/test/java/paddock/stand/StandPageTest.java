@@ -183,6 +183,24 @@ class StandPageTest extends AtTheStand {
                 async () => { const picture = document.querySelector('img.card-photo'); await picture.decode();
                   return picture.naturalWidth; }""")).isEqualTo(640);
         assertThat(page.locator("main").innerText()).contains("tesseract");
+        assertThat((String) page.evaluate("""
+                async () => { const answer = await fetch(document.querySelector('img.card-photo').src);
+                  return ['Content-Type', 'X-Content-Type-Options', 'Cache-Control', 'Content-Security-Policy']
+                    .map(name => answer.headers.get(name)).join(' · '); }"""))
+                .isEqualTo("image/jpeg · nosniff · no-store, private · default-src 'none'; sandbox; frame-ancestors 'none'");
+        whatWasReadIsTakenOver(page);
+    }
+
+    private void whatWasReadIsTakenOver(Page page) {
+        jdbc.sql("""
+                        update lead.photo set read = E'Ardèche Composites\nmaud@ardeche-composites.example'
+                         where encounter in (select id from lead.encounter where exhibition = ?)""").param(show).update();
+        page.reload();
+        assertThat(page.locator("main h1").textContent()).contains("Carte photographiée");
+        page.locator("main button[name=take][value^='firm ']").click();
+        assertThat(page.locator("main h1").textContent()).contains("Ardèche Composites");
+        page.locator("main button[name=take][value^='email ']").click();
+        assertThat(page.locator("main a[href^='mailto:']").textContent()).isEqualTo("maud@ardeche-composites.example");
     }
 
     @Test
