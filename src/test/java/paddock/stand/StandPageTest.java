@@ -92,6 +92,18 @@ class StandPageTest extends AtTheStand {
     }
 
     @Test
+    void a_tap_that_comes_twice_is_one_card() throws Exception {
+        Phone phone = phoneOf("sales");
+        phone.browser().setOffline(true);
+        phone.page().fill("#firm", "Deux fois");
+        phone.page().evaluate("() => { const keep = document.getElementById('keep'); keep.click(); keep.click(); }");
+        phone.page().locator("#queue li").waitFor();
+        phone.page().evaluate("document.getElementById('keep').click()");
+        assertThat(phone.pending()).isEqualTo(1);
+        assertThat(phone.page().locator("#card-mistake").isVisible()).isFalse();
+    }
+
+    @Test
     void two_phones_that_take_the_same_card_make_one_lead_with_two_encounters() throws Exception {
         for (String role : List.of("sales", "communication")) {
             Phone phone = phoneOf(role);
@@ -131,6 +143,11 @@ class StandPageTest extends AtTheStand {
         assertThat(Shows.firms(jdbc, show)).isEmpty();
         desk.reload();
         assertThat(desk.locator("main tbody").textContent()).contains("prévenu");
+        phone.setUp(show.toString(), "sales");
+        cable.cut();
+        phone.page().reload();
+        phone.page().locator("#work").waitFor();
+        assertThat(phone.pending()).isZero();
     }
 
     @Test

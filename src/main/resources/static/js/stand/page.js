@@ -9,6 +9,7 @@
   const FEW = 5;
   const MANY = 500;
   const BETWEEN_LOOKS = 30000;
+  const TWICE = 800;
   const SOONEST = 2000;
   const LATEST = 60000;
 
@@ -21,6 +22,8 @@
   let wait = SOONEST;
   let timer = 0;
   let turn = null;
+  let keeping = false;
+  let keptAt = 0;
   let seen = { text: '', place: 0 };
   const windows = 'BroadcastChannel' in self ? new BroadcastChannel('paddock-stand') : null;
 
@@ -160,6 +163,17 @@
   // One card
 
   async function keep() {
+    // A tap that came twice is one tap.
+    if (keeping || (!Form.isTouched() && Date.now() - keptAt < TWICE)) return;
+    keeping = true;
+    try {
+      await keepOne();
+    } finally {
+      keeping = false;
+    }
+  }
+
+  async function keepOne() {
     const field = Form.wrong();
     if (field) {
       $(field).focus();
@@ -169,7 +183,7 @@
       const taken = await Form.keep(formWord, device.stand.exhibition.id, clock);
       await clear();
       put('kept', word('kept', taken.title + ', ' + clock(taken.at)));
-      self.performance.mark('paddock-kept');
+      keptAt = Date.now();
     } catch (failed) {
       put('kept', word('kept-late', failed && failed.name === 'QuotaExceededError' ? word('too-long') : String(failed)));
       return;
@@ -385,7 +399,7 @@
     device = await Queue.kept('device');
     if (!device) {
       only((await Queue.kept('wiped')) ? 'wiped' : 'unready');
-      return renew();
+      return lasting();
     }
     if (device.language !== language) {
       device.language = language;
@@ -407,8 +421,13 @@
     only('work');
     document.documentElement.classList.add('stand-started');
     soon(0);
-    storage();
-    return renew();
+    storage().catch(function () {});
+    lasting();
+  }
+
+  // Without a network it is as it was; what is wrong here is wrong with no card.
+  function lasting() {
+    renew().then(function () { return navigator.serviceWorker && Queue.keepPage(); }).catch(function () {});
   }
 
   start().catch(function (failed) {

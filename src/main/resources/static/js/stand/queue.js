@@ -245,8 +245,22 @@
     }
   }
 
+  // Has the worker keep the page again where the browser, or a wipe, has taken it away; resolves once it is whole.
+  async function keepPage() {
+    const worker = (await navigator.serviceWorker.ready).active;
+    if (await caches.match('/stand/?lang=fr')) return;
+    await new Promise(function (resolve, reject) {
+      const line = new MessageChannel();
+      line.port1.onmessage = function (event) {
+        if (event.data === 'kept') resolve();
+        else reject(new Error('the page is not kept'));
+      };
+      worker.postMessage('keep', [line.port2]);
+    });
+  }
+
   self.PaddockQueue = {
     kept: kept, keep: keep, refresh: refresh, add: add, claim: claim, settle: settle, photoDue: photoDue, photoGone: photoGone,
-    list: list, pending: pending, tidy: tidy, takeBack: takeBack, release: release, drop: drop, keepDraft: keepDraft, draft: draft, wipe: wipe
+    list: list, pending: pending, tidy: tidy, takeBack: takeBack, release: release, drop: drop, keepDraft: keepDraft, draft: draft, wipe: wipe, keepPage: keepPage
   };
 })();

@@ -7,6 +7,7 @@
   const MOST = 50;
   const MOST_TEXT = 600000;
   const PATIENCE = 30000;
+  const ABOUT_IT = [400, 413, 422]; // what is wrong is wrong with the card
   const LOCK = 'paddock-stand-send';
 
   // Ends in {kind}: done, offline, trouble, unknown, resigned or shut-out; one at a time, in whichever window.
@@ -55,7 +56,7 @@
           most = 1;
           continue;
         }
-        if (answer.kind === 'choked' && answer.status < 500) {
+        if (answer.kind === 'choked' && ABOUT_IT.includes(answer.status)) {
           await Queue.settle([{ encounter: batch[0].id, outcome: 'refused', field: '', reason: answer.reason }], Date.now());
           continue;
         }

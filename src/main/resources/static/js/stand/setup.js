@@ -30,9 +30,12 @@
   // Resolves once the page and all that belongs to it is kept here.
   async function keepPage() {
     const registered = await navigator.serviceWorker.register('/stand/worker.js', { scope: '/stand/' });
-    if (registered.active) return;
-    const worker = registered.installing || registered.waiting;
-    await new Promise(function (resolve, reject) {
+    if (!registered.active) await begun(registered.installing || registered.waiting);
+    await Queue.keepPage();
+  }
+
+  function begun(worker) {
+    return new Promise(function (resolve, reject) {
       function look() {
         if (worker.state === 'activated') resolve();
         if (worker.state === 'redundant') reject(new Error('the page is not kept'));

@@ -27,6 +27,9 @@
 
   self.addEventListener('message', function (event) {
     if (event.data === 'take-over') self.skipWaiting();
+    if (event.data === 'keep') {
+      event.waitUntil(keepAll().then(function () { event.ports[0].postMessage('kept'); }, function () { event.ports[0].postMessage('not kept'); }));
+    }
   });
 
   self.addEventListener('fetch', function (event) {
