@@ -47,7 +47,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(path = "/api/v1/stand", produces = MediaType.APPLICATION_JSON_VALUE)
 @May(Permission.LOOK)
 @ConditionalOnWebApplication
-@Tag(name = "Stand", description = "For the phones of the stands, by the secret that each was given, as Authorization: Device …")
+@Tag(
+        name = "Stand",
+        description = "For the phones of the stands, by the secret that each was given, as Authorization: Device …")
 final class StandApi {
 
     private static final String SCHEME = "Device ";

@@ -204,7 +204,8 @@ class StandPageTest extends AtTheStand {
                 async () => { const answer = await fetch(document.querySelector('img.card-photo').src);
                   return ['Content-Type', 'X-Content-Type-Options', 'Cache-Control', 'Content-Security-Policy']
                     .map(name => answer.headers.get(name)).join(' · '); }"""))
-                .isEqualTo("image/jpeg · nosniff · no-store, private · default-src 'none'; sandbox; frame-ancestors 'none'");
+                .isEqualTo(
+                        "image/jpeg · nosniff · no-store, private · default-src 'none'; sandbox; frame-ancestors 'none'");
         whatWasReadIsTakenOver(page);
     }
 
