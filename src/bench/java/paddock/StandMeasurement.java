@@ -32,9 +32,8 @@ final class StandMeasurement implements Measurement {
     private static List<Finding> findings(Phone phone) {
         Page page = phone.page();
         phone.browser().setOffline(true);
-        List<?> times = (List<?>) page.evaluate(TAKE, CARDS);
-        double[] sorted = times.stream()
-                .mapToDouble(one -> ((Number) one).doubleValue())
+        double[] sorted = phone.takeMany("Measured", 0, CARDS).stream()
+                .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
         phone.browser().setOffline(false);
@@ -57,27 +56,6 @@ final class StandMeasurement implements Measurement {
         page.locator("main button.act").click();
         return page.url().replaceAll(".*/exhibitions/([0-9a-f-]{36}).*", "$1");
     }
-
-    private static final String TAKE = """
-            async cards => {
-              const times = [];
-              for (let n = 0; n < cards; n++) {
-                document.getElementById('firm').value = 'Measured ' + n;
-                document.getElementById('need').value = 'two days in September, with a stand';
-                document.getElementById('card').dispatchEvent(new Event('input', { bubbles: true }));
-                const kept = new Promise(resolve => new MutationObserver((changes, watching) => {
-                  if (!document.getElementById('kept').textContent) return;
-                  watching.disconnect();
-                  resolve();
-                }).observe(document.getElementById('kept'), { childList: true }));
-                const began = performance.now();
-                document.getElementById('keep').click();
-                await kept;
-                times.push(performance.now() - began);
-                await new Promise(resolve => setTimeout(resolve, 20));
-              }
-              return times;
-            }""";
 
     private static final String SEND = """
             async cards => {

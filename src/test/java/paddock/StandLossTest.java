@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import paddock.stand.Cable;
 import paddock.stand.Phone;
@@ -34,11 +33,11 @@ class StandLossTest {
             phone.setUp(show.toString(), "sales");
             first.kill();
             first.close();
-            take(phone, 0, CARDS / 2);
+            phone.takeMany("Carte", 0, CARDS / 2);
             phone.kill();
             phone.restart().locator("#work").waitFor();
             assertThat(phone.pending()).isEqualTo(CARDS / 2);
-            take(phone, CARDS / 2, CARDS);
+            phone.takeMany("Carte", CARDS / 2, CARDS);
             cable.lose(2);
             try (Served again = Served.on(database, settings)) {
                 for (int i = 0; i < 60 && phone.pending() > 0; i++) {
@@ -53,10 +52,6 @@ class StandLossTest {
                         .isEqualTo(CARDS);
             }
         }
-    }
-
-    private static void take(Phone phone, int from, int until) {
-        IntStream.range(from, until).forEach(n -> phone.take("Carte " + n, "B"));
     }
 
     private void add(Served served) throws Exception {

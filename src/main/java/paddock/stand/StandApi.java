@@ -1,5 +1,6 @@
 package paddock.stand;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 import static paddock.lead.Picture.MOST_BYTES;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
@@ -78,12 +80,17 @@ final class StandApi {
     @Operation(
             summary = "What a phone is to know",
             description = "The motor show, who stands there, what a grade means.")
+    @Parameter(name = "pending", description = "How many cards the phone still holds.", in = QUERY)
     @GetMapping
     Standing standing(
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String shown,
+            @Parameter(hidden = true) @RequestParam(defaultValue = "") String pending,
             HttpServletRequest request) {
         Shown.Good sender = sender(shown, request);
         Device device = sender.device();
+        if (pending.matches("\\d{1,6}")) {
+            devices.holds(device, Integer.parseInt(pending));
+        }
         return standings.of(sender.by(), device.id(), device.name(), device.exhibition());
     }
 

@@ -152,16 +152,17 @@ class CompanyPagesTest {
             String edit = one.url() + "/edit";
             one.navigate(edit);
             two.navigate(edit);
-            one.fill("#name", "École des premiers");
+            one.fill("#name", "École Modèle des premiers (inventée)");
             save(one);
             assertThat(one.locator(".done").textContent()).contains("enregistré");
-            two.fill("#name", "École des seconds");
+            two.fill("#name", "École Modèle des seconds (inventée)");
             save(two);
             assertThat(two.locator("[role=alert]").textContent()).contains("pendant que vous");
-            assertThat(two.inputValue("#name")).isEqualTo("École des seconds");
-            assertThat(two.locator("main").textContent()).contains("À présent\u00a0: École des premiers");
+            assertThat(two.inputValue("#name")).isEqualTo("École Modèle des seconds (inventée)");
+            assertThat(two.locator("main").textContent())
+                    .contains("À présent\u00a0: École Modèle des premiers (inventée)");
             save(two);
-            assertThat(two.locator("h1").textContent()).contains("École des seconds");
+            assertThat(two.locator("h1").textContent()).contains("École Modèle des seconds (inventée)");
         }
     }
 

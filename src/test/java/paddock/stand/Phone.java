@@ -71,6 +71,34 @@ public final class Phone implements AutoCloseable {
         page.locator("#kept:not(:empty)").waitFor();
     }
 
+    /** Takes cards one after the other, as fast as the page keeps them; how long each took, in milliseconds. */
+    public List<Double> takeMany(String called, int from, int until) {
+        List<?> times = (List<?>) page().evaluate(TAKE_MANY, List.of(called, from, until));
+        return times.stream().map(one -> ((Number) one).doubleValue()).toList();
+    }
+
+    private static final String TAKE_MANY = """
+            async ([called, from, until]) => {
+              const times = [];
+              const kept = document.getElementById('kept');
+              for (let n = from; n < until; n++) {
+                document.getElementById('firm').value = called + ' ' + n;
+                document.getElementById('need').value = 'two days in September, with a stand';
+                document.getElementById('card').dispatchEvent(new Event('input', { bubbles: true }));
+                const said = new Promise((resolve, reject) => { setTimeout(() => reject(new Error('not kept: ' + n)), 10000); new MutationObserver((changes, watching) => {
+                  if (!kept.textContent) return;
+                  watching.disconnect();
+                  resolve();
+                }).observe(kept, { childList: true }); });
+                const began = performance.now();
+                document.getElementById('keep').click();
+                await said;
+                times.push(performance.now() - began);
+                await new Promise(resolve => setTimeout(resolve, 20));
+              }
+              return times;
+            }""";
+
     /** So many cards that are still to be sent. */
     public int pending() {
         return ((Number) page().evaluate("PaddockQueue.pending()")).intValue();

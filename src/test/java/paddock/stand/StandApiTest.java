@@ -84,6 +84,8 @@ class StandApiTest extends Programs {
         assertThat(outcomes(ask("POST", CARDS, batch))).isEqualTo("known known");
         assertThat(Shows.firms(jdbc, show)).hasSize(2);
         assertThat(devices.of(show)).singleElement().extracting(Device::pending).isEqualTo(7);
+        assertThat(ask("GET", "/api/v1/stand?pending=3", "").statusCode()).isEqualTo(200);
+        assertThat(devices.of(show)).singleElement().extracting(Device::pending).isEqualTo(3);
     }
 
     @Test

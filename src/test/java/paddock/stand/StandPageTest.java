@@ -33,6 +33,11 @@ class StandPageTest extends AtTheStand {
         phone.waitUntilSent();
         assertThat(Shows.firms(jdbc, show)).containsExactly("Bielle et Fils");
         phone.await("document.getElementById('last').textContent.includes('1 carte reçue')");
+        assertThat(jdbc.sql("select pending from stand.device where exhibition = ?")
+                        .param(show)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -198,7 +203,7 @@ class StandPageTest extends AtTheStand {
         page.locator("main a:has-text('Carte photographiée')").first().click();
         assertThat(page.evaluate("""
                 async () => { const picture = document.querySelector('img.card-photo'); await picture.decode();
-                  return picture.naturalWidth; }""")).isEqualTo(640);
+                  return picture.naturalWidth; }""")).isEqualTo(1600);
         assertThat(page.locator("main").innerText()).contains("tesseract");
         assertThat((String) page.evaluate("""
                 async () => { const answer = await fetch(document.querySelector('img.card-photo').src);

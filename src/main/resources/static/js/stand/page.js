@@ -166,18 +166,23 @@
     // A tap that came twice is one tap.
     if (keeping || (!Form.isTouched() && Date.now() - keptAt < TWICE)) return;
     keeping = true;
+    let kept = false;
     try {
-      await keepOne();
+      kept = await keepOne();
     } finally {
-      keeping = false;
+      keeping = false; // the next card need not wait until the list below is drawn
     }
+    if (!kept) return;
+    await changed();
+    wait = SOONEST;
+    soon(0);
   }
 
   async function keepOne() {
     const field = Form.wrong();
     if (field) {
       $(field).focus();
-      return;
+      return false;
     }
     try {
       const taken = await Form.keep(formWord, device.stand.exhibition.id, clock);
@@ -186,13 +191,11 @@
       keptAt = Date.now();
     } catch (failed) {
       put('kept', word('kept-late', failed && failed.name === 'QuotaExceededError' ? word('too-long') : String(failed)));
-      return;
+      return false;
     }
     $('card-title').focus({ preventScroll: true });
     scrollTo(0, 0);
-    await changed();
-    wait = SOONEST;
-    soon(0);
+    return true;
   }
 
   function formWord(key, one) {
@@ -216,6 +219,7 @@
 
   function aim(open) {
     show('finder', open);
+    show('keeping', !open); // one thing to do at a time
     show('aim', !open && Camera.isThere());
     show('pick', !open && !Camera.isThere());
     if (!open) Camera.close($('video'));

@@ -21,10 +21,11 @@
   async function turn() {
     const device = await Queue.kept('device');
     if (!device) return { kind: 'none' };
-    const told = { taken: 0, refused: 0 };
+    const told = { taken: 0, refused: 0, photos: 0 };
     let outcome = await news(device); // before anything leaves: a card that has not left can still be corrected
     if (outcome.kind === 'done') outcome = await cards(device, told);
-    if (outcome.kind === 'done') outcome = await photos(device);
+    if (outcome.kind === 'done') outcome = await photos(device, told);
+    if (outcome.kind === 'done' && (told.taken || told.refused || told.photos)) outcome = await news(device);
     await noted(outcome, told);
     if (outcome.kind === 'shut-out') await Queue.wipe();
     return Object.assign(outcome, told);
@@ -48,7 +49,7 @@
       const batch = fitting(claimed);
       const answer = await ask(device, 'POST', '/encounters', 'application/json', JSON.stringify({
         sent_at: new Date().toISOString(),
-        pending: await Queue.pending(),
+        pending: (await Queue.pending()) - batch.filter(function (capture) { return !capture.photo; }).length, // once these are taken
         encounters: batch.map(function (capture) { return capture.card; })
       }));
       if (answer.kind !== 'done') {
@@ -79,7 +80,7 @@
     return batch;
   }
 
-  async function photos(device) {
+  async function photos(device, told) {
     const later = new Set();
     for (;;) {
       const due = await Queue.photoDue(later);
@@ -93,13 +94,14 @@
         if (answer.kind !== 'done' && answer.kind !== 'choked') return answer; // where the card itself was forgotten, so is this
       }
       await Queue.photoGone(due.id);
+      told.photos += 1;
       if (self.PaddockSending.progress) self.PaddockSending.progress({});
     }
   }
 
   // What the phone is to know may have changed, and whether it is still to know it.
   async function news(device) {
-    const answer = await ask(device, 'GET', '', null, null);
+    const answer = await ask(device, 'GET', '?pending=' + (await Queue.pending()), null, null);
     if (answer.kind === 'choked') return { kind: 'trouble' };
     if (answer.kind === 'done') await Queue.refresh(device.secret, answer.body);
     return answer.kind === 'done' ? { kind: 'done' } : answer;
