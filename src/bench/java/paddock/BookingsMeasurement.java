@@ -18,7 +18,7 @@ final class BookingsMeasurement implements Measurement {
 
     private static final int CLIENTS = 8;
     private static final int RIVALS = 32;
-    private static final int WARMING = 60;
+    private static final int WARMING = 90;
     private static final int SECONDS = 20;
     private static final int A_SECOND = 1000;
     private static final double SHARE = 0.6;
