@@ -2,6 +2,7 @@ package paddock.exhibition;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -85,6 +86,11 @@ public record Exhibition(UUID id, Plan plan, Aims aims, Instant settledAt, int v
 
     public String name() {
         return plan.name();
+    }
+
+    /** Whether its aims were written down before it opened, as they should be. */
+    public boolean isSettledBefore(ZoneId zone) {
+        return settledAt.isBefore(plan.first().atStartOfDay(zone).toInstant());
     }
 
     /** Whether its aims stand for good: it has opened. */

@@ -252,7 +252,8 @@ final class ExhibitionRows {
 
     private static final String COST = """
             insert into exhibition.cost as c (id, exhibition, kind, note, planned, spent, version)
-            values (:id, :exhibition, :kind, :note, :planned, :spent, 1)
+            select :id, :exhibition, :kind, :note, :planned, cast(:spent as bigint), 1
+             where :version = 0 or exists (select 1 from exhibition.cost was where was.id = :id)
             on conflict (id) do update
                set kind = :kind, note = :note, planned = :planned, spent = :spent, version = c.version + 1
              where c.exhibition = :exhibition and c.version = :version
@@ -268,6 +269,6 @@ final class ExhibitionRows {
 
     private static final String PARTNER = """
             insert into exhibition.partner (id, exhibition, company, name, share) values (?, ?, cast(? as uuid), ?, ?)
-            on conflict (exhibition, company) do update set share = excluded.share
+            on conflict (exhibition, company, lower(name)) do update set share = excluded.share
             """;
 }

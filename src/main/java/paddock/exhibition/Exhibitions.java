@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,26 +92,29 @@ public class Exhibitions {
     }
 
     /** As it stands, without a word in the trail: shared with a school that is invented as well. */
-    public Exhibition addInvented(InventedShow show) {
+    public Exhibition addInvented(InventedShow show, Collection<UUID> team) {
         Instant settled =
                 show.plan().first().minusMonths(2).atStartOfDay(home.zone()).toInstant();
         Exhibition added = new Exhibition(show.id(), show.plan(), show.aims(), settled, 1, true);
         rows.add(added, null);
         show.costs().forEach(cost -> rows.writeCost(show.id(), cost));
         rows.addPartner(show.id(), new Partner(UUID.randomUUID(), null, "École des mines imaginaire (inventée)", 25));
+        team.forEach(person -> rows.addMember(show.id(), person));
         return added;
     }
 
     /**
-     * Once it has opened, its first day and its aims stay as they are.
+     * Once it has opened, its first day and its aims stay as they are; once it is over, its last day as well.
      *
      * @param version which writing of it whoever changes it has read
      */
     Settling change(Acting by, UUID id, int version, Exhibition said) {
         return written(id, version, before -> {
             boolean aims = !before.aims().equals(said.aims());
-            boolean moves = !before.plan().first().equals(said.plan().first());
-            if (before.isOpen(today()) && (aims || moves)) {
+            boolean opens = !before.plan().first().equals(said.plan().first());
+            boolean ends = !before.plan().last().equals(said.plan().last())
+                    && before.plan().last().isBefore(today());
+            if (before.isOpen(today()) && (aims || opens || ends)) {
                 return new Settling.Frozen(before);
             }
             Exhibition after = new Exhibition(

@@ -69,6 +69,6 @@ public record InventedShow(UUID id, Plan plan, Aims aims, int cards) {
                 "",
                 new Money(planned),
                 new Money(spent),
-                1);
+                0);
     }
 }

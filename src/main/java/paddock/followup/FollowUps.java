@@ -32,6 +32,9 @@ class FollowUps {
     /** What is older was told by another installation, or never was to be told. */
     private static final Duration LATELY = Duration.ofDays(7);
 
+    /** So long what becomes overdue is gathered for the next mail to somebody. */
+    private static final Duration GATHERED = Duration.ofHours(4);
+
     private static final int MOST = 500;
     private static final int IN_A_MAIL = 50;
 
@@ -86,7 +89,6 @@ class FollowUps {
         return told(() -> {
             Map<UUID, List<Due>> overdue = new LinkedHashMap<>();
             overdue(clock.instant(), Reader.OWNER).stream()
-                    .filter(due -> due.owner() != null)
                     .forEach(due -> overdue.computeIfAbsent(
                                     Objects.requireNonNull(due.owner()), any -> new java.util.ArrayList<>())
                             .add(due));
@@ -118,18 +120,21 @@ class FollowUps {
         return jdbc.sql(OVERDUE)
                 .param("time", Timestamp.from(time))
                 .param("head", reader == Reader.HEAD)
+                .param("lately", Timestamp.from(clock.instant().minus(GATHERED)))
                 .param("most", MOST)
                 .query((row, n) -> due(row))
                 .list();
     }
 
     private void remember(Due due, Reader reader) {
+        @Nullable UUID person = reader == Reader.OWNER ? due.owner() : null;
         jdbc.sql(
-                        "insert into followup.reminder (lead, due_at, to_head, told_at) values (?, ?, ?, ?) on conflict do nothing")
+                        "insert into followup.reminder (lead, due_at, to_head, told_at, person) values (?, ?, ?, ?, cast(? as uuid)) on conflict do nothing")
                 .param(due.lead())
                 .param(Timestamp.from(due.dueAt()))
                 .param(reader == Reader.HEAD)
                 .param(Timestamp.from(clock.instant()))
+                .param(person)
                 .update();
     }
 
@@ -207,7 +212,9 @@ class FollowUps {
     private static final String OVERDUE = """
             select t.lead, t.name, t.firm, t.grade, t.step, t.due_at, t.owner
               from lead.to_do t
-             where t.due_at < :time and not t.demo
+             where t.due_at < :time and not t.demo and (:head or t.owner is not null)
+               and not exists (select 1 from followup.reminder r
+                                where r.told_at > :lately and r.to_head = :head and (:head or r.person = t.owner))
                and not exists (select 1 from followup.reminder r
                                 where r.lead = t.lead and r.due_at = t.due_at and r.to_head = :head)
              order by t.due_at, t.lead
@@ -218,7 +225,7 @@ class FollowUps {
             select distinct on (s.booking, c.person) s.booking, s.company, c.person, c.lead, c.met_at
               from booking.sold s
               join lead.concerned c on c.company = s.company and c.met_at < s.asked_at and not c.demo
-             where s.asked_at >= :since and s.state <> 'ended'
+             where s.asked_at >= :since and s.state <> 'ended' and not s.confidential
                and not exists (select 1 from followup.heard h where h.booking = s.booking and h.person = c.person)
              order by s.booking, c.person, c.met_at
              limit :most

@@ -1,5 +1,6 @@
 package paddock.fruit;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import paddock.kernel.Money;
@@ -43,6 +44,11 @@ record Figures(
     /** All that was asked for in that time. */
     public Sum total() {
         return own.plus(others).plus(none);
+    }
+
+    /** The days of others, rounded so that what is shown of a balance comes to what is shown of its total. */
+    public BigDecimal othersDaysShown() {
+        return total().daysShown().subtract(none.daysShown()).subtract(own.daysShown());
     }
 
     /** What one lead that was found worth following has cost; nothing where there is none. */

@@ -47,7 +47,8 @@ final class FruitApi {
     record Count(BigDecimal asked, BigDecimal booked, BigDecimal days, BigDecimal run) {
 
         static Count of(Sum sum) {
-            return new Count(sum.heldShown(), sum.bookedShown(), sum.daysShown(), sum.runShown());
+            return new Count(
+                    Sum.exact(sum.held()), Sum.exact(sum.booked()), Sum.exact(sum.days()), Sum.exact(sum.run()));
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import paddock.kernel.Permission;
 import paddock.kernel.Text;
 import paddock.lead.Lead;
 import paddock.lead.Leads;
+import paddock.terms.Terms;
 import paddock.trade.Trade;
 import paddock.trade.Trades;
 import paddock.web.Asked;
@@ -35,23 +38,29 @@ import paddock.web.NotFound;
 @ConditionalOnWebApplication
 final class FruitPages {
 
-    private static final List<String> OF_LEADS = List.of("leads", "qualified", "in-time", "meetings");
-    private static final int MOST = 1000;
-
     private final Fruits fruits;
     private final Exhibitions exhibitions;
     private final Leads leads;
     private final Clients clients;
     private final Harvest harvest;
     private final Trades known;
+    private final Terms terms;
 
-    FruitPages(Fruits fruits, Exhibitions exhibitions, Leads leads, Clients clients, Harvest harvest, Trades known) {
+    FruitPages(
+            Fruits fruits,
+            Exhibitions exhibitions,
+            Leads leads,
+            Clients clients,
+            Harvest harvest,
+            Trades known,
+            Terms terms) {
         this.fruits = fruits;
         this.exhibitions = exhibitions;
         this.leads = leads;
         this.clients = clients;
         this.harvest = harvest;
         this.known = known;
+        this.terms = terms;
     }
 
     @GetMapping("/fruit")
@@ -82,7 +91,8 @@ final class FruitPages {
                 .addObject("e", exhibition)
                 .addObject("rule", by)
                 .addObject("figures", fruits.of(exhibition, by))
-                .addObject("trades", fruits.trades(exhibition.id()))
+                .addObject("mixed", fruits.isBesideOtherRules(exhibition, by))
+                .addObject("trades", fruits.trades(exhibition))
                 .addObject("known", names())
                 .addObject("costs", exhibitions.costs(exhibition.id()))
                 .addObject("partners", exhibitions.partners(exhibition.id()))
@@ -100,19 +110,27 @@ final class FruitPages {
     ModelAndView leads(
             @PathVariable String id,
             @RequestParam(defaultValue = "leads") String of,
+            @RequestParam(defaultValue = "") String trade,
             @RequestParam(defaultValue = "") String horizon) {
         Exhibition exhibition = withId(id);
-        if (!OF_LEADS.contains(of)) {
-            throw new BadInput("of", of, OF_LEADS);
+        if (!Harvest.Met.FIGURES.contains(of)) {
+            throw new BadInput("of", of, Harvest.Met.FIGURES);
+        }
+        Map<String, Text> trades = names();
+        if (!trade.isEmpty() && !trades.containsKey(trade)) {
+            throw new BadInput("trade", trade, trades.keySet().stream().sorted().toList());
         }
         Horizon until = horizon(horizon, Horizon.YEARS_2);
-        List<Lead> found = leads.withIds(fruits.leads(exhibition, of, until)).values().stream()
+        List<UUID> met = fruits.leads(exhibition, new Harvest.Met(of, trade), until);
+        List<Lead> found = leads.withIds(met.subList(0, Math.min(Harvest.SHOWN, met.size()))).values().stream()
                 .sorted(Comparator.comparingLong(Lead::number))
                 .toList();
         return page("fruit/leads")
                 .addObject("e", exhibition)
                 .addObject("leads", found)
+                .addObject("isCut", met.size() > Harvest.SHOWN)
                 .addObject("of", of)
+                .addObject("trade", trades.get(trade))
                 .addObject("horizon", until)
                 .addObject("zone", harvest.zone());
     }
@@ -122,30 +140,53 @@ final class FruitPages {
     ModelAndView bookings(
             Acting acting,
             @PathVariable String id,
+            @RequestParam(defaultValue = "") String of,
             @RequestParam(defaultValue = "") String rule,
             @RequestParam(defaultValue = "") String horizon) {
         Exhibition exhibition = withId(id);
         Exhibition.Touch by = rule(rule, exhibition.aims().touch());
         Horizon until = horizon(horizon, Horizon.YEARS_2);
-        List<Share> shares = fruits.shares(exhibition, until, by);
-        List<Share> shown = shares.subList(0, Math.min(MOST, shares.size()));
-        Map<UUID, Lead> cards = leads.withIds(
-                shown.stream().map(share -> share.touch().lead()).distinct().toList());
+        Traced.Of which = which(of);
+        List<Traced> all = fruits.sales(exhibition, which, until, by);
+        List<Traced> shown = all.subList(0, Math.min(Harvest.SHOWN, all.size()));
         return page("fruit/bookings")
                 .addObject("e", exhibition)
+                .addObject("of", which.key())
                 .addObject("rule", by)
                 .addObject("horizon", until)
-                .addObject("shares", shown)
-                .addObject("isCut", shares.size() > MOST)
-                .addObject("cards", cards)
+                .addObject("sales", shown)
+                .addObject("run", fruits.run(until.until(exhibition)))
+                .addObject("sum", fruits.sum(all, exhibition, until))
+                .addObject("isCut", all.size() > Harvest.SHOWN)
+                .addObject("cards", cards(shown))
                 .addObject("companies", companies(shown))
+                .addObject("secret", secret(acting, shown))
                 .addObject("mayOpen", acting.may(Permission.SEE_BOOKINGS))
                 .addObject("zone", harvest.zone());
     }
 
-    private Map<UUID, String> companies(List<Share> shares) {
+    /** Those whose clients are not named to the reader. */
+    private Set<UUID> secret(Acting reader, List<Traced> sales) {
+        return sales.stream()
+                .map(Traced::sale)
+                .filter(sale -> sale.confidential()
+                        && !terms.discretion(sale.site()).names(reader))
+                .map(Sale::booking)
+                .collect(Collectors.toSet());
+    }
+
+    private Map<UUID, Lead> cards(List<Traced> sales) {
+        return leads.withIds(sales.stream()
+                .map(Traced::touch)
+                .filter(Objects::nonNull)
+                .map(Touch::lead)
+                .distinct()
+                .toList());
+    }
+
+    private Map<UUID, String> companies(List<Traced> sales) {
         return clients.names(
-                shares.stream().map(share -> share.sale().company()).distinct().collect(Collectors.toList()));
+                sales.stream().map(each -> each.sale().company()).distinct().collect(Collectors.toList()));
     }
 
     private Exhibition withId(String id) {
@@ -165,6 +206,18 @@ final class FruitPages {
                         Arrays.stream(Exhibition.Touch.values())
                                 .map(Exhibition.Touch::key)
                                 .toList()));
+    }
+
+    private static Traced.Of which(String said) {
+        return said.isEmpty()
+                ? Traced.Of.HELD
+                : Traced.Of.of(said)
+                        .orElseThrow(() -> new BadInput(
+                                "of",
+                                said,
+                                Arrays.stream(Traced.Of.values())
+                                        .map(Traced.Of::key)
+                                        .toList()));
     }
 
     static Horizon horizon(String said, Horizon otherwise) {

@@ -1,18 +1,22 @@
 package paddock.fruit;
 
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import paddock.exhibition.Exhibition;
 import paddock.exhibition.Exhibition.Strength;
 import paddock.exhibition.Exhibitions;
+import paddock.kernel.Money;
 
 /** What came of exhibitions: counted for one by one rule, so that no sale is counted for two. */
 @Component
@@ -55,28 +59,37 @@ public class Fruits {
 
     /** What came of one, until the end of each time that is looked at. */
     List<Figures> of(Exhibition exhibition, Exhibition.Touch rule) {
-        LocalDate from = exhibition.plan().first();
-        List<Shared> shared = shared(from, Horizon.YEARS_2.until(exhibition), rule);
+        List<Shared> shared = shared(exhibition.plan().first(), Horizon.YEARS_2.until(exhibition), rule);
+        return of(exhibition, List.of(Horizon.values()), shared);
+    }
+
+    private List<Figures> of(Exhibition exhibition, List<Horizon> horizons, List<Shared> shared) {
         Map<Horizon, Figures.Met> met = harvest.met(exhibition);
-        return Arrays.stream(Horizon.values())
+        Money cost = exhibitions.borne(exhibition.id());
+        return horizons.stream()
                 .map(horizon -> figures(
                         exhibition,
                         horizon,
-                        met.getOrDefault(horizon, Figures.Met.NOBODY),
+                        new Spent(met.getOrDefault(horizon, Figures.Met.NOBODY), cost),
                         within(shared, exhibition, horizon)))
                 .toList();
     }
 
+    /** Whom one met, for what. */
+    private record Spent(Figures.Met met, Money cost) {}
+
     private List<Shared> within(List<Shared> shared, Exhibition exhibition, Horizon horizon) {
-        var end = harvest.start(horizon.until(exhibition));
+        Instant from = harvest.start(exhibition.plan().first());
+        Instant end = harvest.start(horizon.until(exhibition));
         return shared.stream()
-                .filter(each -> each.sale().askedAt().isBefore(end))
+                .filter(each -> !each.sale().askedAt().isBefore(from)
+                        && each.sale().askedAt().isBefore(end))
                 .toList();
     }
 
-    private Figures figures(Exhibition exhibition, Horizon horizon, Figures.Met met, List<Shared> shared) {
+    private Figures figures(Exhibition exhibition, Horizon horizon, Spent spent, List<Shared> shared) {
         LocalDate until = horizon.until(exhibition);
-        LocalDate run = until.isBefore(today()) ? until : today();
+        LocalDate run = run(until);
         List<Share> own = new ArrayList<>();
         List<Share> others = new ArrayList<>();
         shared.forEach(each -> each.shares()
@@ -91,8 +104,8 @@ public class Fruits {
                 horizon,
                 until,
                 !until.isAfter(today()),
-                met,
-                exhibitions.borne(exhibition.id()),
+                spent.met(),
+                spent.cost(),
                 Sum.of(own, run),
                 Sum.of(clients, run),
                 Sum.of(others, run),
@@ -101,37 +114,68 @@ public class Fruits {
 
     /** Each exhibition that has begun, one time after it, the latest first. */
     List<Compared> compared(Horizon horizon, Exhibition.Touch rule) {
-        return exhibitions.all().stream()
+        List<Exhibition> open = exhibitions.all().stream()
                 .filter(one -> one.isOpen(today()))
-                .map(one -> new Compared(one, of(one, rule, horizon)))
+                .toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        LocalDate from =
+                open.stream().map(one -> one.plan().first()).min(naturalOrder()).orElseThrow();
+        LocalDate until =
+                open.stream().map(horizon::until).max(naturalOrder()).orElseThrow();
+        List<Shared> shared = shared(from, until, rule);
+        return open.stream()
+                .map(one -> new Compared(
+                        one, of(one, List.of(horizon), shared).getFirst()))
                 .toList();
     }
 
-    private Figures of(Exhibition exhibition, Exhibition.Touch rule, Horizon horizon) {
-        return of(exhibition, rule).stream()
-                .filter(figures -> figures.horizon() == horizon)
-                .findFirst()
-                .orElseThrow();
+    /** Whether another exhibition counts by another rule, so that two reports may each have the same booking. */
+    boolean isBesideOtherRules(Exhibition exhibition, Exhibition.Touch rule) {
+        return exhibitions.all().stream()
+                .anyMatch(other ->
+                        !other.id().equals(exhibition.id()) && other.aims().touch() != rule);
     }
 
     /** An exhibition among others. */
     record Compared(Exhibition exhibition, Figures figures) {}
 
-    /** The shares that a figure is made of, the latest sale first. */
-    List<Share> shares(Exhibition exhibition, Horizon horizon, Exhibition.Touch rule) {
-        return within(shared(exhibition.plan().first(), horizon.until(exhibition), rule), exhibition, horizon).stream()
-                .flatMap(each -> each.of(exhibition.id()).stream())
-                .sorted(Comparator.comparing((Share share) -> share.sale().askedAt())
+    /** The sales that a figure is made of, the latest first. */
+    List<Traced> sales(Exhibition exhibition, Traced.Of of, Horizon horizon, Exhibition.Touch rule) {
+        LocalDate until = horizon.until(exhibition);
+        LocalDate run = run(until);
+        return within(shared(exhibition.plan().first(), until, rule), exhibition, horizon).stream()
+                .flatMap(each -> each.shares().isEmpty()
+                        ? Stream.of(new Traced(each.sale(), null, Sharing.WHOLE))
+                        : each.shares().stream().map(Traced::of))
+                .filter(each -> of.has(each.sale(), each.touch(), isOwn(each, exhibition), run))
+                .sorted(Comparator.comparing((Traced each) -> each.sale().askedAt())
                         .reversed())
                 .toList();
     }
 
-    /** The leads that a figure is made of. */
-    List<UUID> leads(Exhibition exhibition, String of, Horizon horizon) {
-        return harvest.leads(exhibition.id(), of, horizon.until(exhibition));
+    private static boolean isOwn(Traced traced, Exhibition exhibition) {
+        return traced.touch() != null && traced.touch().exhibition().equals(exhibition.id());
     }
 
-    List<Harvest.Trade> trades(UUID exhibition) {
-        return harvest.trades(exhibition);
+    /** What such a list comes to. */
+    Sum sum(List<Traced> sales, Exhibition exhibition, Horizon horizon) {
+        LocalDate run = run(horizon.until(exhibition));
+        return sales.stream().map(each -> Sum.of(each.sale(), each.parts(), run)).reduce(Sum.NONE, Sum::plus);
+    }
+
+    /** The days before it have been run, of those that are counted. */
+    LocalDate run(LocalDate until) {
+        return until.isBefore(today()) ? until : today();
+    }
+
+    /** The leads that a figure is made of. */
+    List<UUID> leads(Exhibition exhibition, Harvest.Met of, Horizon horizon) {
+        return harvest.leads(exhibition, of, horizon.until(exhibition));
+    }
+
+    List<Harvest.Trade> trades(Exhibition exhibition) {
+        return harvest.trades(exhibition.id(), Horizon.YEARS_2.until(exhibition));
     }
 }

@@ -59,6 +59,8 @@ class Harvest {
                 id(row, "company"),
                 row.getTimestamp("asked_at").toInstant(),
                 row.getBoolean("booked"),
+                row.getBoolean("over"),
+                row.getBoolean("confidential"),
                 Arrays.stream((java.sql.Date[]) row.getArray("days").getArray())
                         .map(java.sql.Date::toLocalDate)
                         .toList());
@@ -91,8 +93,9 @@ class Harvest {
         Map<Horizon, Figures.Met> met = new EnumMap<>(Horizon.class);
         jdbc.sql(MET)
                 .param("exhibition", exhibition.id())
-                .param("opened", exhibition.plan().first())
+                .param("opened", Timestamp.from(start(exhibition.plan().first())))
                 .param("ends", ends)
+                .param("zone", home.zone().getId())
                 .query((row, n) -> met.put(
                         horizons.get(row.getInt("n") - 1),
                         new Figures.Met(
@@ -107,9 +110,10 @@ class Harvest {
     }
 
     /** How many leads of each trade were met at an exhibition, the most first. */
-    List<Trade> trades(UUID exhibition) {
+    List<Trade> trades(UUID exhibition, LocalDate until) {
         return jdbc.sql(TRADES)
                 .param("exhibition", exhibition)
+                .param("until", Timestamp.from(start(until)))
                 .query((row, n) -> new Trade(
                         Objects.requireNonNull(row.getString("trade")), row.getLong("leads"), row.getLong("qualified")))
                 .list();
@@ -119,18 +123,32 @@ class Harvest {
     record Trade(String key, long leads, long qualified) {}
 
     /**
-     * Leads that a figure is made of.
+     * Which leads.
      *
-     * @param of which figure: {@code leads}, {@code qualified}, {@code in-time} or {@code meetings}
+     * @param of which figure they make: one of {@link #FIGURES}
+     * @param trade those of a trade only; empty for all
      */
-    List<UUID> leads(UUID exhibition, String of, LocalDate until) {
+    record Met(String of, String trade) {
+
+        static final List<String> FIGURES = List.of("leads", "qualified", "in-time", "meetings", "partners");
+    }
+
+    /** Leads that a figure is made of, by their number; one more than {@link #SHOWN} where there are more. */
+    List<UUID> leads(Exhibition exhibition, Met of, LocalDate until) {
         return jdbc.sql(LEADS)
-                .param("exhibition", exhibition)
-                .param("of", of)
+                .param("exhibition", exhibition.id())
+                .param("opened", Timestamp.from(start(exhibition.plan().first())))
+                .param("zone", home.zone().getId())
+                .param("of", of.of())
+                .param("trade", of.trade())
                 .param("until", Timestamp.from(start(until)))
+                .param("most", SHOWN + 1)
                 .query((row, n) -> id(row, "lead"))
                 .list();
     }
+
+    /** So many are shown of a list. */
+    static final int SHOWN = 1000;
 
     private static UUID id(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, UUID.class));
@@ -138,7 +156,7 @@ class Harvest {
 
     private static final String SALES = """
             select s.booking, s.number, s.site, s.company, s.asked_at,
-                   s.state = 'booked' or (s.state = 'ended' and s.ended = 'closed') as booked,
+                   s.state = 'booked' as booked, s.state = 'ended' as over, s.confidential,
                    array(select d.day from booking.day_on_track d where d.booking = s.booking order by d.day) as days
               from booking.sold s
              where s.asked_at >= :from and s.asked_at < :until
@@ -162,18 +180,19 @@ class Harvest {
                where m.exhibition = :exhibition
                group by m.lead, m.company, m.qualified_at, m.answered_at, m.in_time
             ), spoken as (
-              select p.at from lead.spoken p join met on met.lead = p.lead where p.kind = 'meeting' and p.at >= :opened
+              select p.lead, p.at from lead.spoken p join met on met.lead = p.lead
+               where p.kind = 'meeting' and p.at >= :opened
             ), joined as (
               select distinct s.company, s.since
                 from directory.status_since s
-               where s.kind in ('resident', 'member') and s.since >= :opened
+               where s.kind in ('resident', 'member') and s.since >= cast(:opened at time zone :zone as date)
                  and s.company in (select met.company from met where met.company is not null)
             )
             select t.n, count(*) as leads, coalesce(sum(met.encounters), 0) as encounters,
                    count(*) filter (where met.qualified_at < t.at) as qualified,
                    count(*) filter (where met.in_time and met.answered_at < t.at) as in_time,
-                   (select count(*) from spoken where spoken.at < t.at) as meetings,
-                   (select count(distinct joined.company) from joined where joined.since < t.at) as partners
+                   (select count(distinct spoken.lead) from spoken where spoken.at < t.at) as meetings,
+                   (select count(distinct joined.company) from joined where joined.since < cast(t.at at time zone :zone as date)) as partners
               from met
              cross join unnest(cast(:ends as timestamptz[])) with ordinality as t (at, n)
              group by t.n, t.at
@@ -181,7 +200,7 @@ class Harvest {
 
     private static final String TRADES = """
             select trade, count(distinct m.lead) as leads,
-                   count(distinct m.lead) filter (where m.qualified_at is not null) as qualified
+                   count(distinct m.lead) filter (where m.qualified_at < :until) as qualified
               from lead.met m
              cross join unnest(m.trades) as trade
              where m.exhibition = :exhibition
@@ -191,16 +210,28 @@ class Harvest {
             """;
 
     private static final String LEADS = """
-            select distinct m.lead
+            select m.lead
               from lead.met m
+              join lead.lead l on l.id = m.lead
              where m.exhibition = :exhibition
+               and (:trade = '' or :trade = any (m.trades))
                and case :of
                      when 'qualified' then m.qualified_at < :until
                      when 'in-time' then m.in_time and m.answered_at < :until
                      when 'meetings' then exists (select 1 from lead.spoken p
-                                                   where p.lead = m.lead and p.kind = 'meeting' and p.at < :until)
+                                                   where p.lead = m.lead and p.kind = 'meeting'
+                                                     and p.at >= :opened and p.at < :until)
+                     when 'partners' then exists (select 1 from directory.status_since s
+                                                   where s.company = m.company and s.kind in ('resident', 'member')
+                                                     and s.since >= cast(:opened at time zone :zone as date)
+                                                     and s.since < cast(:until at time zone :zone as date))
+                                      and not exists (select 1 from lead.met o
+                                                       where o.exhibition = m.exhibition and o.company = m.company
+                                                         and o.lead < m.lead)
                      else true
                    end
-             limit 1000
+             group by m.lead, l.number
+             order by l.number
+             limit :most
             """;
 }

@@ -19,14 +19,21 @@ record Sum(long held, long booked, long days, long run) {
 
     private static final int DECIMALS = 6;
 
-    /** @param today the days before it have been run */
-    static Sum of(Share share, LocalDate today) {
-        Sale sale = share.sale();
+    /**
+     * A part of a sale.
+     *
+     * @param today the days before it have been run
+     */
+    static Sum of(Sale sale, long parts, LocalDate today) {
         return new Sum(
-                share.parts(),
-                sale.booked() ? share.parts() : 0,
-                sale.booked() ? share.parts() * sale.days().size() : 0,
-                share.parts() * sale.run(today));
+                parts,
+                sale.booked() ? parts : 0,
+                sale.booked() ? parts * sale.days().size() : 0,
+                parts * sale.run(today));
+    }
+
+    static Sum of(Share share, LocalDate today) {
+        return of(share.sale(), share.parts(), today);
     }
 
     static Sum of(Collection<Share> shares, LocalDate today) {
@@ -35,13 +42,7 @@ record Sum(long held, long booked, long days, long run) {
 
     /** Of whole sales. */
     static Sum whole(Collection<Sale> sales, LocalDate today) {
-        return sales.stream()
-                .map(sale -> new Sum(
-                        Sharing.WHOLE,
-                        sale.booked() ? Sharing.WHOLE : 0,
-                        sale.booked() ? Sharing.WHOLE * sale.days().size() : 0,
-                        Sharing.WHOLE * sale.run(today)))
-                .reduce(NONE, Sum::plus);
+        return sales.stream().map(sale -> of(sale, Sharing.WHOLE, today)).reduce(NONE, Sum::plus);
     }
 
     Sum plus(Sum other) {
@@ -66,6 +67,12 @@ record Sum(long held, long booked, long days, long run) {
 
     public BigDecimal runShown() {
         return shown(run);
+    }
+
+    /** As it was added, to the millionth. */
+    static BigDecimal exact(long parts) {
+        BigDecimal exact = BigDecimal.valueOf(parts, DECIMALS).stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
     /** To a tenth. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -83,9 +84,12 @@ final class DemonstrationLeads {
                 .query()
                 .singleRow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<UUID> team = Stream.of(StaffRole.SALES, StaffRole.DIRECTION)
+                .flatMap(role -> invented(role).stream())
+                .toList();
         for (InventedShow show : InventedShow.before(now)) {
             if (exhibitions.withId(show.id()).isEmpty()) {
-                Exhibition added = exhibitions.addInvented(show);
+                Exhibition added = exhibitions.addInvented(show, team);
                 add(added, show.cards(), now);
             }
         }
@@ -94,18 +98,20 @@ final class DemonstrationLeads {
     private void add(Exhibition show, int cards, Instant now) {
         LocalDate first = show.plan().first();
         Instant opens = first.atStartOfDay(exhibitions.zone()).toInstant();
-        @Nullable
-        UUID owner = names.having(StaffRole.SALES).stream()
-                .filter(one -> names.isOfDemonstration(one.person()))
-                .map(Names.Name::person)
-                .findFirst()
-                .orElse(null);
+        @Nullable UUID owner = invented(StaffRole.SALES).stream().findFirst().orElse(null);
         List<InventedCards.Firm> firms = clients.ofDemonstration().stream()
                 .map(one -> new InventedCards.Firm(one.id(), one.name()))
                 .toList();
         for (InventedCards.Followed card : new InventedCards(show.id(), opens, now).cards(cards, firms)) {
             write(card, owner);
         }
+    }
+
+    private List<UUID> invented(StaffRole role) {
+        return names.having(role).stream()
+                .map(Names.Name::person)
+                .filter(names::isOfDemonstration)
+                .toList();
     }
 
     private void write(InventedCards.Followed card, @Nullable UUID owner) {

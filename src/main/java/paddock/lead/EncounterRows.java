@@ -59,7 +59,8 @@ final class EncounterRows {
                         .param("marks", marks)
                         .param("code", digest("code " + code(capture)))
                         .param("email", capture.card().email())
-                        .param("name", capture.card().name())
+                        .param("mailbox", digest("email " + capture.card().email()))
+                        .param("name", LeadRows.sought(capture.card().name()))
                         .query(UUID.class)
                         .optional();
     }
@@ -222,13 +223,12 @@ final class EncounterRows {
         return Objects.requireNonNull(row.getObject(column, UUID.class));
     }
 
-    /** A code may stand on all the cards of a firm, its address for one: whoever has another name or mailbox is another. */
+    /** A code, or a mailbox, may stand on all the cards of a firm: whoever has another name is another, or another mailbox with a code. */
     private static final String MARKED = """
             select m.lead from lead.mark m join lead.lead l on l.id = m.lead
              where m.exhibition = :exhibition and m.digest in (:marks)
-               and (m.digest <> :code
-                    or ((l.email = '' or :email = '' or l.email = :email)
-                        and (l.name = '' or :name = '' or lower(l.name) = lower(:name))))
+               and (m.digest not in (:code, :mailbox) or l.name = '' or :name = '' or starts_with(l.sought, :name))
+               and (m.digest <> :code or l.email = '' or :email = '' or l.email = :email)
              order by l.number limit 1
             """;
 

@@ -66,7 +66,7 @@ final class InventedCards {
             "engines",
             "training",
             "engineering",
-            "event",
+            "events",
             "equipment",
             "engines",
             "training");
@@ -141,7 +141,7 @@ final class InventedCards {
                 .plus(Duration.ofMinutes(9 * 60L + random.nextInt(9 * 60)));
         Grade grade = firm != null || random.nextInt(6) == 0 ? Grade.A : random.nextInt(3) == 0 ? Grade.B : Grade.C;
         Stage stage = firm != null ? Stage.WON : stage(random.nextInt(100));
-        Instant called = stage == Stage.NEW ? null : at.plus(delay(grade));
+        Instant called = stage == Stage.NEW ? null : atWork(at.plus(delay(grade)));
         Instant qualified = stage.isQualified() ? at.plus(Duration.ofDays(6 + random.nextInt(60))) : null;
         Instant met = qualified != null && random.nextBoolean() ? qualified.plus(Duration.ofDays(7)) : null;
         Lead lead = new Lead(
@@ -188,6 +188,15 @@ final class InventedCards {
     private Duration delay(Grade grade) {
         int hours = grade == Grade.A ? 24 : grade == Grade.B ? 48 : 336;
         return Duration.ofMinutes(random.nextInt(4) == 0 ? hours * 90L : hours * (10L + random.nextInt(45)));
+    }
+
+    /** Nobody calls at night: what would be at night is done in the morning. */
+    private Instant atWork(Instant at) {
+        long minutes = Duration.between(opens, at).toMinutes();
+        long ofDay = minutes % (24 * 60);
+        long morning = 9 * 60 + ofDay % 50;
+        long wait = ofDay < 9 * 60 ? morning - ofDay : ofDay > 18 * 60 ? 24 * 60 + morning - ofDay : 0;
+        return at.plus(Duration.ofMinutes(wait));
     }
 
     private static Stage stage(int of) {

@@ -2,6 +2,7 @@ package paddock.lead;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -210,13 +211,12 @@ final class LeadPage {
     ModelAndView next(Acting acting, @PathVariable String id, NextForm form) {
         Lead lead = withId(id);
         Optional<Instant> by = LeadForm.endOf(form.due(), home.zone());
-        if (LeadForm.flaw(form.step()).isPresent()
-                || (by.isEmpty() && !LeadForm.said(form.due()).isEmpty())) {
+        String owner = LeadForm.said(form.owner());
+        if (LeadForm.flaw(form.step()).isPresent() || by.isEmpty() || owner.isEmpty()) {
             return done(lead.id(), "no-day");
         }
-        String owner = LeadForm.said(form.owner());
-        UUID who = owner.isEmpty() ? null : Asked.id("owner", owner);
-        if (who != null && owners().stream().noneMatch(one -> one.person().equals(who))) {
+        UUID who = Asked.id("owner", owner);
+        if (owners().stream().noneMatch(one -> one.person().equals(who))) {
             throw new NotFound("person");
         }
         String step = LeadForm.said(form.step());
@@ -224,8 +224,19 @@ final class LeadPage {
                 acting,
                 lead.id(),
                 version(LeadForm.said(form.version())),
-                one -> Edits.with(one, new Lead.Care(who, step, one.stage().isOver() ? null : by.orElse(null))));
+                one -> Edits.with(
+                        one, new Lead.Care(who, step, one.stage().isOver() ? null : due(one, by.get()))));
         return done(lead.id(), outcome instanceof Keeping.Kept ? "next" : "overtaken");
+    }
+
+    /** To the hour, as long as the day that was shown is the day that is said. */
+    private Instant due(Lead lead, Instant said) {
+        Instant had = lead.care().dueAt();
+        return had != null && day(had).equals(day(said)) ? had : said;
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(home.zone()).toLocalDate();
     }
 
     static int version(String said) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -61,6 +62,7 @@ public class Leads {
      */
     public Captured capture(Acting by, Capture capture) {
         return attempts.run(Locks.NONE, held -> {
+            encounters.lock(capture.id());
             encounters.lock(capture.exhibition());
             Optional<UUID> known = encounters.leadOf(capture.id());
             if (known.isPresent()) {
@@ -111,6 +113,9 @@ public class Leads {
 
     private Captured again(Acting by, Lead before, Capture capture, Instant now) {
         Lead after = Meeting.again(before, capture, due(capture, now), now);
+        if (after.stage() != before.stage()) {
+            encounters.add(before.id(), new Contact.Step(after.stage(), now, by.person(), ""));
+        }
         rows.write(after);
         trail.record(
                 by,
@@ -126,7 +131,23 @@ public class Leads {
      * @param version which writing of it whoever changes it has read
      */
     Keeping change(Acting by, UUID id, int version, UnaryOperator<Lead> edit) {
-        return written(by, "lead-changed", new Read(id, version), edit);
+        return written(by, "lead-changed", new Read(id, version), before -> {
+            Lead after = edit.apply(before);
+            boolean isOtherGrade = before.wants().grade() != after.wants().grade();
+            return isOtherGrade && !after.stage().isOver() ? sooner(before, after) : after;
+        });
+    }
+
+    /** Of another grade it is answered as soon as that says, where nobody has said anything else. */
+    private Lead sooner(Lead before, Lead after) {
+        Instant due = after.times()
+                .metAt()
+                .plus(encounters.delay(after.wants().grade()));
+        Instant had = after.care().dueAt();
+        boolean isSaid = !Objects.equals(had, before.care().dueAt());
+        return isSaid || had != null && !due.isBefore(had)
+                ? after
+                : Edits.with(after, new Care(after.care().owner(), after.care().step(), due));
     }
 
     /** Moves it to where it stands now; where that is an end, nothing is due any more. */
@@ -137,8 +158,10 @@ public class Leads {
         });
     }
 
-    private static Lead moved(Lead lead, Contact.Step step) {
-        Care care = step.stage().isOver() ? new Care(lead.care().owner(), "", null) : lead.care();
+    private Lead moved(Lead lead, Contact.Step step) {
+        Care care = step.stage().isOver()
+                ? new Care(lead.care().owner(), "", null)
+                : lead.stage().isOver() ? takenUpAgain(lead, step.at()) : lead.care();
         Instant qualified = lead.times().qualifiedAt() == null && step.stage().isQualified()
                 ? step.at()
                 : lead.times().qualifiedAt();
@@ -151,6 +174,10 @@ public class Leads {
                         lead.times().answeredAt(),
                         lead.times().heardAt(),
                         qualified));
+    }
+
+    private Care takenUpAgain(Lead lead, Instant now) {
+        return new Care(lead.care().owner(), "", now.plus(encounters.delay(lead.wants().grade())));
     }
 
     /** Notes what was done or came, whoever else writes meanwhile; whom one has answered is no longer new. */
@@ -173,7 +200,9 @@ public class Leads {
 
     private static Lead noted(Lead lead, Contact contact) {
         Times times = lead.times();
-        boolean answers = contact.kind().answers() && !contact.at().isBefore(times.metAt());
+        boolean arrives = contact.reached() || contact.kind() == Contact.Kind.MAIL;
+        boolean answers =
+                contact.kind().answers() && arrives && !contact.at().isBefore(times.metAt());
         boolean isFirst = answers && times.answeredAt() == null;
         return Edits.with(
                 lead,

@@ -40,11 +40,15 @@ final class Meeting {
                 false);
     }
 
-    /** What it says that was not known is added; what was known stays as it was. Of two delays the shorter counts. */
+    /**
+     * What it says that was not known is added; what was known stays as it was. Of two delays the shorter counts; a lead that
+     * was lost is one again.
+     */
     static Lead again(Lead before, Capture capture, Instant sooner, Instant now) {
         Instant met = metAt(capture, now);
         Instant due = before.care().dueAt();
-        boolean isUrgent = due != null && sooner.isBefore(due);
+        boolean isBack = before.stage() == Stage.LOST;
+        boolean isUrgent = isBack || due != null && sooner.isBefore(due);
         return new Lead(
                 before.id(),
                 before.number(),
@@ -53,11 +57,11 @@ final class Meeting {
                 filled(before.card(), capture.card()),
                 filled(before.wants(), capture.wants()),
                 new Care(
-                        before.care().owner(),
+                        before.care().owner() == null ? capture.next().owner() : before.care().owner(),
                         or(before.care().step(), capture.next().step()),
                         isUrgent ? sooner : due),
                 told(capture, met, before.told()),
-                before.stage(),
+                isBack ? Stage.NEW : before.stage(),
                 new Times(
                         before.times().metAt(),
                         before.times().answeredAt(),
@@ -83,7 +87,7 @@ final class Meeting {
                 or(before.function(), said.function()),
                 or(before.email(), said.email()),
                 or(before.phone(), said.phone()),
-                before.isPrivate() && said.isPrivate(),
+                before.isPrivate() || said.isPrivate(), // only somebody who looks at it says that it is not
                 before.language());
     }
 
@@ -91,14 +95,23 @@ final class Meeting {
         return new Wants(
                 before.grade().or(said.grade()),
                 or(before.interest(), said.interest()),
-                or(before.need(), said.need()),
+                both(before.need(), said.need()),
                 or(before.timing(), said.timing()),
-                or(before.note(), said.note()),
+                both(before.note(), said.note()),
                 before.trades().isEmpty() ? said.trades() : before.trades());
     }
 
     private static String or(String known, String said) {
         return known.isEmpty() ? said : known;
+    }
+
+    /** What two have noted, one after the other, as far as there is room. */
+    private static String both(String known, String said) {
+        if (known.isEmpty() || said.isEmpty() || known.contains(said)) {
+            return or(known, said);
+        }
+        String whole = known + "\n" + said;
+        return whole.length() > CaptureReader.LONGEST_NOTE ? known : whole;
     }
 
     static Instant later(Instant one, Instant other) {

@@ -209,7 +209,8 @@ class Proposals {
 
     private static final String WRITE = """
             insert into trade.proposal (id, company, content, proposed_at, proposed_by, state, reason, version)
-            values (:id, :company, cast(:content as jsonb), :now, :by, 'open', '', 1)
+            values (:id, :company, cast(:content as jsonb), :now, :by, 'open', '',
+                    (select coalesce(max(p.version), 0) + 1 from trade.proposal p where p.company = :company))
             """;
 
     private static final String REWRITE = """

@@ -35,6 +35,7 @@ class FollowUpsTest {
     void nobody_waits() {
         jdbc.sql("truncate lead.lead cascade").update();
         jdbc.sql("truncate followup.heard").update();
+        jdbc.sql("truncate followup.reminder").update();
         sales = jdbc.sql("select id from account.person where email = 'sales@demonstration.invalid'")
                 .query(UUID.class)
                 .single();
@@ -49,7 +50,11 @@ class FollowUpsTest {
         jdbc.sql("update lead.lead set due_at = due_at + interval '10 minutes' where id = ?")
                 .param(lead)
                 .update();
-        assertThat(newly(() -> tellTwice())).isEqualTo(1);
+        lead(Duration.ofHours(2), null);
+        assertThat(newly(() -> tellTwice())).as("gathered for the next mail").isZero();
+        jdbc.sql("update followup.reminder set told_at = told_at - interval '5 hours'")
+                .update();
+        assertThat(newly(() -> tellTwice())).as("both in one").isEqualTo(1);
     }
 
     @Test

@@ -59,7 +59,9 @@ class FruitPagesTest {
                     "/exhibitions/" + show + "/fruit",
                     "/exhibitions/" + show + "/fruit/report",
                     "/exhibitions/" + show + "/fruit/leads?of=qualified",
-                    "/exhibitions/" + show + "/fruit/bookings")) {
+                    "/exhibitions/" + show + "/fruit/leads?of=partners&trade=dampers",
+                    "/exhibitions/" + show + "/fruit/bookings",
+                    "/exhibitions/" + show + "/fruit/bookings?of=none")) {
                 page.navigate(url(path));
                 wrong.addAll(look.wrong(page, "fruit-" + path.replaceAll(".*/|\\?.*", "")));
             }
@@ -73,9 +75,9 @@ class FruitPagesTest {
             Page page = window.newPage();
             signIn(page);
             page.navigate(url("/exhibitions/" + show + "/fruit"));
-            page.locator("main a[href*='/fruit/bookings?rule=shared&horizon=year-1']")
-                    .last()
+            page.locator("main a[href*='/fruit/bookings?of=run&rule=shared&horizon=year-1']")
                     .click();
+            assertThat(page.locator("main tfoot").textContent()).contains("1");
             page.locator("main td a[href^='/leads/']").click();
             assertThat(page.locator("main h1").textContent()).contains("Exemple");
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,14 +129,50 @@ class FruitsTest {
     void each_figure_opens_the_list_that_it_is_made_of() {
         Exhibition show = show(autumn);
         Figures year = figures(autumn, Exhibition.Touch.LAST, Horizon.YEAR_1);
-        List<Share> shares = fruits.shares(show, Horizon.YEAR_1, Exhibition.Touch.LAST);
-        assertThat(Sum.of(shares, fruits.today())).isEqualTo(year.own());
-        assertThat(fruits.leads(show, "leads", Horizon.YEAR_1))
-                .hasSize((int) year.met().leads());
-        assertThat(fruits.leads(show, "qualified", Horizon.YEAR_1))
-                .hasSize((int) year.met().qualified());
-        assertThat(fruits.leads(show, "in-time", Horizon.YEAR_1))
-                .hasSize((int) year.met().inTime());
+        Map.of(
+                        Traced.Of.HELD, year.own(),
+                        Traced.Of.OTHERS, year.others(),
+                        Traced.Of.NONE, year.none(),
+                        Traced.Of.TOTAL, year.total())
+                .forEach((of, figure) -> assertThat(listed(show, of, Exhibition.Touch.LAST))
+                        .as("%s", of)
+                        .isEqualTo(figure));
+        assertThat(listed(show, Traced.Of.RUN, Exhibition.Touch.LAST).run())
+                .isEqualTo(year.own().run());
+        for (String of : Harvest.Met.FIGURES) {
+            assertThat(fruits.leads(show, new Harvest.Met(of, ""), Horizon.YEAR_1))
+                    .as(of)
+                    .hasSize((int) counted(year.met(), of));
+        }
+        assertThat(fruits.trades(show)).singleElement().satisfies(trade -> {
+            assertThat(fruits.leads(show, new Harvest.Met("leads", trade.key()), Horizon.YEARS_2))
+                    .hasSize((int) trade.leads());
+            assertThat(fruits.leads(show, new Harvest.Met("qualified", trade.key()), Horizon.YEARS_2))
+                    .hasSize((int) trade.qualified());
+        });
+        assertThat(fruits.leads(show, new Harvest.Met("leads", "bearings"), Horizon.YEARS_2))
+                .isEmpty();
+    }
+
+    @Test
+    void what_clients_from_before_have_asked_for_is_listed_apart() {
+        Exhibition show = show(spring);
+        Figures year = figures(spring, Exhibition.Touch.SHARED, Horizon.YEAR_1);
+        assertThat(listed(show, Traced.Of.CLIENTS, Exhibition.Touch.SHARED)).isEqualTo(year.clients());
+    }
+
+    private static long counted(Figures.Met met, String of) {
+        return switch (of) {
+            case "leads" -> met.leads();
+            case "qualified" -> met.qualified();
+            case "in-time" -> met.inTime();
+            case "meetings" -> met.meetings();
+            default -> met.partners();
+        };
+    }
+
+    private Sum listed(Exhibition show, Traced.Of of, Exhibition.Touch rule) {
+        return fruits.sum(fruits.sales(show, of, Horizon.YEAR_1, rule), show, Horizon.YEAR_1);
     }
 
     private Figures figures(UUID show, Exhibition.Touch rule, Horizon horizon) {

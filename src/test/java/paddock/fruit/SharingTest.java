@@ -113,6 +113,8 @@ class SharingTest {
                 COMPANY,
                 ASKED,
                 true,
+                false,
+                false,
                 List.of(LocalDate.of(2026, 5, 20), LocalDate.of(2026, 6, 20)));
     }
 }

@@ -92,14 +92,47 @@ class LeadsTest {
     }
 
     @Test
+    void two_who_share_a_mailbox_are_two_and_what_a_second_phone_notes_is_added() {
+        String mailbox = "contact" + UUID.randomUUID() + "@example.org";
+        UUID one = leads.capture(Acting.PADDOCK, of("Alice Exemple", mailbox, "vu")).lead();
+        UUID other = leads.capture(Acting.PADDOCK, of("Bruno Exemple", mailbox, "")).lead();
+        assertThat(other).isNotEqualTo(one);
+        Captured again = leads.capture(Acting.PADDOCK, of("alice exemple", mailbox, "rappeler en mai"));
+        assertThat(again.lead()).isEqualTo(one);
+        Lead met = leads.withId(one).orElseThrow();
+        assertThat(met.wants().note()).isEqualTo("vu\nrappeler en mai");
+        assertThat(met.card().isPrivate()).isTrue();
+    }
+
+    @Test
+    void what_was_lost_and_is_met_or_taken_up_again_is_due_again() {
+        String mailbox = "revenu" + UUID.randomUUID() + "@example.org";
+        UUID id = leads.capture(Acting.PADDOCK, card("Revenu", mailbox, Grade.A)).lead();
+        Contact.Step lost = new Contact.Step(Lead.Stage.LOST, clock.instant(), null, "");
+        leads.move(Acting.PADDOCK, id, 1, lost);
+        Contact.Step back = new Contact.Step(Lead.Stage.CONTACTED, clock.instant(), null, "");
+        leads.move(Acting.PADDOCK, id, 2, back);
+        assertThat(leads.withId(id).orElseThrow().care().dueAt()).isNotNull();
+        leads.move(Acting.PADDOCK, id, 3, lost);
+        leads.capture(Acting.PADDOCK, card("Revenu", mailbox, Grade.B));
+        Lead again = leads.withId(id).orElseThrow();
+        assertThat(again.stage()).isEqualTo(Lead.Stage.NEW);
+        assertThat(again.care().dueAt()).isNotNull();
+    }
+
+    @Test
     void whom_one_has_answered_is_no_longer_new_and_a_call_nobody_took_is_nothing_from_them() {
         UUID id = leads.capture(Acting.PADDOCK, card("Appels", "", Grade.B)).lead();
         Instant heard = leads.withId(id).orElseThrow().times().heardAt();
         leads.note(Acting.PADDOCK, id, contact(Contact.Kind.CALL, heard.plusSeconds(60), false));
         Lead called = leads.withId(id).orElseThrow();
-        assertThat(called.stage()).isEqualTo(Lead.Stage.CONTACTED);
-        assertThat(called.times().answeredAt()).isEqualTo(heard.plusSeconds(60));
+        assertThat(called.stage()).isEqualTo(Lead.Stage.NEW);
+        assertThat(called.times().answeredAt()).isNull();
         assertThat(called.times().heardAt()).isEqualTo(heard);
+        leads.note(Acting.PADDOCK, id, contact(Contact.Kind.CALL, heard.plusSeconds(80), true));
+        Lead spoken = leads.withId(id).orElseThrow();
+        assertThat(spoken.stage()).isEqualTo(Lead.Stage.CONTACTED);
+        assertThat(spoken.times().answeredAt()).isEqualTo(heard.plusSeconds(80));
         leads.note(Acting.PADDOCK, id, contact(Contact.Kind.REPLY, heard.plusSeconds(90), true));
         assertThat(leads.withId(id).orElseThrow().times().heardAt()).isEqualTo(heard.plusSeconds(90));
     }
@@ -128,6 +161,19 @@ class LeadsTest {
                 capture.card(),
                 capture.wants(),
                 capture.next());
+    }
+
+    /** Somebody at the firm of all of them; of whom a note says that they are private where it says that they were seen. */
+    private Capture of(String name, String email, String note) {
+        return new Capture(
+                UUID.randomUUID(),
+                null,
+                new Capture.When(clock.instant(), null),
+                Capture.Way.FORM,
+                "",
+                new Lead.Card(name, "Une firme", "", email, "", note.equals("vu"), "fr"),
+                new Lead.Wants(Grade.B, "", "", "", note, List.of()),
+                new Capture.Next(null, "", null, true, ""));
     }
 
     private Capture card(String firm, String email, Grade grade) {

@@ -40,25 +40,30 @@ class ProposalsTest {
         Profile wish = new Profile(List.of("organisers", "rental"), "93.12Z", "Un club.", "", "", List.of(), List.of());
         assertThat(proposals.propose(client, company, new Proposals.Read(before.version(), 0), wish))
                 .isEqualTo(Writing.PROPOSED);
+        int first = proposals.openOf(company).orElseThrow().version();
         assertThat(profiles.seen(staff, company).orElseThrow().profile()).isEqualTo(before.profile());
         assertThat(proposals.propose(client, company, new Proposals.Read(before.version(), 0), wish))
                 .isEqualTo(Writing.OVERTAKEN);
         Profile better =
                 new Profile(List.of("organisers"), "93.12Z", "Un meilleur club.", "", "", List.of(), List.of());
-        assertThat(proposals.propose(client, company, new Proposals.Read(before.version(), 1), better))
+        assertThat(proposals.propose(client, company, new Proposals.Read(before.version(), first), better))
                 .isEqualTo(Writing.PROPOSED);
-        assertThat(proposals.approve(staff, company, new Proposals.Read(before.version(), 1)))
+        assertThat(proposals.approve(staff, company, new Proposals.Read(before.version(), first)))
                 .isEqualTo(Deciding.OVERTAKEN);
         int mails = mails(company);
-        assertThat(proposals.approve(staff, company, new Proposals.Read(before.version(), 2)))
+        assertThat(proposals.approve(staff, company, new Proposals.Read(before.version(), first + 1)))
                 .isEqualTo(Deciding.DONE);
         assertThat(profiles.seen(staff, company).orElseThrow().profile()).isEqualTo(better);
         assertThat(mails(company)).isEqualTo(mails + 1);
-        assertThat(proposals.approve(staff, company, new Proposals.Read(before.version(), 2)))
+        assertThat(proposals.approve(staff, company, new Proposals.Read(before.version(), first + 1)))
                 .isEqualTo(Deciding.OVER);
         Entry now = profiles.seen(staff, company).orElseThrow();
         proposals.propose(client, company, new Proposals.Read(now.version(), 0), wish);
-        assertThat(proposals.refuse(staff, company, new Proposals.Read(now.version(), 1), "Pas de location ici"))
+        assertThat(proposals.refuse(staff, company, new Proposals.Read(now.version(), first), "Pas de location ici"))
+                .as("another text that was read before, and not this one")
+                .isEqualTo(Deciding.OVERTAKEN);
+        int number = proposals.openOf(company).orElseThrow().version();
+        assertThat(proposals.refuse(staff, company, new Proposals.Read(now.version(), number), "Pas de location ici"))
                 .isEqualTo(Deciding.DONE);
         assertThat(profiles.seen(staff, company).orElseThrow().profile()).isEqualTo(better);
         assertThat(jdbc.sql(
