@@ -9,14 +9,14 @@ import java.util.Locale;
  * @param street and what else stands above the town
  * @param country in two letters (ISO 3166)
  */
-record Address(String street, String postcode, String town, String country) {
+public record Address(String street, String postcode, String town, String country) {
 
     private static final List<String> COUNTRIES = List.of(Locale.getISOCountries());
 
-    static final Address NONE = new Address("", "", "", "");
+    public static final Address NONE = new Address("", "", "", "");
 
     /** What it is for. */
-    enum Kind {
+    public enum Kind {
         BILLING,
         VISITING;
 
@@ -29,7 +29,7 @@ record Address(String street, String postcode, String town, String country) {
         return equals(NONE);
     }
 
-    static boolean isCountry(String code) {
+    public static boolean isCountry(String code) {
         return COUNTRIES.contains(code);
     }
 

@@ -25,7 +25,7 @@ import paddock.web.HomeZone;
 
 /** The companies that the operator deals with; each reader finds those that they may see. */
 @Component
-class Companies {
+public class Companies {
 
     static final String KIND = "company";
 
@@ -53,12 +53,12 @@ class Companies {
         this.home = home;
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), home.zone());
     }
 
     /** Those wanted that a reader may see, by name; {@code most} at most. One that was seen before, but not by them, is none. */
-    List<Company> found(Wanted wanted, Acting reader, int most) {
+    public List<Company> found(Wanted wanted, Acting reader, int most) {
         return rows.withIds(jdbc.sql(FOUND)
                 .param("all", reader.may(Permission.SEE_COMPANIES))
                 .param("own", own(reader))
@@ -81,16 +81,16 @@ class Companies {
     }
 
     /** One that a reader may see. */
-    Optional<Company> seen(Acting reader, UUID id) {
+    public Optional<Company> seen(Acting reader, UUID id) {
         return reader.mayFor(id, Permission.SEE_COMPANY) ? withId(id) : Optional.empty();
     }
 
     /** One that whoever asks has been asked to act for. */
-    Optional<Company> withId(UUID id) {
+    public Optional<Company> withId(UUID id) {
         return rows.withIds(List.of(id)).stream().findFirst();
     }
 
-    Saving add(Acting by, Company.Profile profile) {
+    public Saving add(Acting by, Company.Profile profile) {
         UUID id = UUID.randomUUID();
         return guarded(profile, () -> {
             insert(id, profile, "false");
@@ -113,8 +113,12 @@ class Companies {
         write(id, profile.addresses());
     }
 
-    /** @param version which writing of it whoever changes it has read */
-    Saving change(Acting by, UUID id, int version, Company.Profile profile) {
+    /**
+     * Changes what it says of itself.
+     *
+     * @param version which writing of it whoever changes it has read
+     */
+    public Saving change(Acting by, UUID id, int version, Company.Profile profile) {
         return guarded(profile, () -> {
             Optional<Company> before = locked(id);
             if (before.isEmpty()) {

@@ -14,21 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param version which writing of it this is: whoever changes it says which one they have read
  * @param demo whether it is invented, for the demonstration
  */
-record Company(UUID id, Profile profile, int version, boolean demo, List<Contact> contacts, List<Status> statuses) {
+public record Company(
+        UUID id, Profile profile, int version, boolean demo, List<Contact> contacts, List<Status> statuses) {
 
     /**
      * What it says of itself, and how far one deals with it.
      *
      * @param reason why it is barred; absent where it is not
      */
-    record Profile(
+    public record Profile(
             String name,
             Numbers numbers,
             Standing standing,
             @Nullable String reason,
             Map<Address.Kind, Address> addresses) {
 
-        Profile {
+        public Profile {
             addresses = Map.copyOf(addresses);
         }
 
@@ -38,7 +39,7 @@ record Company(UUID id, Profile profile, int version, boolean demo, List<Contact
         }
     }
 
-    Company {
+    public Company {
         contacts = List.copyOf(contacts);
         statuses = List.copyOf(statuses);
     }

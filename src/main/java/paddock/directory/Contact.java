@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param email empty where unknown, as the phone
  * @param version which writing of it this is
  */
-record Contact(UUID id, String name, String function, String email, String phone, int version) {}
+public record Contact(UUID id, String name, String function, String email, String phone, int version) {}

@@ -16,7 +16,7 @@ import paddock.kernel.Acting;
 
 /** Whom to reach at each company. */
 @Component
-class Contacts {
+public class Contacts {
 
     static final String KIND = "contact";
 
@@ -39,7 +39,7 @@ class Contacts {
         this.clock = clock;
     }
 
-    void add(Acting by, UUID company, Contact contact) {
+    public void add(Acting by, UUID company, Contact contact) {
         transaction.executeWithoutResult(status -> {
             addInvented(company, contact);
             trail.record(
@@ -58,8 +58,12 @@ class Contacts {
                 .update();
     }
 
-    /** @param contact as it shall be, with the version of it that was read */
-    Keeping change(Acting by, UUID company, Contact contact) {
+    /**
+     * Changes what is known of one.
+     *
+     * @param contact as it shall be, with the version of it that was read
+     */
+    public Keeping change(Acting by, UUID company, Contact contact) {
         return transaction.execute(status -> {
             Optional<Contact> before = locked(company, contact.id());
             if (before.isEmpty()) {

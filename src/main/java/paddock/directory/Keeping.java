@@ -1,7 +1,7 @@
 package paddock.directory;
 
 /** Every way it can end to keep a contact or a status of a company. */
-enum Keeping {
+public enum Keeping {
     DONE,
     /** Somebody has changed it since it was read. */
     OVERTAKEN,

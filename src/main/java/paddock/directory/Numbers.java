@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param siret of its head office there
  * @param vat for value added tax, in any country of the Union
  */
-record Numbers(
+public record Numbers(
         @Nullable String siren,
         @Nullable String siret,
         @Nullable String vat) {
 
-    static final Numbers NONE = new Numbers(null, null, null);
+    public static final Numbers NONE = new Numbers(null, null, null);
 
     /** Its post offices are numbered by a rule of their own (INSEE). */
     private static final String LA_POSTE = "356000000";
 
     /** Why a number is not taken, as the texts name it. */
-    enum Flaw {
+    public enum Flaw {
         SIREN_FORM,
         SIREN_KEY,
         SIRET_FORM,
@@ -33,7 +33,7 @@ record Numbers(
     }
 
     /** As people write them: spaces, dots and dashes mean nothing, nor does the size of letters. */
-    static Numbers written(String siren, String siret, String vat) {
+    public static Numbers written(String siren, String siret, String vat) {
         return new Numbers(bare(siren), bare(siret), bare(vat));
     }
 
@@ -42,7 +42,7 @@ record Numbers(
         return bare.isEmpty() ? null : bare;
     }
 
-    Optional<Flaw> sirenFlaw() {
+    public Optional<Flaw> sirenFlaw() {
         if (siren == null) {
             return Optional.empty();
         }
@@ -52,7 +52,7 @@ record Numbers(
         return isLuhn(siren) && !siren.equals("000000000") ? Optional.empty() : Optional.of(Flaw.SIREN_KEY);
     }
 
-    Optional<Flaw> siretFlaw() {
+    public Optional<Flaw> siretFlaw() {
         if (siret == null) {
             return Optional.empty();
         }
@@ -70,7 +70,7 @@ record Numbers(
     }
 
     /** Its form by country is left to the country, but for France, where it holds the SIREN and a key over it. */
-    Optional<Flaw> vatFlaw() {
+    public Optional<Flaw> vatFlaw() {
         if (vat == null) {
             return Optional.empty();
         }

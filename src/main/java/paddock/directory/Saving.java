@@ -3,7 +3,7 @@ package paddock.directory;
 import java.util.UUID;
 
 /** Every way it can end to write a company down, or to change it. */
-sealed interface Saving {
+public sealed interface Saving {
 
     record Saved(UUID company) implements Saving {}
 

@@ -3,7 +3,7 @@ package paddock.directory;
 import java.util.Locale;
 
 /** How far the operator deals with a company. */
-enum Standing {
+public enum Standing {
     OPEN,
     /** Pays before it uses anything. */
     PREPAY,

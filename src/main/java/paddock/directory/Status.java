@@ -11,10 +11,10 @@ import paddock.kernel.Days;
  *
  * @param version which writing of it this is
  */
-record Status(UUID id, Kind kind, Days during, int version) {
+public record Status(UUID id, Kind kind, Days during, int version) {
 
     /** What a company can be; several at once, each once on a day. */
-    enum Kind {
+    public enum Kind {
         /** Has a place here all year. */
         RESIDENT,
         MEMBER,

@@ -21,7 +21,7 @@ import paddock.web.BadInput;
  * @param standing how far one deals with them; only the operator's people ask for that
  * @param after the last one already seen
  */
-record Wanted(
+public record Wanted(
         String text,
         Status.@Nullable Kind status,
         @Nullable Standing standing,
@@ -29,8 +29,12 @@ record Wanted(
 
     private static final int LONGEST = 200;
 
-    /** @throws BadInput what cannot be read */
-    static Wanted of(Map<String, String> parameters, Acting reader) {
+    /**
+     * Those that an address asks for.
+     *
+     * @throws BadInput what cannot be read
+     */
+    public static Wanted of(Map<String, String> parameters, Acting reader) {
         String text = parameters.getOrDefault("text", "").strip();
         if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
             throw new BadInput("text", text, List.of());
@@ -70,7 +74,7 @@ record Wanted(
         return !text.isEmpty() || status != null || standing != null;
     }
 
-    Wanted after(UUID company) {
+    public Wanted after(UUID company) {
         return new Wanted(text, status, standing, company);
     }
 

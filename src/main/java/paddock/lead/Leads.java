@@ -239,7 +239,7 @@ public class Leads {
         });
     }
 
-    List<Lead> found(Sought sought, int most) {
+    public List<Lead> found(Sought sought, int most) {
         return rows.found(sought, most);
     }
 

@@ -22,7 +22,7 @@ import paddock.web.BadInput;
  * @param due before when something is to be done about them, the most urgent first; absent for all, the latest first
  * @param after the last one already seen
  */
-record Sought(
+public record Sought(
         String text,
         @Nullable UUID exhibition,
         @Nullable UUID owner,
@@ -36,8 +36,12 @@ record Sought(
 
     static final Sought ALL = new Sought("", null, null, null, "", "", null, null);
 
-    /** @throws BadInput what cannot be read */
-    static Sought of(Map<String, String> parameters) {
+    /**
+     * Those that an address asks for.
+     *
+     * @throws BadInput what cannot be read
+     */
+    public static Sought of(Map<String, String> parameters) {
         String text = parameters.getOrDefault("text", "").strip();
         if (text.length() > LONGEST) {
             throw new BadInput("text", text.substring(0, LONGEST), List.of("1 – " + LONGEST));
@@ -82,7 +86,7 @@ record Sought(
         return new Sought(text, exhibition, owner, company, grade, stage, time, after);
     }
 
-    Sought after(UUID last) {
+    public Sought after(UUID last) {
         return new Sought(text, exhibition, owner, company, grade, stage, due, last);
     }
 

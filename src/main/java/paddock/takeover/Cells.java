@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param cells as they stand there
  * @param flaw why it cannot be read; absent where it can
  */
-record Cells(int line, List<String> cells, @Nullable Note flaw) {
+public record Cells(int line, List<String> cells, @Nullable Note flaw) {
 
     private static final int LONGEST = 1000;
     private static final char UNKNOWN = '\ufffd';
 
-    Cells {
+    public Cells {
         cells = cells.stream().map(Cells::kept).toList();
     }
 
@@ -28,7 +28,7 @@ record Cells(int line, List<String> cells, @Nullable Note flaw) {
     }
 
     /** As the database can keep it; more than a thousand characters say nothing that is looked at. */
-    static String kept(String cell) {
+    public static String kept(String cell) {
         StringBuilder kept = new StringBuilder(Math.min(cell.length(), LONGEST));
         cell.codePoints()
                 .limit(LONGEST)

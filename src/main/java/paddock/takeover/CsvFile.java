@@ -11,7 +11,7 @@ import paddock.takeover.TextLines.Line;
  * A table as a spreadsheet or another program has written it. A quotation mark that nobody closes is the fault of its line
  * and does not swallow those after it.
  */
-final class CsvFile {
+public final class CsvFile {
 
     private static final String SEPARATORS = ";,\t|";
     private static final int SAMPLE = 30;
@@ -28,8 +28,12 @@ final class CsvFile {
     private char separator = ',';
     private List<String> columns = List.of();
 
-    /** @throws Unreadable where there is no table in it */
-    CsvFile(TextLines lines) throws IOException {
+    /**
+     * Begins with what its columns are called.
+     *
+     * @throws Unreadable where there is no table in it
+     */
+    public CsvFile(TextLines lines) throws IOException {
         this.lines = lines;
         List<Line> sample = new ArrayList<>();
         Line line = lines.next();
@@ -60,11 +64,11 @@ final class CsvFile {
         columns = head.cells().stream().map(String::strip).toList();
     }
 
-    char separator() {
+    public char separator() {
         return separator;
     }
 
-    List<String> columns() {
+    public List<String> columns() {
         return columns;
     }
 
@@ -90,7 +94,7 @@ final class CsvFile {
 
     /** The next line of the table that is not blank; null at the end. */
     @Nullable
-    Cells next() throws IOException {
+    public Cells next() throws IOException {
         Cells record = record();
         while (record != null && record.flaw() == null && record.isBlank()) {
             record = record();

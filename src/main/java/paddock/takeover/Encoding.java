@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark how many bytes at its beginning say so
  * @param broken whether some of it is written otherwise
  */
-record Encoding(Charset charset, int mark, boolean broken) {
+public record Encoding(Charset charset, int mark, boolean broken) {
 
     private static final int SAMPLE = 65_536;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -27,7 +27,7 @@ record Encoding(Charset charset, int mark, boolean broken) {
     private static final int RUBBISH = 50;
 
     /** What a file is that is no text, as the texts name it; null where it is one. */
-    static @Nullable String otherThanText(Path file) throws IOException {
+    public static @Nullable String otherThanText(Path file) throws IOException {
         byte[] head = head(file);
         if (head.length == 0) {
             return "empty";
@@ -47,7 +47,7 @@ record Encoding(Charset charset, int mark, boolean broken) {
         return odd > head.length / RUBBISH || (manyZeros && mark(head) == null) ? "binary" : null;
     }
 
-    static Encoding of(Path file) throws IOException {
+    public static Encoding of(Path file) throws IOException {
         byte[] head = head(file);
         Encoding marked = mark(head);
         if (marked != null) {
@@ -119,7 +119,7 @@ record Encoding(Charset charset, int mark, boolean broken) {
     }
 
     /** Its characters; what is written otherwise is one that says so. */
-    Reader reader(Path file) throws IOException {
+    public Reader reader(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), SAMPLE);
         in.skipNBytes(mark);
         return new InputStreamReader(

@@ -19,11 +19,11 @@ public record Note(String code, List<String> values) {
         values = values.stream().map(Note::shown).toList();
     }
 
-    static Note of(String code, Object... values) {
+    public static Note of(String code, Object... values) {
         return new Note(code, Arrays.stream(values).map(String::valueOf).toList());
     }
 
-    String in(Locale locale, MessageSource texts) {
+    public String in(Locale locale, MessageSource texts) {
         return texts.getMessage("takeover.note." + code, values.toArray(), locale);
     }
 

@@ -50,7 +50,7 @@ class TakeoverConfiguration {
                 throws IOException, ServletException {
             boolean upload = request instanceof HttpServletRequest asked
                     && Upload.isOne(asked)
-                    && asked.getRequestURI().matches("/sites/[^/]+/takeovers");
+                    && asked.getRequestURI().matches("/sites/[^/]+/takeovers|/imports/(companies|leads)");
             if (upload && request.getContentLengthLong() > Upload.LARGEST) {
                 ((HttpServletResponse) response).sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else {

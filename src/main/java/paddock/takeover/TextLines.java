@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, whichever way they end. However long one is, no more of it is kept than can be looked at. */
-final class TextLines {
+public final class TextLines {
 
     private static final int LONGEST = 100_000;
 
@@ -17,7 +17,7 @@ final class TextLines {
     private int number;
     private int next = -2;
 
-    TextLines(Reader reader) {
+    public TextLines(Reader reader) {
         this.reader = reader;
     }
 

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * A form with a file in it, read as it comes: first the token that shows that the form is ours, a few bytes, and the file itself
  * only once it is known who sends it and that they may.
  */
-final class Upload extends HttpServletRequestWrapper {
+public final class Upload extends HttpServletRequestWrapper {
 
     /** Bytes of a file, with what the form says beside it. */
-    static final long LARGEST = 50_000_000;
+    public static final long LARGEST = 50_000_000;
 
     private static final String ATTRIBUTE = Upload.class.getName();
     private static final String TOKEN = "_csrf";
@@ -52,7 +52,7 @@ final class Upload extends HttpServletRequestWrapper {
     }
 
     /** The one that a request brought. */
-    static Optional<Upload> in(HttpServletRequest request) {
+    public static Optional<Upload> in(HttpServletRequest request) {
         return Optional.ofNullable(request.getAttribute(ATTRIBUTE)).map(Upload.class::cast);
     }
 
@@ -101,7 +101,7 @@ final class Upload extends HttpServletRequestWrapper {
      *
      * @return what it is called; nothing where no file came
      */
-    Optional<String> file(Path target) throws IOException {
+    public Optional<String> file(Path target) throws IOException {
         token();
         try {
             while (parts != null && parts.hasNext()) {

@@ -56,7 +56,7 @@ public final class Csv {
     }
 
     /** The cell as it was before it was neutralised. */
-    private static String restored(String text) {
+    public static String restored(String text) {
         return NEUTRAL_FORMULA
                 .matcher(NEUTRAL_BLANK.matcher(text).replaceAll("$1"))
                 .replaceAll("$1");
