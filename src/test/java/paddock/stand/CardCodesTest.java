@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +80,48 @@ class CardCodesTest {
                         PHOTO;ENCODING=BASE64;TYPE=JPEG:/9j/4AAQSkZJRg
                         END:VCARD
                         """)).isEqualTo("vcard / Maud Célestin|Ardèche Composites|Atelier décorations et essais||3|");
+    }
+
+    /** The samples that the import of cards is tried with as well. */
+    @Test
+    void cards_as_phones_and_programs_write_them() throws Exception {
+        assertThat(sample("outlook-2.1.vcf"))
+                .isEqualTo("vcard / Zoé Exemplé|Amortisseurs Inventés|Responsable à la piste"
+                        + "|zoe@amortisseurs-inventes.example|+33 6 00 00 00 01|");
+        assertThat(sample("iphone-3.0.vcf"))
+                .isEqualTo("vcard / Amélie Fictif|Freinage Imaginaire|Ingénieure d’essais"
+                        + "|amelie@freinage-imaginaire.example|06 00 00 00 02"
+                        + "|Rencontrée au salon. Rappeler lundi; demander le devis");
+        assertThat(sample("android-2.1.vcf"))
+                .isEqualTo("vcard / Hélène Inventé|École de pilotage imaginaire|Monitrice|helene@exemple.example"
+                        + "|+33600000003|Première seconde");
+        assertThat(sample("google-3.0.vcf"))
+                .isEqualTo("vcard / |Société Fictive de Roulements|||+33 4 66 00 00 04|"
+                        + " / Paul Modèle|Société Fictive de Roulements|Acheteur|paul@roulements-fictifs.example"
+                        + "|06 00 00 00 05|");
+        assertThat(sample("v4.vcf"))
+                .isEqualTo("vcard / Bruno Factice|Carrosserie Factice|Chef d’atelier|bruno@carrosserie-factice.example"
+                        + "|+33-6-00-00-00-06|Une virgule, un point-virgule; une ligne de plus");
+        assertThat(sample("agent-2.1.vcf")).isEqualTo("vcard / Jean Patron|Maison Patron|||0466000008|");
+        assertThat(sample("company-only-iphone.vcf"))
+                .isEqualTo("vcard / |Piste Imaginaire SARL||contact@piste-imaginaire.example|0466000010|");
+        assertThat(sample("nokia-2.1-latin.vcf")).startsWith("vcard / Téléphone Vieux|Télécoms d’antan|");
+        assertThat(sample("untidy.vcf"))
+                .contains("Une Personne|Un Garage", "Anne Sans-Fin|Un Autre Garage", "Le Dernier");
+    }
+
+    @Test
+    void letters_of_which_nobody_says_what_they_are() {
+        assertThat(read("BEGIN:VCARD\nVERSION:2.1\nFN;ENCODING=QUOTED-PRINTABLE:Zo=E9\nEND:VCARD"))
+                .isEqualTo("vcard / Zoé|||||");
+        assertThat(read("BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Zo=E9\nEND:VCARD"))
+                .isEqualTo("vcard / Zoé|||||");
+    }
+
+    private static String sample(String name) throws Exception {
+        byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/paddock/rolodex", name));
+        boolean latin = name.contains("latin");
+        return read(new String(bytes, latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
     }
 
     @Test

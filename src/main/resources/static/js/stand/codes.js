@@ -51,14 +51,22 @@
   function vcards(text) {
     const cards = [];
     let current = null;
+    let agents = 0; // cards within a card, of somebody else
     for (const row of unfolded(text)) {
       const property = parsed(row);
       if (!property) continue;
-      if (property.name === 'BEGIN') current = [];
-      else if (property.name === 'END' && current) {
+      const last = current && current[current.length - 1];
+      if (property.name === 'BEGIN' && (agents || (last && last.name === 'AGENT' && !last.value.trim()))) agents += 1;
+      else if (property.name === 'BEGIN') {
+        if (current && current.length) cards.push(vcard(current)); // nobody has closed it
+        current = [];
+      } else if (property.name === 'END' && agents) {
+        agents -= 1;
+        if (!agents) current.push({ name: '', types: [], value: '', binary: true });
+      } else if (property.name === 'END' && current) {
         cards.push(vcard(current));
         current = null;
-      } else if (current) current.push(property);
+      } else if (current && !agents) current.push(property);
     }
     if (current && current.length) cards.push(vcard(current)); // cut off: what is there counts
     return cards;
@@ -117,10 +125,11 @@
         bytes.push.apply(bytes, Array.from(new TextEncoder().encode(said[i])));
       }
     }
+    const all = new Uint8Array(bytes);
     try {
-      return new TextDecoder(charset).decode(new Uint8Array(bytes));
-    } catch (unknown) {
-      return new TextDecoder('utf-8').decode(new Uint8Array(bytes));
+      return new TextDecoder(charset, { fatal: true }).decode(all);
+    } catch (other) {
+      return new TextDecoder('windows-1252').decode(all); // what was meant where nothing, or too little, was said
     }
   }
 
@@ -148,9 +157,12 @@
     }
     const n = parts(first('N'), ';');
     const named = [n[1], n[0]].filter(Boolean).join(' ');
+    const firm = parts(first('ORG'), ';')[0];
+    const formatted = whole(first('FN'));
+    const isFirm = /^(company|org)$/i.test(first('X-ABSHOWAS') || first('KIND')) || (formatted === firm && !named);
     return {
-      name: whole(first('FN')) || named,
-      firm: parts(first('ORG'), ';')[0],
+      name: isFirm && firm ? '' : formatted || named,
+      firm: firm,
       function: whole(first('TITLE')) || whole(first('ROLE')),
       email: whole(first('EMAIL')).replace(/^mailto:/i, ''),
       phone: phone(properties),
