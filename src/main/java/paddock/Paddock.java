@@ -22,6 +22,46 @@ public class Paddock {
     private static final int USAGE = 64;
     private static final int CONFIGURATION = 78;
 
+    /** The parts that have texts. */
+    private static final List<String> SPEAKING = List.of(
+            "web",
+            "store",
+            "post",
+            "audit",
+            "personal",
+            "circuit",
+            "homologation",
+            "account",
+            "openid",
+            "directory",
+            "trade",
+            "sitefile",
+            "map",
+            "asking",
+            "terms",
+            "booking",
+            "notice",
+            "closing",
+            "session",
+            "waiting",
+            "request",
+            "hook",
+            "review",
+            "search",
+            "series",
+            "takeover",
+            "exchange",
+            "board",
+            "year",
+            "sheet",
+            "story",
+            "exhibition",
+            "lead",
+            "followup",
+            "fruit",
+            "stand",
+            "rolodex");
+
     @Bean
     InstantSource clock() {
         return InstantSource.system();
@@ -30,43 +70,7 @@ public class Paddock {
     /** The texts of every part that speaks. */
     @Bean
     MessageSource messageSource() {
-        return Texts.of(
-                "web",
-                "store",
-                "post",
-                "audit",
-                "personal",
-                "circuit",
-                "homologation",
-                "account",
-                "openid",
-                "directory",
-                "trade",
-                "sitefile",
-                "map",
-                "asking",
-                "terms",
-                "booking",
-                "notice",
-                "closing",
-                "session",
-                "waiting",
-                "request",
-                "hook",
-                "review",
-                "search",
-                "series",
-                "takeover",
-                "exchange",
-                "board",
-                "year",
-                "sheet",
-                "story",
-                "exhibition",
-                "lead",
-                "followup",
-                "fruit",
-                "stand");
+        return Texts.of(SPEAKING.toArray(String[]::new));
     }
 
     public static void main(String[] args) {

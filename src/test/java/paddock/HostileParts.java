@@ -13,6 +13,7 @@ final class HostileParts {
                         HostileSessions.all(),
                         HostileWaiting.all(),
                         HostileTakeovers.all(),
+                        HostileImports.all(),
                         HostileExchange.all(),
                         HostileBoard.all(),
                         HostileDays.all(),
