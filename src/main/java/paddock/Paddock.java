@@ -60,7 +60,8 @@ public class Paddock {
             "followup",
             "fruit",
             "stand",
-            "rolodex");
+            "rolodex",
+            "twin");
 
     @Bean
     InstantSource clock() {

@@ -74,7 +74,7 @@ public class Clients {
                 .filter(company -> acting.mayFor(company, permission))
                 .toArray(UUID[]::new);
         return jdbc.sql("""
-                        select id, name from directory.company where ? or id = any (?)
+                        select id, name from directory.company where absorbed_into is null and (? or id = any (?))
                          order by sought collate "C", id limit ?""")
                 .param(all)
                 .param(own)
@@ -88,7 +88,10 @@ public class Clients {
         if (typed.length() > LONGEST || typed.indexOf('\0') >= 0) {
             return List.of();
         }
-        return jdbc.sql("select id, name from directory.company where sought = ? or siren = ? order by id limit 2")
+        return jdbc.sql("""
+                        select id, name from directory.company
+                         where absorbed_into is null and (sought = ? or siren = ?)
+                         order by id limit 2""")
                 .param(Company.sought(typed))
                 .param(typed.replace(" ", ""))
                 .query((row, n) -> named(row))
@@ -98,7 +101,7 @@ public class Clients {
     /** Those of the demonstration that one deals with, in no order that anybody knows. */
     public List<Named> ofDemonstration() {
         return jdbc.sql(
-                        "select id, name from directory.company where demo and standing <> 'barred' order by id limit 1000")
+                        "select id, name from directory.company where demo and standing <> 'barred' and absorbed_into is null order by id limit 1000")
                 .query((row, n) -> named(row))
                 .list();
     }
@@ -106,6 +109,14 @@ public class Clients {
     /** A name as it is looked for and sorted: without accents, in small letters. */
     public static String sought(String name) {
         return Company.sought(name);
+    }
+
+    /** Whether a company can have these numbers, each empty where it has none. */
+    public static boolean areNumbers(String siren, String siret, String vat) {
+        Numbers numbers = Numbers.written(siren, siret, vat);
+        return numbers.sirenFlaw().isEmpty()
+                && numbers.siretFlaw().isEmpty()
+                && numbers.vatFlaw().isEmpty();
     }
 
     /** Whom to reach at a company; empty what is not known of them. */
@@ -152,7 +163,7 @@ public class Clients {
     /**
      * A company as somebody who buys.
      *
-     * @param barred whether nothing more is sold to it
+     * @param barred whether nothing more is sold to it, which is so as well where it has become part of another
      * @param statuses the days on which it is what, as orders call it: {@code resident}, {@code club}
      */
     public record Client(UUID id, String name, boolean barred, Map<String, List<Days>> statuses) {
@@ -190,7 +201,7 @@ public class Clients {
     }
 
     private static final String WITH_ID = """
-            select c.name, c.standing = 'barred' as barred, s.kind, lower(s.during) as begins, upper(s.during) as ends
+            select c.name, c.standing = 'barred' or c.absorbed_into is not null as barred, s.kind, lower(s.during) as begins, upper(s.during) as ends
               from directory.company c
               left join directory.status s on s.company = c.id
              where c.id = ?

@@ -157,7 +157,7 @@ public class Companies {
         try {
             return transaction.execute(status -> act.get());
         } catch (DuplicateKeyException taken) {
-            return jdbc.sql("select id, name from directory.company where siren = :siren")
+            return jdbc.sql("select id, name from directory.company where siren = :siren and absorbed_into is null")
                     .param("siren", profile.numbers().siren())
                     .query((row, n) -> new Saving.SirenTaken(
                             row.getObject("id", UUID.class), Objects.requireNonNull(row.getString("name"))))
@@ -226,7 +226,8 @@ public class Companies {
     private static final String FOUND = """
             select c.id
             from directory.company c
-            where (:all or c.id in (:own))
+            where c.absorbed_into is null
+              and (:all or c.id in (:own))
               and (:text = '' or c.sought like :name escape '!' or c.siren like :number escape '!'
                    or c.siret like :number escape '!' or c.vat like :number escape '!')
               and (:status = '' or exists (select 1 from directory.status s

@@ -119,7 +119,8 @@ class Subscriptions {
 
     private static final String READ = """
             with found as (
-              select company, read_at from exchange.subscription where token = :token
+              select company, read_at from exchange.subscription
+               where token = :token and company in (select id from directory.face)
             ), noted as (
               update exchange.subscription set read_at = :now
                where company in (select company from found where read_at is null or read_at < :noted)

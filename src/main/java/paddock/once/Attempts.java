@@ -99,6 +99,7 @@ public class Attempts {
         String constraint = String.valueOf(lost.getMessage());
         return lost instanceof ConcurrencyFailureException
                 || constraint.contains("resource_used_once")
+                || constraint.contains("company_is_absorbed")
                 || constraint.contains("answered_once");
     }
 
