@@ -92,7 +92,7 @@ final class Moving {
                 new Rows(
                         "directory.membership",
                         "company, person",
-                        "t.company = :survivor" + both.formatted("absorbed", """
+                        "t.company = :survivor" + both.formatted("absorbed", " " + """
                          and array_position(array['reader', 'booker', 'manager'], o.role)
                              > array_position(array['reader', 'booker', 'manager'], t.role)""")),
                 "role",
@@ -100,7 +100,7 @@ final class Moving {
         journal.setAside(
                 new Rows("directory.membership", "company, person", ABSORBED + both.formatted("survivor", "")));
         journal.move(new Rows("directory.membership", "company, person", ABSORBED), "company");
-        journal.change(new Rows("directory.invitation", "id", ABSORBED + """
+        journal.change(new Rows("directory.invitation", "id", ABSORBED + " " + """
                          and t.ended_at is null and exists (select 1 from directory.invitation o
                                where o.company = :survivor and o.email = t.email and o.ended_at is null)"""), "ended_at", "ended_at = :now");
         journal.move(new Rows("directory.invitation", "id", ABSORBED), "company");
@@ -148,7 +148,7 @@ final class Moving {
         String key = "company, kind, other";
         journal.setAside(
                 new Rows(place, key, "t.company in (:absorbed, :survivor) and t.other in (:absorbed, :survivor)"));
-        journal.setAside(new Rows(place, key, ABSORBED + """
+        journal.setAside(new Rows(place, key, ABSORBED + " " + """
                  and exists (select 1 from trade.relation o where o.company = :survivor and o.kind = t.kind
                                 and (o.other = t.other or t.kind = 'parent'))"""));
         journal.move(new Rows(place, key, ABSORBED), "company");

@@ -24,6 +24,12 @@ class ReferencesTest {
             "audit.act.thing", "audit.trail.id",
             // frozen: it was said like that
             "hook.delivery.thing", "hook.event.thing", "post.outgoing.thing", "sheet.issue.content", "waiting.due.before",
+            // of places and orders, which name no company
+            "circuit.circuit.about", "circuit.course.about", "circuit.exclusion.reason", "circuit.layout.name", "circuit.pool.about",
+            "circuit.section.about", "circuit.site.about", "homologation.exemption.document", "homologation.profile.document",
+            "homologation.register.document", "homologation.version.document",
+            // a person who was forgotten
+            "personal.erasure.person",
             // of bookings, what runs and what is wanted: no company is named there
             "booking.booking.use", "booking.choice.choice", "booking.occupancy.booking", "request.request.claims",
             "request.request.use", "series.cycle.claims", "series.cycle.use", "session.place.session", "session.place.use",
