@@ -110,7 +110,11 @@ class Merges {
             return jdbc.sql("""
                             select c.name from directory.company c
                              where c.absorbed_into is null and c.id <> :absorbed
-                               and c.siren in (select o.siren from directory.company o where o.id in (:survivor, :absorbed))
+                               and c.siren in (select o.siren from directory.company o where o.id in (:survivor, :absorbed)
+                                               union
+                                               select k.before ->> 'siren' from twin.change k join twin.merge m on m.id = k.merge
+                                                where m.survivor = :survivor and m.absorbed = :absorbed
+                                                  and k.place = 'directory.company')
                              order by c.id = :survivor limit 1""")
                     .param("survivor", pair.survivor())
                     .param("absorbed", pair.absorbed())

@@ -38,7 +38,7 @@ final class TwinWorld {
 
     UUID company(String name) {
         UUID id = UUID.randomUUID();
-        run("insert into directory.company (id, name, sought, standing, version, demo, added_at) values (?, ?, lower(?), 'open', 1, false, now())", id, name, name);
+        run("insert into directory.company (id, name, sought, standing, version, demo, added_at) values (?, ?, ?, 'open', 1, false, now())", id, name, Clients.sought(name));
         return id;
     }
 
@@ -80,7 +80,7 @@ final class TwinWorld {
             run("insert into request.request (id, site, name, firm, email, phone, message, language, company, claims, use, asked_at, answer, version) values (?, ?, '', '', '', '', '', 'fr', ?, '[]', '{}', now(), '', 1)", UUID.randomUUID(), SITE, company);
             run("insert into series.cycle (id, site, company, rule, claims, use, reference, made_at) values (?, ?, ?, 'FREQ=DAILY', '[]', '{}', '', now())", UUID.randomUUID(), SITE, company);
             run("insert into exchange.subscription (company, token, made_at, version) values (?, ?, now(), 1)", company, company.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            run("insert into trade.profile (company, trades, about_fr, about_en, web, sought, listed_at, version) values (?, '{}', ?, '', '', '', now(), 1)", company, company.toString());
+            run("insert into trade.profile (company, trades, about_fr, about_en, web, sought, listed_at, version) values (?, '{}', ?, '', '', ?, now(), 1)", company, company.toString(), company + " ");
             run("insert into trade.proposal (id, company, content, proposed_at, state, reason, version) values (?, ?, '{\"relations\": []}', now(), 'open', '', 1)", UUID.randomUUID(), company);
             run("insert into exhibition.partner (id, exhibition, company, name, share) values (?, ?, ?, '', 30)", UUID.randomUUID(), show, company);
             run("insert into lead.lead (id, company, name, firm, function, email, phone, sought, is_private, grade, interest, need, timing, note, trades, language, step, met_at, heard_at, consent, stage, version, demo) values (?, ?, 'Lou', '', '', '', '', 'lou', false, 'A', '', '', '', '', '{}', 'fr', '', now(), now(), '', 'new', 1, false)", UUID.randomUUID(), company);
@@ -99,7 +99,9 @@ final class TwinWorld {
         run("insert into booking.booking (id, site, kind, state, asked_at, use, reference, order_number, reason, version) values (?, ?, 'session', 'booked', now(), '{}', '', '', 'Roulage', 1)", booking, SITE);
         run("insert into session.session (booking, site, begins, ends, over, statuses, categories, powertrains, companies) values (?, ?, now(), now() + interval '1 hour', false, '{}', '{}', '{}', array[cast(? as uuid)])", booking, SITE, company);
         run("insert into session.kind values (?, 0, 4)", booking);
-        run("insert into session.place (id, session, kind, company, vehicles, use, reference, order_number, taken_at, version) values (?, ?, 0, ?, 1, '{}', '', '', now(), 1)", UUID.randomUUID(), booking, company);
+        UUID place = UUID.randomUUID();
+        run("insert into session.place (id, session, kind, company, vehicles, use, reference, order_number, taken_at, version) values (?, ?, 0, ?, 1, '{}', '', '', now(), 1)", place, booking, company);
+        run("insert into session.seat (session, kind, number, places, place) values (?, 0, 1, 4, ?)", booking, place);
     }
 
     private void relations(UUID one, UUID other) {
