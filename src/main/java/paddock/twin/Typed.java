@@ -37,16 +37,16 @@ class Typed {
     /**
      * The likeliest first, a few.
      *
-     * @param typed the fields of the form as they now are: a name, numbers, a mailbox, a phone, addresses; {@code not} for the company
+     * @param typed the fields of the form as they now are: a name, numbers, a mailbox, a phone, addresses; {@code except} for the company
      *     that it is about
      */
     List<Alike> alike(Map<String, String> typed) {
         String name = name(typed);
         Face face = face(typed, name);
-        String not = said(typed, "not");
+        String except = said(typed, "except");
         List<Face> near = faces.of(faces.near(face, name, NEAR));
         List<Scored> scored = near.stream()
-                .filter(each -> !each.id().toString().equals(not))
+                .filter(each -> !each.id().toString().equals(except))
                 .map(each -> new Scored(each.id(), Likeness.of(face, each)))
                 .filter(each -> each.likeness().score() >= Likeness.MENTIONED)
                 .sorted(Comparator.comparingInt(

@@ -15,6 +15,7 @@ record RivalRoute(String method, String path) {
     /** What an address calls a thing, and what that is; {@code id} is told apart by what stands before it. */
     private static final Map<String, String> THINGS = Map.of(
             "/companies/{id}", "company",
+            "/companies/{id}/merge/{other}", "company",
             "/directory/{id}", "company",
             "/people/{id}", "person",
             "/mails/{id}", "mail",
@@ -28,7 +29,7 @@ record RivalRoute(String method, String path) {
 
     /** What belongs to nobody's rival: sites, which anybody sees, and secrets, which are no ids. */
     private static final Pattern NOBODYS = Pattern.compile(
-            "(/api/v1)?/(sites|circuits|layouts|closures|series|sessions|webhooks|export|exhibitions|leads|stand|imports)/.*|/(welcome|join|calendars|sign-in/forgotten|requests/confirmation)/.*");
+            "(/api/v1)?/(sites|circuits|layouts|closures|series|sessions|webhooks|export|exhibitions|leads|stand|imports|companies/merges)/.*|/(welcome|join|calendars|sign-in/forgotten|requests/confirmation)/.*");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
 

@@ -3,6 +3,7 @@ package paddock.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,11 @@ class TwinTest extends Programs {
             UUID one = company("Rivale une " + round);
             UUID other = company("Rivale deux " + round);
             Wish wish = wish(other, round);
-            Callable<Object> merging = () -> merges.merge(TwinWorld.STAFF, new Merges.Pair(one, other), Map.of());
+            int late = round % 5 * 4;
+            Callable<Object> merging = () -> {
+                Thread.sleep(late);
+                return merges.merge(TwinWorld.STAFF, new Merges.Pair(one, other), Map.of());
+            };
             List<Callable<Object>> acts = new ArrayList<>(List.of(merging, () -> bookings.book(TwinWorld.STAFF, wish)));
             for (int n = 0; n < 5; n++) {
                 Wish more = wish(other, round + ROUNDS * (n + 1));
@@ -102,9 +107,8 @@ class TwinTest extends Programs {
         ObjectNode use = (ObjectNode) JsonMapper.shared().readTree("""
                 {"activity": "practice", "noise": {"source-exhaust": 90},
                  "vehicles": [{"category": "touring-gt", "count": 8, "powertrain": "combustion"}]}""");
-        var day = TwinWorld.day(0).plusDays(n / 4 * 7L + n % 3);
-        Window window = new Window(
-                day.atTime(9 + n % 2, 0).atZone(ales.zone()), day.atTime(10 + n % 2, 0).atZone(ales.zone()));
+        ZonedDateTime from = TwinWorld.slot(n).atZone(ales.zone());
+        Window window = new Window(from, from.plusHours(1));
         Claim claim = new Claim.Track(Ids.named("ales", "layout", "technique"), null, window);
         return new Wish(ales.id(), company, List.of(claim), new Booking.Said(use, "", "", "", false));
     }

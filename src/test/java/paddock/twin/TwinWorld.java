@@ -1,6 +1,7 @@
 package paddock.twin;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class TwinWorld {
             run("insert into request.request (id, site, name, firm, email, phone, message, language, company, claims, use, asked_at, answer, version) values (?, ?, '', '', '', '', '', 'fr', ?, '[]', '{}', now(), '', 1)", UUID.randomUUID(), SITE, company);
             run("insert into series.cycle (id, site, company, rule, claims, use, reference, made_at) values (?, ?, ?, 'FREQ=DAILY', '[]', '{}', '', now())", UUID.randomUUID(), SITE, company);
             run("insert into exchange.subscription (company, token, made_at, version) values (?, ?, now(), 1)", company, company.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            run("insert into trade.profile (company, trades, about_fr, about_en, web, sought, listed_at, version) values (?, '{}', ?, '', '', ?, now(), 1)", company, company.toString(), company + " ");
+            run("insert into trade.profile (company, trades, about_fr, about_en, web, sought, listed_at, version) values (?, '{}', ?, '', '', ?, now(), 1)", company, company.toString(), company.toString());
             run("insert into trade.proposal (id, company, content, proposed_at, state, reason, version) values (?, ?, '{\"relations\": []}', now(), 'open', '', 1)", UUID.randomUUID(), company);
             run("insert into exhibition.partner (id, exhibition, company, name, share) values (?, ?, ?, '', 30)", UUID.randomUUID(), show, company);
             run("insert into lead.lead (id, company, name, firm, function, email, phone, sought, is_private, grade, interest, need, timing, note, trades, language, step, met_at, heard_at, consent, stage, version, demo) values (?, ?, 'Lou', '', '', '', '', 'lou', false, 'A', '', '', '', '', '{}', 'fr', '', now(), now(), '', 'new', 1, false)", UUID.randomUUID(), company);
@@ -145,7 +146,8 @@ final class TwinWorld {
         throw new IllegalStateException("one digit in ten is the key");
     }
 
-    static LocalDate day(int n) {
-        return LocalDate.of(2027, 4, 20).plusDays(7L * n);
+    /** Mondays to Thursdays, three a day. */
+    static LocalDateTime slot(int n) {
+        return LocalDate.of(2027, 2, 1).plusDays(n / 12 * 7L + n / 3 % 4).atTime(9 + n % 3, 0);
     }
 }
