@@ -28,6 +28,7 @@ public final class Benchmarks {
                 new BoardMeasurement(),
                 new YearMeasurement(),
                 new FruitMeasurement(),
+                new DuplicatesMeasurement(),
                 new StandMeasurement(),
                 new DirectoryMeasurement());
         List<Measurement> asked = all.stream()

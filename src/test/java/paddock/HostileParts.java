@@ -19,6 +19,7 @@ final class HostileParts {
                         HostileDays.all(),
                         HostileSeries.all(),
                         HostileDirectory.all(),
+                        HostileTwin.all(),
                         HostileLeads.all(),
                         HostileStand.all())
                 .flatMap(List::stream)

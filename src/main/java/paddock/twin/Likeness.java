@@ -67,7 +67,7 @@ record Likeness(List<Sign> signs) {
     }
 
     /** From nothing to certain. */
-    int score() {
+    public int score() {
         return Math.clamp(signs.stream().mapToInt(Sign::points).sum(), 0, CERTAIN);
     }
 

@@ -24,7 +24,8 @@ class LikenessTest {
 
     @Test
     void the_table_says_what_each_sign_weighs() throws Exception {
-        List<String> written = rows(2).map(cells -> cells.get(0) + " " + cells.get(1)).toList();
+        List<String> written =
+                rows(2).map(cells -> cells.get(0) + " " + cells.get(1)).toList();
         assertThat(written)
                 .containsExactlyElementsOf(Arrays.stream(Sign.values())
                         .map(sign -> sign.key() + " " + sign.points())
@@ -47,7 +48,8 @@ class LikenessTest {
     private static Stream<List<String>> rows(int columns) throws IOException {
         return Files.readAllLines(Path.of("docs/rules/duplicates.md")).stream()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| sign") && !line.startsWith("| one"))
-                .map(line -> Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                .map(line -> Arrays.stream(
+                                line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
                         .map(cell -> cell.strip().replace("`", ""))
                         .toList())
                 .filter(cells -> cells.size() == columns);
@@ -79,13 +81,37 @@ class LikenessTest {
     }
 
     private static final List<String> NAMES = List.of(
-            "Écurie Exemple", "Ecurie Exemple SARL", "Exemple", "Exemple Sport", "Ecurie Exempel", "Garage 12", "Garage 13",
-            "SA", "", "Muster GmbH", "Amortisseurs Exemple", "A", "R&D Moteurs", "L’Atelier d’Œuvre");
+            "Écurie Exemple",
+            "Ecurie Exemple SARL",
+            "Exemple",
+            "Exemple Sport",
+            "Ecurie Exempel",
+            "Garage 12",
+            "Garage 13",
+            "SA",
+            "",
+            "Muster GmbH",
+            "Amortisseurs Exemple",
+            "A",
+            "R&D Moteurs",
+            "L’Atelier d’Œuvre");
 
     private static final List<String> KNOWN = List.of(
-            "siren:552100554", "siren:732829320", "vat:FR96552100554", "vat:DE123456789", "mail:a@x.example", "mail:b@x.example",
-            "mail:a@gmail.com", "mail:info@x.example", "phone:+33466000001", "phone:0466000001", "phone:12",
-            "at:1 rue A, 30100, Alès, FR", "at:2 rue B, 30100, Alès, FR", "at:1 Weg, 10115, Berlin, DE", "at:, , Alès, FR");
+            "siren:552100554",
+            "siren:732829320",
+            "vat:FR96552100554",
+            "vat:DE123456789",
+            "mail:a@x.example",
+            "mail:b@x.example",
+            "mail:a@gmail.com",
+            "mail:info@x.example",
+            "phone:+33466000001",
+            "phone:0466000001",
+            "phone:12",
+            "at:1 rue A, 30100, Alès, FR",
+            "at:2 rue B, 30100, Alès, FR",
+            "at:1 Weg, 10115, Berlin, DE",
+            "at:, , Alès, FR");
 
     private static List<String> some(Random random) {
         List<String> known = new ArrayList<>(KNOWN);
@@ -157,10 +183,13 @@ class LikenessTest {
 
     @Test
     void a_mailbox_is_somebodys_own_or_many_read_it() {
-        assertThat(Mailbox.of("camille@firme.example").orElseThrow().isPersonal()).isTrue();
+        assertThat(Mailbox.of("camille@firme.example").orElseThrow().isPersonal())
+                .isTrue();
         assertThat(Mailbox.of("j.dupont2@gmail.com").orElseThrow().isPersonal()).isTrue();
         for (String role : List.of("info@", "Contact@", "compta@", "info2@", "no-reply@", "accueil@")) {
-            assertThat(Mailbox.of(role + "firme.example").orElseThrow().isPersonal()).as(role).isFalse();
+            assertThat(Mailbox.of(role + "firme.example").orElseThrow().isPersonal())
+                    .as(role)
+                    .isFalse();
         }
         assertThat(Mailbox.of("a@orange.fr").orElseThrow().isOfCompany()).isFalse();
         assertThat(Mailbox.of("nobody")).isEmpty();

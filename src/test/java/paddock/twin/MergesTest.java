@@ -56,14 +56,19 @@ class MergesTest {
         for (String side : List.of("own", "other")) {
             two_that_are_one();
             world.fill(one, other);
-            world.run("update directory.company set siren = ?, standing = 'prepay' where id = ?", TwinWorld.siren(), other);
+            world.run(
+                    "update directory.company set siren = ?, standing = 'prepay' where id = ?",
+                    TwinWorld.siren(),
+                    other);
             Map<String, List<String>> before = world.dump(one);
-            UUID merge = merged(Map.of("name", side, "siren", side, "vat", side, "billing", side, "visiting", "other", "profile", side));
+            UUID merge = merged(Map.of(
+                    "name", side, "siren", side, "vat", side, "billing", side, "visiting", "other", "profile", side));
             assertThat(world.dump(one)).isNotEqualTo(before);
             assertThat(soundness.broken()).isEmpty();
             assertThat(separating.undo(TwinWorld.STAFF, merge)).isInstanceOf(Merging.Undone.class);
             Map<String, List<String>> after = world.dump(one);
-            before.forEach((place, all) -> assertThat(after.get(place)).as(place).isEqualTo(all));
+            before.forEach(
+                    (place, all) -> assertThat(after.get(place)).as(place).isEqualTo(all));
         }
     }
 
@@ -78,24 +83,38 @@ class MergesTest {
         }
         merged(Map.of());
         for (Reference reference : Reference.ALL) {
-            boolean rests = reference.place().equals("exchange.subscription") || reference.place().equals("trade.profile");
+            boolean rests = reference.place().equals("exchange.subscription")
+                    || reference.place().equals("trade.profile");
             if (reference.manner() != Reference.Manner.STAYS && !rests) {
                 assertThat(count(reference, other)).as(reference.word()).isZero();
             }
         }
         sum.keySet().removeAll(List.of("directory.contact", "trade.shown"));
-        sum.forEach((place, count) -> assertThat(count(of(place), one)).as(place).isEqualTo(count));
-        assertThat(text("select string_agg(role, ' ' order by since) from directory.membership where company = ?", one)).isEqualTo("manager booker booker");
-        assertThat(text("select string_agg(during::text, ' ' order by kind, during) from directory.status where company = ?", one))
+        sum.forEach(
+                (place, count) -> assertThat(count(of(place), one)).as(place).isEqualTo(count));
+        assertThat(text("select string_agg(role, ' ' order by since) from directory.membership where company = ?", one))
+                .isEqualTo("manager booker booker");
+        assertThat(text(
+                        "select string_agg(during::text, ' ' order by kind, during) from directory.status where company = ?",
+                        one))
                 .isEqualTo("[2024-01-01,2024-02-01) [2025-01-01,2027-01-01)");
-        assertThat(text("select count(*) || ' ' || max(function) || ' ' || max(phone) from directory.contact where company = ? and email like 'camille%'", one))
+        assertThat(text(
+                        "select count(*) || ' ' || max(function) || ' ' || max(phone) from directory.contact where company = ? and email like 'camille%'",
+                        one))
                 .isEqualTo("1 atelier 0466000001");
-        assertThat(text("select max(share)::text from exhibition.partner where company = ?", one)).isEqualTo("60");
-        assertThat(text("select count(*)::text from directory.contact where email = 'info@firme.example' and company = ?", one)).isEqualTo("2");
+        assertThat(text("select max(share)::text from exhibition.partner where company = ?", one))
+                .isEqualTo("60");
+        assertThat(text(
+                        "select count(*)::text from directory.contact where email = 'info@firme.example' and company = ?",
+                        one))
+                .isEqualTo("2");
     }
 
     private static Reference of(String place) {
-        return Reference.ALL.stream().filter(each -> each.place().equals(place)).findFirst().orElseThrow();
+        return Reference.ALL.stream()
+                .filter(each -> each.place().equals(place))
+                .findFirst()
+                .orElseThrow();
     }
 
     private long count(Reference reference, UUID company) {
@@ -113,14 +132,18 @@ class MergesTest {
     void what_came_since_stays_and_what_was_changed_goes_back_as_it_is() {
         UUID theirs = world.booking(other);
         UUID merge = merged(Map.of());
-        world.run("update booking.booking set state = 'ended', ended = 'cancelled', ended_at = now() where id = ?", theirs);
+        world.run(
+                "update booking.booking set state = 'ended', ended = 'cancelled', ended_at = now() where id = ?",
+                theirs);
         UUID later = world.booking(one);
         world.run("update booking.booking set asked_at = '2026-06-01' where id = ?", later);
         assertThat(separating.outlook(rows.merge(merge).orElseThrow()))
                 .contains(new Separating.Outlook("booking-booking", 1, 0, 1));
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isInstanceOf(Merging.Undone.class);
-        assertThat(text("select company || ' ' || ended from booking.booking where id = ?", theirs)).isEqualTo(other + " cancelled");
-        assertThat(text("select company::text from booking.booking where id = ?", later)).isEqualTo(one.toString());
+        assertThat(text("select company || ' ' || ended from booking.booking where id = ?", theirs))
+                .isEqualTo(other + " cancelled");
+        assertThat(text("select company::text from booking.booking where id = ?", later))
+                .isEqualTo(one.toString());
     }
 
     @Test
@@ -139,7 +162,8 @@ class MergesTest {
         UUID second = ((Merging.Merged) covering).merge();
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isEqualTo(new Merging.Covered(second));
         assertThat(rows.partOf(other)).contains(third);
-        assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(third, other), Map.of())).isEqualTo(new Merging.Absorbed(other));
+        assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(third, other), Map.of()))
+                .isEqualTo(new Merging.Absorbed(other));
         assertThat(separating.undo(TwinWorld.STAFF, second)).isInstanceOf(Merging.Undone.class);
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isInstanceOf(Merging.Undone.class);
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isEqualTo(new Merging.Over());
@@ -156,7 +180,8 @@ class MergesTest {
         assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(one, other), Map.of("siren", "own", "siret", "other")))
                 .isEqualTo(new Merging.Numbers());
         UUID merge = merged(Map.of("siren", "other", "siret", "other", "vat", "other"));
-        assertThat(text("select siren || siret from directory.company where id = ?", one)).isEqualTo("73282932073282932000074");
+        assertThat(text("select siren || siret from directory.company where id = ?", one))
+                .isEqualTo("73282932073282932000074");
         UUID newcomer = world.company("Nouvelle");
         world.run("update directory.company set siren = ? where id = ?", own, newcomer);
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isEqualTo(new Merging.SirenTaken("Nouvelle"));
@@ -171,8 +196,10 @@ class MergesTest {
         merged(Map.of());
         List<String> written = new ArrayList<>();
         for (Reference reference : Reference.ALL) {
-            if (reference.manner() != Reference.Manner.STAYS && reference.column().equals("company")) {
-                assertThatThrownBy(() -> world.run("update " + reference.place() + " set company = ? where company = ?", other, one))
+            if (reference.manner() != Reference.Manner.STAYS
+                    && reference.column().equals("company")) {
+                assertThatThrownBy(() -> world.run(
+                                "update " + reference.place() + " set company = ? where company = ?", other, one))
                         .as(reference.place())
                         .isInstanceOf(DataIntegrityViolationException.class)
                         .hasMessageContaining("company_is_absorbed");
@@ -184,9 +211,14 @@ class MergesTest {
 
     @Test
     void invented_and_real_stay_two() {
-        UUID invented = jdbc.sql("select id from directory.company where demo limit 1").query(UUID.class).single();
-        assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(one, invented), Map.of())).isEqualTo(new Merging.Invented());
-        assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(one, one), Map.of())).isEqualTo(new Merging.Gone());
-        assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(one, UUID.randomUUID()), Map.of())).isEqualTo(new Merging.Gone());
+        UUID invented = jdbc.sql("select id from directory.company where demo limit 1")
+                .query(UUID.class)
+                .single();
+        assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(one, invented), Map.of()))
+                .isEqualTo(new Merging.Invented());
+        assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(one, one), Map.of()))
+                .isEqualTo(new Merging.Gone());
+        assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(one, UUID.randomUUID()), Map.of()))
+                .isEqualTo(new Merging.Gone());
     }
 }

@@ -20,29 +20,66 @@ class ReferencesTest {
      */
     private static final Set<String> NOT_MOVED = Set.of(
             // what was done stays told of whom it was done to
-            "audit.act.about", "audit.act.actor", "audit.act.after", "audit.act.before", "audit.act.person", "audit.act.personal",
-            "audit.act.thing", "audit.trail.id",
+            "audit.act.about",
+            "audit.act.actor",
+            "audit.act.after",
+            "audit.act.before",
+            "audit.act.person",
+            "audit.act.personal",
+            "audit.act.thing",
+            "audit.trail.id",
             // frozen: it was said like that
-            "hook.delivery.thing", "hook.event.thing", "post.outgoing.thing", "sheet.issue.content", "waiting.due.before",
+            "hook.delivery.thing",
+            "hook.event.thing",
+            "post.outgoing.thing",
+            "sheet.issue.content",
+            "waiting.due.before",
             // of places and orders, which name no company
-            "circuit.circuit.about", "circuit.course.about", "circuit.exclusion.reason", "circuit.layout.name", "circuit.pool.about",
-            "circuit.section.about", "circuit.site.about", "homologation.exemption.document", "homologation.profile.document",
-            "homologation.register.document", "homologation.version.document",
+            "circuit.circuit.about",
+            "circuit.course.about",
+            "circuit.exclusion.reason",
+            "circuit.layout.name",
+            "circuit.pool.about",
+            "circuit.section.about",
+            "circuit.site.about",
+            "homologation.exemption.document",
+            "homologation.profile.document",
+            "homologation.register.document",
+            "homologation.version.document",
             // a person who was forgotten
             "personal.erasure.person",
             // of bookings, what runs and what is wanted: no company is named there
-            "booking.booking.use", "booking.choice.choice", "booking.occupancy.booking", "request.request.claims",
-            "request.request.use", "series.cycle.claims", "series.cycle.use", "session.place.session", "session.place.use",
-            "session.seat.session", "waiting.entry.use", "waiting.entry.want",
+            "booking.booking.use",
+            "booking.choice.choice",
+            "booking.occupancy.booking",
+            "request.request.claims",
+            "request.request.use",
+            "series.cycle.claims",
+            "series.cycle.use",
+            "session.place.session",
+            "session.place.use",
+            "session.seat.session",
+            "waiting.entry.use",
+            "waiting.entry.want",
             // names as a file has them
-            "takeover.line.cells", "takeover.line.flaw", "takeover.line.said", "takeover.matching.choice",
-            "takeover.takeover.matching", "takeover.takeover.notes", "takeover.takeover.lease",
+            "takeover.line.cells",
+            "takeover.line.flaw",
+            "takeover.line.said",
+            "takeover.matching.choice",
+            "takeover.takeover.matching",
+            "takeover.takeover.notes",
+            "takeover.takeover.lease",
             // a card as it was taken
-            "lead.encounter.said", "lead.mark.exhibition",
+            "lead.encounter.said",
+            "lead.mark.exhibition",
             // ids of its proposer; ids in what waits for an answer are changed by Moving
-            "directory.invitation.invited_by", "trade.proposal.content",
+            "directory.invitation.invited_by",
+            "trade.proposal.content",
             // the journal of mergings itself
-            "twin.change.after", "twin.change.before", "twin.change.key", "twin.change.merge");
+            "twin.change.after",
+            "twin.change.before",
+            "twin.change.key",
+            "twin.change.merge");
 
     @Autowired
     JdbcClient jdbc;
@@ -78,7 +115,9 @@ class ReferencesTest {
                 """));
         open.remove("session.session.companies");
         open.removeAll(NOT_MOVED);
-        assertThat(open).as("say in Reference.ALL what a merge does with them, or here why nothing").isEmpty();
+        assertThat(open)
+                .as("say in Reference.ALL what a merge does with them, or here why nothing")
+                .isEmpty();
     }
 
     @Test
@@ -91,7 +130,8 @@ class ReferencesTest {
                  where g.tgname in ('not_of_absorbed', 'other_not_absorbed')
                 """));
         assertThat(Reference.ALL.stream()
-                        .filter(each -> each.manner() != Reference.Manner.STAYS && !each.column().equals("companies"))
+                        .filter(each -> each.manner() != Reference.Manner.STAYS
+                                && !each.column().equals("companies"))
                         .map(Reference::place))
                 .allSatisfy(place -> assertThat(guarded).contains(place));
     }

@@ -91,7 +91,8 @@ class TwinTest extends Programs {
                 assertThat(outcome).isInstanceOfAny(Holding.Held.class, Holding.Barred.class, Holding.Taken.class);
                 if (outcome instanceof Holding.Held held) {
                     before++;
-                    assertThat(bookings.withId(held.id()).orElseThrow().company()).isEqualTo(one);
+                    assertThat(bookings.withId(held.id()).orElseThrow().company())
+                            .isEqualTo(one);
                 } else if (outcome instanceof Holding.Barred) {
                     refused++;
                 }
@@ -123,16 +124,23 @@ class TwinTest extends Programs {
         assertThat(led.statusCode()).isEqualTo(308);
         assertThat(led.headers().firstValue("Location")).contains("/api/v1/companies/" + one);
         assertThat(type(led)).isEqualTo("absorbed");
-        assertThat(send("GET", "/api/v1/companies/" + other, token("BOOKER"), "").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/api/v1/companies/" + other, token("BOOKER"), "")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(send("GET", "/directory/" + other, "", "").statusCode()).isEqualTo(404);
-        assertThat(send("GET", "/api/v1/companies?text=adresse", token, "").body()).contains(one.toString()).doesNotContain(other.toString());
+        assertThat(send("GET", "/api/v1/companies?text=adresse", token, "").body())
+                .contains(one.toString())
+                .doesNotContain(other.toString());
         HttpResponse<String> again = send("POST", "/api/v1/companies/" + one + "/merge/" + other, token, "");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(type(again)).isEqualTo("merge-absorbed");
-        assertThat(send("POST", "/api/v1/companies/merges/" + merge + "/undo", token, "").statusCode()).isEqualTo(200);
+        assertThat(send("POST", "/api/v1/companies/merges/" + merge + "/undo", token, "")
+                        .statusCode())
+                .isEqualTo(200);
         HttpResponse<String> twice = send("POST", "/api/v1/companies/merges/" + merge + "/undo", token, "");
         assertThat(type(twice)).isEqualTo("merge-over");
-        assertThat(send("GET", "/api/v1/companies/" + other, token, "").statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/api/v1/companies/" + other, token, "").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -140,9 +148,12 @@ class TwinTest extends Programs {
         UUID one = company("Zirconium Essais SARL");
         UUID other = company("Zirconium Esais");
         String token = token("SALES", "COMPANIES");
-        assertThat(send("POST", "/api/v1/companies/duplicates", token, "").statusCode()).isEqualTo(202);
+        assertThat(send("POST", "/api/v1/companies/duplicates", token, "").statusCode())
+                .isEqualTo(202);
         done();
-        JsonNode pair = json(send("GET", "/api/v1/companies/duplicates?company=" + one, token, "")).path("duplicates").path(0);
+        JsonNode pair = json(send("GET", "/api/v1/companies/duplicates?company=" + one, token, ""))
+                .path("duplicates")
+                .path(0);
         assertThat(pair.path("score").asInt(0)).isEqualTo(40);
         assertThat(pair.path("signs").path(0).path("sign").asString("")).isEqualTo("name-alike");
         assertThat(pairs.dismiss(TwinWorld.STAFF, other, one)).isTrue();
@@ -154,7 +165,9 @@ class TwinTest extends Programs {
         contact(other, "Max", "max@zirconium.example", "");
         searches.ask(TwinWorld.STAFF);
         done();
-        assertThat(found(one)).singleElement().satisfies(each -> assertThat(each.score()).isEqualTo(70));
+        assertThat(found(one))
+                .singleElement()
+                .satisfies(each -> assertThat(each.score()).isEqualTo(70));
         pairs.dismiss(TwinWorld.STAFF, one, other);
         assertThat(pairs.recall(TwinWorld.STAFF, one, other)).isTrue();
         assertThat(found(one)).hasSize(1);
@@ -183,10 +196,18 @@ class TwinTest extends Programs {
         searches.ask(TwinWorld.STAFF);
         done();
         assertThat(contacts(company)).containsExactlyInAnyOrder("Accueil ", "Standard ", "Camille 04 66 00 00 09");
-        UUID merge = jdbc.sql("select id from twin.merge where survivor = ? and by_itself").param(company).query(UUID.class).single();
-        assertThat(jdbc.sql("select count(*) from audit.act where act = 'contact-joined' and after ->> 'survivor' = ?").param(first.toString()).query(Long.class).single()).isEqualTo(1);
+        UUID merge = jdbc.sql("select id from twin.merge where survivor = ? and by_itself")
+                .param(company)
+                .query(UUID.class)
+                .single();
+        assertThat(jdbc.sql("select count(*) from audit.act where act = 'contact-joined' and after ->> 'survivor' = ?")
+                        .param(first.toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isInstanceOf(Merging.Undone.class);
-        assertThat(contacts(company)).containsExactlyInAnyOrder("Accueil ", "Standard ", "Camille ", "C. Exemple 04 66 00 00 09");
+        assertThat(contacts(company))
+                .containsExactlyInAnyOrder("Accueil ", "Standard ", "Camille ", "C. Exemple 04 66 00 00 09");
     }
 
     private List<String> contacts(UUID company) {
