@@ -169,8 +169,8 @@ final class FruitPages {
     private Set<UUID> secret(Acting reader, List<Traced> sales) {
         return sales.stream()
                 .map(Traced::sale)
-                .filter(sale -> sale.confidential()
-                        && !terms.discretion(sale.site()).names(reader))
+                .filter(sale ->
+                        sale.confidential() && !terms.discretion(sale.site()).names(reader))
                 .map(Sale::booking)
                 .collect(Collectors.toSet());
     }

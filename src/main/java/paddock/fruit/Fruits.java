@@ -37,14 +37,7 @@ public class Fruits {
     }
 
     /** Sales with whoever has a share in them; none where nobody has. */
-    private record Shared(Sale sale, List<Share> shares) {
-
-        List<Share> of(UUID exhibition) {
-            return shares.stream()
-                    .filter(share -> share.touch().exhibition().equals(exhibition))
-                    .toList();
-        }
-    }
+    private record Shared(Sale sale, List<Share> shares) {}
 
     private List<Shared> shared(LocalDate from, LocalDate until, Exhibition.Touch rule) {
         List<Sale> sales = harvest.sales(from, until);
@@ -114,20 +107,17 @@ public class Fruits {
 
     /** Each exhibition that has begun, one time after it, the latest first. */
     List<Compared> compared(Horizon horizon, Exhibition.Touch rule) {
-        List<Exhibition> open = exhibitions.all().stream()
-                .filter(one -> one.isOpen(today()))
-                .toList();
+        List<Exhibition> open =
+                exhibitions.all().stream().filter(one -> one.isOpen(today())).toList();
         if (open.isEmpty()) {
             return List.of();
         }
         LocalDate from =
                 open.stream().map(one -> one.plan().first()).min(naturalOrder()).orElseThrow();
-        LocalDate until =
-                open.stream().map(horizon::until).max(naturalOrder()).orElseThrow();
+        LocalDate until = open.stream().map(horizon::until).max(naturalOrder()).orElseThrow();
         List<Shared> shared = shared(from, until, rule);
         return open.stream()
-                .map(one -> new Compared(
-                        one, of(one, List.of(horizon), shared).getFirst()))
+                .map(one -> new Compared(one, of(one, List.of(horizon), shared).getFirst()))
                 .toList();
     }
 
@@ -162,7 +152,9 @@ public class Fruits {
     /** What such a list comes to. */
     Sum sum(List<Traced> sales, Exhibition exhibition, Horizon horizon) {
         LocalDate run = run(horizon.until(exhibition));
-        return sales.stream().map(each -> Sum.of(each.sale(), each.parts(), run)).reduce(Sum.NONE, Sum::plus);
+        return sales.stream()
+                .map(each -> Sum.of(each.sale(), each.parts(), run))
+                .reduce(Sum.NONE, Sum::plus);
     }
 
     /** The days before it have been run, of those that are counted. */

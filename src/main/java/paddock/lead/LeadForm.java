@@ -138,7 +138,8 @@ record LeadForm(
         try {
             LocalDate said = LocalDate.parse(said(day));
             return said.getYear() >= 2000 && said.getYear() < 2200
-                    ? Optional.of(said.plusDays(1).atStartOfDay(zone).minusSeconds(1).toInstant())
+                    ? Optional.of(
+                            said.plusDays(1).atStartOfDay(zone).minusSeconds(1).toInstant())
                     : Optional.empty();
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();

@@ -224,8 +224,7 @@ final class LeadPage {
                 acting,
                 lead.id(),
                 version(LeadForm.said(form.version())),
-                one -> Edits.with(
-                        one, new Lead.Care(who, step, one.stage().isOver() ? null : due(one, by.get()))));
+                one -> Edits.with(one, new Lead.Care(who, step, one.stage().isOver() ? null : due(one, by.get()))));
         return done(lead.id(), outcome instanceof Keeping.Kept ? "next" : "overtaken");
     }
 

@@ -140,9 +140,7 @@ public class Leads {
 
     /** Of another grade it is answered as soon as that says, where nobody has said anything else. */
     private Lead sooner(Lead before, Lead after) {
-        Instant due = after.times()
-                .metAt()
-                .plus(encounters.delay(after.wants().grade()));
+        Instant due = after.times().metAt().plus(encounters.delay(after.wants().grade()));
         Instant had = after.care().dueAt();
         boolean isSaid = !Objects.equals(had, before.care().dueAt());
         return isSaid || had != null && !due.isBefore(had)
@@ -177,7 +175,8 @@ public class Leads {
     }
 
     private Care takenUpAgain(Lead lead, Instant now) {
-        return new Care(lead.care().owner(), "", now.plus(encounters.delay(lead.wants().grade())));
+        return new Care(
+                lead.care().owner(), "", now.plus(encounters.delay(lead.wants().grade())));
     }
 
     /** Notes what was done or came, whoever else writes meanwhile; whom one has answered is no longer new. */
@@ -201,8 +200,7 @@ public class Leads {
     private static Lead noted(Lead lead, Contact contact) {
         Times times = lead.times();
         boolean arrives = contact.reached() || contact.kind() == Contact.Kind.MAIL;
-        boolean answers =
-                contact.kind().answers() && arrives && !contact.at().isBefore(times.metAt());
+        boolean answers = contact.kind().answers() && arrives && !contact.at().isBefore(times.metAt());
         boolean isFirst = answers && times.answeredAt() == null;
         return Edits.with(
                 lead,

@@ -57,7 +57,9 @@ final class Meeting {
                 filled(before.card(), capture.card()),
                 filled(before.wants(), capture.wants()),
                 new Care(
-                        before.care().owner() == null ? capture.next().owner() : before.care().owner(),
+                        before.care().owner() == null
+                                ? capture.next().owner()
+                                : before.care().owner(),
                         or(before.care().step(), capture.next().step()),
                         isUrgent ? sooner : due),
                 told(capture, met, before.told()),

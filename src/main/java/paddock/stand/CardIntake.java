@@ -28,8 +28,7 @@ class CardIntake {
     private final MessageSource texts;
     private final InstantSource clock;
 
-    CardIntake(
-            CaptureReader reader, Leads leads, Exhibitions exhibitions, MessageSource texts, InstantSource clock) {
+    CardIntake(CaptureReader reader, Leads leads, Exhibitions exhibitions, MessageSource texts, InstantSource clock) {
         this.reader = reader;
         this.leads = leads;
         this.exhibitions = exhibitions;
@@ -60,7 +59,8 @@ class CardIntake {
     private Instant earliest(Device device) {
         return exhibitions
                 .withId(device.exhibition())
-                .map(show -> show.plan().first().atStartOfDay(exhibitions.zone()).toInstant())
+                .map(show ->
+                        show.plan().first().atStartOfDay(exhibitions.zone()).toInstant())
                 .filter(opened -> opened.isBefore(device.addedAt()))
                 .orElse(device.addedAt());
     }
@@ -68,8 +68,7 @@ class CardIntake {
     private Standing.Taken taken(Batch batch, JsonNode card) {
         String id = card.path("id").asString("");
         try {
-            Capture capture = reader.read(whole(batch, card), clock.instant())
-                    .notBefore(batch.earliest());
+            Capture capture = reader.read(whole(batch, card), clock.instant()).notBefore(batch.earliest());
             String outcome = switch (leads.capture(batch.sender().by(), capture)) {
                 case Captured.New _ -> "new";
                 case Captured.Again _ -> "again";

@@ -94,8 +94,10 @@ class LeadsTest {
     @Test
     void two_who_share_a_mailbox_are_two_and_what_a_second_phone_notes_is_added() {
         String mailbox = "contact" + UUID.randomUUID() + "@example.org";
-        UUID one = leads.capture(Acting.PADDOCK, of("Alice Exemple", mailbox, "vu")).lead();
-        UUID other = leads.capture(Acting.PADDOCK, of("Bruno Exemple", mailbox, "")).lead();
+        UUID one = leads.capture(Acting.PADDOCK, of("Alice Exemple", mailbox, "vu"))
+                .lead();
+        UUID other =
+                leads.capture(Acting.PADDOCK, of("Bruno Exemple", mailbox, "")).lead();
         assertThat(other).isNotEqualTo(one);
         Captured again = leads.capture(Acting.PADDOCK, of("alice exemple", mailbox, "rappeler en mai"));
         assertThat(again.lead()).isEqualTo(one);
@@ -107,7 +109,8 @@ class LeadsTest {
     @Test
     void what_was_lost_and_is_met_or_taken_up_again_is_due_again() {
         String mailbox = "revenu" + UUID.randomUUID() + "@example.org";
-        UUID id = leads.capture(Acting.PADDOCK, card("Revenu", mailbox, Grade.A)).lead();
+        UUID id =
+                leads.capture(Acting.PADDOCK, card("Revenu", mailbox, Grade.A)).lead();
         Contact.Step lost = new Contact.Step(Lead.Stage.LOST, clock.instant(), null, "");
         leads.move(Acting.PADDOCK, id, 1, lost);
         Contact.Step back = new Contact.Step(Lead.Stage.CONTACTED, clock.instant(), null, "");
