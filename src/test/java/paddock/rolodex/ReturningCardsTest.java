@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,13 +116,15 @@ class ReturningCardsTest {
                         .forEach(company -> to.company(
                                 company, listings.seen(SALES, company.id()).orElse(null))));
         UUID back = take("back.vcf", out.toString(StandardCharsets.UTF_8), Intake.Into.COMPANIES);
-        assertThat(rows.counts(back)).containsOnlyKeys(Outcome.KNOWN);
+        assertThat(rows.of(back, EnumSet.complementOf(EnumSet.of(Outcome.KNOWN)), 0, 10))
+                .isEmpty();
         assertThat(rows.counts(back).get(Outcome.KNOWN)).isGreaterThan(5);
         ByteArrayOutputStream leadsOut = new ByteArrayOutputStream();
         CardWriting.write(
                 leadsOut, version, to -> leads.found(Sought.of(Map.of()), 5000).forEach(to::lead));
         UUID leadsBack = take("leads.vcf", leadsOut.toString(StandardCharsets.UTF_8), Intake.Into.LEADS);
-        assertThat(rows.counts(leadsBack)).containsOnlyKeys(Outcome.KNOWN);
+        assertThat(rows.of(leadsBack, EnumSet.complementOf(EnumSet.of(Outcome.KNOWN)), 0, 10))
+                .isEmpty();
     }
 
     @Test
