@@ -81,6 +81,7 @@ class Proposals {
                         .update();
             } else {
                 write(UUID.randomUUID(), company, profile, by.person());
+                mails.proposed(entry);
             }
             trail.record(by, Profiles.deed("profile-proposed", entry, profile));
             return Writing.PROPOSED;

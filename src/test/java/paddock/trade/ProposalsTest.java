@@ -74,6 +74,29 @@ class ProposalsTest {
                 .anyMatch(text -> text.contains("Pas de location ici"));
     }
 
+    @Test
+    void whoever_keeps_the_directory_hears_once_of_what_a_company_proposes() {
+        UUID company = Ids.named("demonstration", "company", "club");
+        jdbc.sql("delete from trade.proposal where company = ?").param(company).update();
+        UUID manager = DemonstrationAccounts.client(ClientRole.MANAGER);
+        Acting client = new Acting(manager, "Client", "", Set.of(), Map.of(company, ClientRole.MANAGER));
+        Entry page = profiles.seen(decider(), company).orElseThrow();
+        int before = mails(company);
+        for (int read = 0; read < 2; read++) {
+            Profile wish = new Profile(
+                    List.of("organisers"), "93.12Z", "Un club, version " + read, "", "", List.of(), List.of());
+            assertThat(proposals.propose(client, company, new Proposals.Read(page.version(), read), wish))
+                    .isEqualTo(Writing.PROPOSED);
+            assertThat(mails(company)).isEqualTo(before + 1);
+        }
+        assertThat(jdbc.sql("select m.recipient from post.mail m join post.outgoing o on o.id = m.id"
+                                + " where o.thing = ? order by o.position desc limit 1")
+                        .param(company)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("communication@demonstration.invalid");
+    }
+
     /** Somebody who has an account, as all do who decide. */
     private Acting decider() {
         UUID person = jdbc.sql("select id from account.person where email = 'communication@demonstration.invalid'")
