@@ -132,9 +132,9 @@ class Hearing {
     }
 
     /** Something that is told. */
-    private record Event(UUID id, UUID site, String act, UUID thing, Instant at, String body) {}
+    record Event(UUID id, UUID site, String act, UUID thing, Instant at, String body) {}
 
-    private ObjectNode envelope(UUID id, String act, Instant at, Site site) {
+    ObjectNode envelope(UUID id, String act, Instant at, Site site) {
         return json.createObjectNode()
                 .put("id", id.toString())
                 .put("type", act)
@@ -158,7 +158,7 @@ class Hearing {
         });
     }
 
-    private void write(Event event, List<UUID> endpoints) {
+    void write(Event event, List<UUID> endpoints) {
         Timestamp at = Timestamp.from(event.at());
         jdbc.sql("insert into hook.event (id, site, act, thing, at, body) values (?, ?, ?, ?, ?, ?)")
                 .param(event.id())

@@ -12,6 +12,7 @@
             "directory",
             "trade",
             "booking",
+            "hook",
             "exhibition"
         })
 @NullMarked
