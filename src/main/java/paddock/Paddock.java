@@ -60,6 +60,7 @@ public class Paddock {
             "followup",
             "fruit",
             "stand",
+            "letter",
             "rolodex",
             "twin");
 

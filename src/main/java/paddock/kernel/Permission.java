@@ -41,6 +41,8 @@ public enum Permission {
             Set.of()),
     /** Plan motor shows, capture leads and follow them up. */
     KEEP_LEADS(Holder.ROLES, Set.of(StaffRole.SALES, StaffRole.COMMUNICATION, StaffRole.ADMINISTRATOR), Set.of()),
+    /** Say how soon leads are answered. */
+    SET_DELAYS(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
     SEE_PEOPLE(Holder.ROLES, Set.of(StaffRole.DIRECTION, StaffRole.ADMINISTRATOR), Set.of()),
     /** Say who works here, with which roles. */
     KEEP_PEOPLE(Holder.ROLES, Set.of(StaffRole.ADMINISTRATOR), Set.of()),
@@ -119,7 +121,7 @@ public enum Permission {
                     READ_WEBHOOKS -> Optional.of(Scope.READ);
             case KEEP_COMPANY_PEOPLE, KEEP_PROFILE, KEEP_COMPANIES -> Optional.of(Scope.COMPANIES);
             case BOOK, SELL, CLOSE_TRACK, ISSUE_SHEETS -> Optional.of(Scope.BOOKINGS);
-            case KEEP_LEADS -> Optional.of(Scope.LEADS);
+            case KEEP_LEADS, SET_DELAYS -> Optional.of(Scope.LEADS);
             case KEEP_PEOPLE -> Optional.of(Scope.PEOPLE);
             case SEND_MAILS -> Optional.of(Scope.MAILS);
             case KEEP_WEBHOOKS -> Optional.of(Scope.WEBHOOKS);

@@ -26,7 +26,13 @@ public record Contact(
         /** They followed a link in a mail. */
         CLICK,
         VISIT,
-        NOTE;
+        NOTE,
+        /** A machine has answered: they are away. */
+        AUTO,
+        /** A mail did not reach them. */
+        BOUNCE,
+        /** They want no more letters. */
+        REFUSAL;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);

@@ -9,9 +9,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import paddock.audit.Deed;
 import paddock.audit.PersonalTrail;
-import paddock.audit.Trail;
 import paddock.kernel.Acting;
 import paddock.personal.Holding;
 import paddock.personal.Sheet;
@@ -26,36 +24,35 @@ class HeldLeads {
     private static final int DAYS = 1095;
 
     @Bean
-    static Term leadTerm(JdbcClient jdbc, Trail trail) {
-        return new Term("leads", "paddock.lead.days", DAYS, (time, most) -> forgetBefore(jdbc, trail, time, most));
+    static Term leadTerm(JdbcClient jdbc, LeadForgetting forgetting) {
+        return new Term("leads", "paddock.lead.days", DAYS, (time, most) -> forgetBefore(jdbc, forgetting, time, most));
     }
 
     @Bean
-    static Holding leadHolding(JdbcClient jdbc, Trail trail, PersonalTrail personalTrail) {
-        return new Of(jdbc, trail, personalTrail);
+    static Holding leadHolding(JdbcClient jdbc, LeadForgetting forgetting, PersonalTrail personalTrail) {
+        return new Of(jdbc, forgetting, personalTrail);
     }
 
-    private static int forgetBefore(JdbcClient jdbc, Trail trail, Instant time, int most) {
-        List<UUID> gone = jdbc.sql(FORGET)
+    private static int forgetBefore(JdbcClient jdbc, LeadForgetting forgetting, Instant time, int most) {
+        List<UUID> due = jdbc.sql(DUE)
                 .param(Timestamp.from(time))
                 .param(most)
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
-        gone.forEach(id -> {
-            trail.record(Acting.PADDOCK, Deed.of("lead-forgotten", Leads.KIND, id));
-            trail.erase(id);
-        });
-        return gone.size();
+        forgetting.forget(Acting.PADDOCK, due);
+        forgetting.eraseTrail(due);
+        return due.size();
     }
 
-    private record Of(JdbcClient jdbc, Trail trail, PersonalTrail personalTrail) implements Holding {
+    private record Of(JdbcClient jdbc, LeadForgetting forgetting, PersonalTrail personalTrail) implements Holding {
 
         @Override
         public List<Sheet> on(Subject subject) {
             return List.of(
                     new Sheet("leads", lines(THEIRS, subject)),
                     new Sheet("lead-encounters", lines(ENCOUNTERS, subject)),
-                    new Sheet("lead-contacts", lines(CONTACTS, subject)));
+                    new Sheet("lead-contacts", lines(CONTACTS, subject)),
+                    new Sheet("lead-consents", lines(CONSENTS, subject)));
         }
 
         private List<Map<String, Object>> lines(String sql, Subject subject) {
@@ -79,11 +76,11 @@ class HeldLeads {
 
         @Override
         public void forget(Acting by, Subject subject) {
-            List<UUID> gone = jdbc.sql("delete from lead.lead where email = ? returning id")
+            List<UUID> theirs = jdbc.sql("select id from lead.lead where email = ? order by id for update")
                     .param(subject.email())
                     .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                     .list();
-            gone.forEach(id -> trail.record(by, Deed.of("lead-forgotten", Leads.KIND, id)));
+            forgetting.forget(by, theirs);
             if (subject.person() != null) {
                 THEIR_WORK.forEach(
                         sql -> jdbc.sql(sql).param("person", subject.person()).update());
@@ -110,16 +107,21 @@ class HeldLeads {
              where l.email = :email order by c.at limit 10000
             """;
 
+    private static final String CONSENTS = """
+            select c.at, c.given, c.how from lead.consent c join lead.lead l on l.id = c.lead
+             where l.email = :email order by c.at limit 1000
+            """;
+
     private static final List<String> THEIR_WORK = List.of(
             "update lead.lead set owner = null where owner = :person",
             "update lead.encounter set by_whom = null where by_whom = :person",
             "update lead.stage set by_whom = null where by_whom = :person",
+            "update lead.consent set by_whom = null where by_whom = :person",
             "update lead.contact set by_whom = null where by_whom = :person");
 
-    private static final String FORGET = """
-            delete from lead.lead
-             where id in (select id from lead.lead where heard_at < ? and not demo
-                           order by heard_at limit ? for update skip locked)
-            returning id
+    private static final String DUE = """
+            select id from lead.lead
+             where heard_at < ? and not demo and forgotten_at is null
+             order by heard_at limit ? for update skip locked
             """;
 }

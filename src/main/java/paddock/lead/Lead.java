@@ -3,7 +3,9 @@ package paddock.lead;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,18 @@ public record Lead(
      */
     public record Card(
             String name, String firm, String function, String email, String phone, boolean isPrivate, String language) {
+
+        /** By the names of its fields, for the trail; what is empty is left out. */
+        Map<String, ?> recorded() {
+            Map<String, Object> values = new TreeMap<>();
+            values.put("name", name);
+            values.put("firm", firm);
+            values.put("function", function);
+            values.put("email", email);
+            values.put("phone", phone);
+            values.values().removeIf(""::equals);
+            return values;
+        }
 
         /** What it is called in lists. */
         public String called() {
@@ -154,6 +168,19 @@ public record Lead(
         public boolean isQualified() {
             return this == QUALIFIED || this == PROPOSED || this == WON;
         }
+    }
+
+    /** Nothing of it that is somebody's own, for the trail. */
+    Map<String, ?> recorded() {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("grade", wants.grade().name());
+        values.put("stage", stage.key());
+        values.put("exhibition", String.valueOf(exhibition));
+        values.put("company", String.valueOf(company));
+        values.put("owner", String.valueOf(care.owner()));
+        values.put("due", String.valueOf(care.dueAt()));
+        values.values().removeIf("null"::equals);
+        return values;
     }
 
     public String called() {

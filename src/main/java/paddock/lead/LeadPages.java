@@ -15,8 +15,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
 import paddock.account.Mistakes;
 import paddock.account.Names;
+import paddock.circuit.Sites;
 import paddock.directory.Clients;
 import paddock.exhibition.Exhibition;
 import paddock.exhibition.Exhibitions;
@@ -36,6 +39,16 @@ final class LeadPages {
 
     private static final int ON_A_PAGE = 50;
 
+    /**
+     * Of which company, as the form tells of it.
+     *
+     * @param hold the site at which a date is to be held; empty for none
+     */
+    record CompanyForm(
+            @Nullable String company,
+            @Nullable String version,
+            @Nullable String hold) {}
+
     private final Leads leads;
     private final Exhibitions exhibitions;
     private final Clients clients;
@@ -43,6 +56,7 @@ final class LeadPages {
     private final InstantSource clock;
     private final HomeZone home;
     private final Trades trades;
+    private final Sites sites;
 
     LeadPages(
             Leads leads,
@@ -51,7 +65,8 @@ final class LeadPages {
             Names names,
             InstantSource clock,
             HomeZone home,
-            Trades trades) {
+            Trades trades,
+            Sites sites) {
         this.leads = leads;
         this.exhibitions = exhibitions;
         this.clients = clients;
@@ -59,6 +74,7 @@ final class LeadPages {
         this.clock = clock;
         this.home = home;
         this.trades = trades;
+        this.sites = sites;
     }
 
     @GetMapping("/leads")
@@ -170,15 +186,15 @@ final class LeadPages {
         };
     }
 
-    /** Of which company of the directory it is: one that is there, or one written down with the name on the card. */
+    /**
+     * Of which company of the directory it is: one that is there, or one written down with the name on the card; and then on
+     * to holding a date for it where that was asked for.
+     */
     @May(Permission.KEEP_LEADS)
     @PostMapping("/leads/{id}/company")
-    ModelAndView company(
-            Acting acting,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String company,
-            @RequestParam(defaultValue = "") String version) {
+    ModelAndView company(Acting acting, @PathVariable String id, CompanyForm form) {
         Lead lead = withId(id);
+        String company = LeadForm.text(form.company());
         @Nullable UUID of = null;
         if (!company.isBlank()) {
             List<Clients.Named> called = clients.called(company);
@@ -190,7 +206,16 @@ final class LeadPages {
                     : called.getFirst().id();
         }
         @Nullable UUID said = of;
-        Keeping outcome = leads.change(acting, lead.id(), LeadPage.version(version), one -> Edits.of(one, said));
+        Keeping outcome = leads.change(
+                acting, lead.id(), LeadPage.version(LeadForm.said(form.version())), one -> Edits.of(one, said));
+        String site = LeadForm.said(form.hold());
+        if (outcome instanceof Keeping.Kept && said != null && sites.has(site)) {
+            return new ModelAndView(new RedirectView(UriComponentsBuilder.fromPath("/sites/{site}/bookings/new")
+                    .queryParam("company", "{company}")
+                    .encode()
+                    .buildAndExpand(site, clients.names(List.of(said)).get(said))
+                    .toUriString()));
+        }
         return LeadPage.done(lead.id(), outcome instanceof Keeping.Kept ? "company" : "overtaken");
     }
 

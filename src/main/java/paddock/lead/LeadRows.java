@@ -35,14 +35,14 @@ final class LeadRows {
     }
 
     Optional<Lead> withId(UUID id) {
-        return jdbc.sql(LEAD + " where l.id = ?")
+        return jdbc.sql(LEAD + " where l.id = ? and l.forgotten_at is null")
                 .param(id)
                 .query((row, n) -> lead(row))
                 .optional();
     }
 
     List<Lead> withIds(Collection<UUID> ids) {
-        return jdbc.sql(LEAD + " where l.id = any (?)")
+        return jdbc.sql(LEAD + " where l.id = any (?) and l.forgotten_at is null")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> lead(row))
                 .list();
@@ -50,7 +50,7 @@ final class LeadRows {
 
     /** Nobody else changes it until the transaction ends. */
     Optional<Lead> locked(UUID id) {
-        return jdbc.sql(LEAD + " where l.id = ? for no key update")
+        return jdbc.sql(LEAD + " where l.id = ? and l.forgotten_at is null for no key update")
                 .param(id)
                 .query((row, n) -> lead(row))
                 .optional();
@@ -205,7 +205,8 @@ final class LeadRows {
             """;
 
     private static final String FOUND = """
-             where (cast(:exhibition as uuid) is null or l.exhibition = :exhibition)
+             where l.forgotten_at is null
+               and (cast(:exhibition as uuid) is null or l.exhibition = :exhibition)
                and (cast(:owner as uuid) is null or l.owner = :owner)
                and (cast(:company as uuid) is null or l.company = :company)
                and (:text = '' or l.sought like :like escape '!' or l.email like :like escape '!')
@@ -227,7 +228,7 @@ final class LeadRows {
 
     private static final String COUNTS = """
             select stage, count(*) as leads from lead.lead
-             where cast(:exhibition as uuid) is null or exhibition = :exhibition
+             where forgotten_at is null and (cast(:exhibition as uuid) is null or exhibition = :exhibition)
              group by stage
             """;
 }

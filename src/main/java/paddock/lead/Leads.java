@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,7 +18,6 @@ import org.springframework.stereotype.Component;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
-import paddock.lead.Lead.Card;
 import paddock.lead.Lead.Care;
 import paddock.lead.Lead.Stage;
 import paddock.lead.Lead.Times;
@@ -33,16 +31,26 @@ public class Leads {
     /** What the trail calls them. */
     public static final String KIND = "lead";
 
+    private static final Lead.Told NOTHING_SAID = new Lead.Told(null, null, "");
+
     private final Attempts attempts;
     private final LeadRows rows;
     private final EncounterRows encounters;
+    private final ConsentRows consents;
     private final Trail trail;
     private final InstantSource clock;
 
-    Leads(Attempts attempts, LeadRows rows, EncounterRows encounters, Trail trail, InstantSource clock) {
+    Leads(
+            Attempts attempts,
+            LeadRows rows,
+            EncounterRows encounters,
+            ConsentRows consents,
+            Trail trail,
+            InstantSource clock) {
         this.attempts = attempts;
         this.rows = rows;
         this.encounters = encounters;
+        this.consents = consents;
         this.trail = trail;
         this.clock = clock;
     }
@@ -93,12 +101,13 @@ public class Leads {
     private Captured added(Acting by, Capture capture, Instant now) {
         Lead lead = Meeting.first(by.person(), capture, due(capture, now), now);
         rows.add(lead);
+        consents.note(by, lead.id(), NOTHING_SAID, lead.told());
         encounters.add(lead.id(), new Contact.Step(Stage.NEW, now, by.person(), ""));
         trail.record(
                 by,
                 deed("lead-captured", lead.id())
-                        .changing(Map.of(), plain(lead))
-                        .personally(lead.id(), Map.of(), personal(lead.card())));
+                        .changing(Map.of(), lead.recorded())
+                        .personally(lead.id(), Map.of(), lead.card().recorded()));
         return new Captured.New(lead.id());
     }
 
@@ -117,11 +126,15 @@ public class Leads {
             encounters.add(before.id(), new Contact.Step(after.stage(), now, by.person(), ""));
         }
         rows.write(after);
+        consents.note(by, before.id(), before.told(), after.told());
         trail.record(
                 by,
                 deed("lead-met-again", before.id())
-                        .changing(plain(before), plain(after))
-                        .personally(before.id(), personal(before.card()), personal(after.card())));
+                        .changing(before.recorded(), after.recorded())
+                        .personally(
+                                before.id(),
+                                before.card().recorded(),
+                                after.card().recorded()));
         return new Captured.Again(before.id());
     }
 
@@ -191,7 +204,9 @@ public class Leads {
                 }
                 rows.write(after);
                 trail.record(
-                        by, deed("lead-" + contact.kind().key() + "-noted", id).changing(plain(lead), plain(after)));
+                        by,
+                        deed("lead-" + contact.kind().key() + "-noted", id)
+                                .changing(lead.recorded(), after.recorded()));
             });
             return before.isPresent();
         });
@@ -228,13 +243,28 @@ public class Leads {
             }
             Lead after = edit.apply(before.get());
             rows.write(after);
+            consents.note(by, id, before.get().told(), after.told());
             trail.record(
                     by,
                     deed(act, id)
-                            .changing(plain(before.get()), plain(after))
-                            .personally(id, personal(before.get().card()), personal(after.card())));
+                            .changing(before.get().recorded(), after.recorded())
+                            .personally(
+                                    id,
+                                    before.get().card().recorded(),
+                                    after.card().recorded()));
             return new Keeping.Kept(rows.withId(id).orElseThrow());
         });
+    }
+
+    /** Whether they may be written to: they have said so, or taken it back; how, is kept. */
+    public Keeping allow(Acting by, UUID id, int version, Consent said) {
+        return change(
+                by, id, version, lead -> Edits.with(lead, lead.card(), lead.wants(), said.in(lead.told(), now())));
+    }
+
+    /** What they said of that, the latest first. */
+    public List<Consent.Said> consents(UUID lead) {
+        return consents.of(lead);
     }
 
     public List<Lead> found(Sought sought, int most) {
@@ -264,30 +294,6 @@ public class Leads {
 
     private static Deed deed(String act, UUID id) {
         return Deed.of(act, KIND, id);
-    }
-
-    /** Nothing of it that is somebody's own. */
-    private static Map<String, ?> plain(Lead lead) {
-        Map<String, Object> values = new TreeMap<>();
-        values.put("grade", lead.wants().grade().name());
-        values.put("stage", lead.stage().key());
-        values.put("exhibition", String.valueOf(lead.exhibition()));
-        values.put("company", String.valueOf(lead.company()));
-        values.put("owner", String.valueOf(lead.care().owner()));
-        values.put("due", String.valueOf(lead.care().dueAt()));
-        values.values().removeIf("null"::equals);
-        return values;
-    }
-
-    private static Map<String, ?> personal(Card card) {
-        Map<String, Object> values = new TreeMap<>();
-        values.put("name", card.name());
-        values.put("firm", card.firm());
-        values.put("function", card.function());
-        values.put("email", card.email());
-        values.put("phone", card.phone());
-        values.values().removeIf(""::equals);
-        return values;
     }
 
     /** As fine as the database keeps it. */

@@ -66,6 +66,14 @@ public class Suppressions {
                 .orElse(true);
     }
 
+    /**
+     * By what an address is known where it must not be read, for parts that keep such lists of their own: keyed, in
+     * hexadecimal digits; empty while the key is missing.
+     */
+    public Optional<String> digest(String address) {
+        return key.digest(address);
+    }
+
     /** Whether the list cannot be read here, for its key is missing. */
     boolean unreadable() {
         return key.isMissing();

@@ -144,7 +144,7 @@ public class Correspondence {
     private static final String FORGET = """
             update post.mail
                set recipient = :nobody, recipient_name = '', subject = '', body = null, html = null,
-                   reply_to = null, reply_to_name = null, forgotten_at = coalesce(forgotten_at, :now)
+                   reply_to = null, reply_to_name = null, unsubscribe = '', forgotten_at = coalesce(forgotten_at, :now)
              where lower(recipient) = :address
             """;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,18 +38,21 @@ class Delivery {
     private final TransactionTemplate transaction;
     private final Courier courier;
     private final InstantSource clock;
+    private final ObjectProvider<Veto> vetoes;
 
     Delivery(
             JdbcClient jdbc,
             Letters letters,
             PlatformTransactionManager transactions,
             Courier courier,
-            InstantSource clock) {
+            InstantSource clock,
+            ObjectProvider<Veto> vetoes) {
         this.jdbc = jdbc;
         this.letters = letters;
         this.transaction = new TransactionTemplate(transactions);
         this.courier = courier;
         this.clock = clock;
+        this.vetoes = vetoes;
     }
 
     /** How a round of handing over ended. */
@@ -96,11 +100,20 @@ class Delivery {
     /** One that cannot be made into a mail must not keep the others back. */
     private Handing hand(Claimed mail) {
         try {
-            return courier.hand(new Outgoing(mail.id(), mail.writtenAt(), letters.withId(mail.id())));
+            Mail letter = letters.withId(mail.id());
+            Optional<String> against = letter.unsubscribe().isEmpty() ? Optional.empty() : against(letter);
+            return against.<Handing>map(Refused::new)
+                    .orElseGet(() -> courier.hand(new Outgoing(mail.id(), mail.writtenAt(), letter)));
         } catch (RuntimeException broken) {
             LOG.error("Mail {} could not be handed over", mail.id(), broken);
             return new Failed(Header.line(broken.toString()));
         }
+    }
+
+    private Optional<String> against(Mail letter) {
+        return vetoes.orderedStream()
+                .flatMap(one -> one.against(letter.to().mailbox()).stream())
+                .findFirst();
     }
 
     private void mark(Claimed mail, Handing handing) {

@@ -41,11 +41,23 @@ final class Envelope {
         message.setHeader("Subject", MimeUtility.fold("Subject: ".length(), Header.encoded(mail.subject())));
         message.setSentDate(Date.from(outgoing.writtenAt()));
         message.setHeader("Content-Language", mail.language().toLanguageTag());
-        // No machine is to answer: absence notes would come back to the operator.
-        message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe().isEmpty()) {
+            // No machine is to answer: absence notes would come back to the operator.
+            message.setHeader("Auto-Submitted", "auto-generated");
+        } else {
+            unsubscribable(message, mail.unsubscribe());
+        }
         message.setContent(content(mail));
         message.saveChanges();
         return message;
+    }
+
+    /** Somebody has written it, and whoever reads it ends such mails with one click in their program. */
+    private static void unsubscribable(MimeMessage message, String ways) throws MessagingException {
+        message.setHeader("List-Unsubscribe", MimeUtility.fold("List-Unsubscribe: ".length(), ways));
+        if (ways.contains("<http")) {
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
     }
 
     private static Multipart content(Mail mail) throws MessagingException {

@@ -46,7 +46,8 @@ class Letters {
                 files,
                 new Thing(row.getString("thing_kind"), row.getObject("thing", UUID.class)),
                 replyTo == null ? null : new MailAddress(row.getString("reply_to_name"), replyTo),
-                row.getBoolean("secret") ? Secrecy.SECRET : Secrecy.PLAIN);
+                row.getBoolean("secret") ? Secrecy.SECRET : Secrecy.PLAIN,
+                row.getString("unsubscribe"));
     }
 
     /** What a mail said, where that was for its recipient alone; that it was sent stays known. */
@@ -75,7 +76,7 @@ class Letters {
 
     private static final String MAIL = """
             select m.recipient, m.recipient_name, m.reply_to, m.reply_to_name, m.language, m.subject, m.body, m.html,
-                   m.secret, o.thing_kind, o.thing
+                   m.secret, m.unsubscribe, o.thing_kind, o.thing
               from post.mail m
               join post.outgoing o on o.id = m.id
              where m.id = :id

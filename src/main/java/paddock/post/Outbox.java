@@ -78,6 +78,7 @@ public class Outbox {
                 .param("body", mail.text())
                 .param("html", mail.html())
                 .param("secret", mail.secrecy() == Secrecy.SECRET)
+                .param("unsubscribe", mail.unsubscribe())
                 .update();
     }
 
@@ -97,8 +98,10 @@ public class Outbox {
             """;
 
     private static final String WRITE_MAIL = """
-            insert into post.mail (id, recipient, recipient_name, reply_to, reply_to_name, language, subject, body, html, secret)
-            values (:id, :recipient, :recipientName, :replyTo, :replyToName, :language, :subject, :body, :html, :secret)
+            insert into post.mail (id, recipient, recipient_name, reply_to, reply_to_name, language, subject, body, html, secret,
+                                   unsubscribe)
+            values (:id, :recipient, :recipientName, :replyTo, :replyToName, :language, :subject, :body, :html, :secret,
+                    :unsubscribe)
             """;
 
     private static final String WRITE_ATTACHMENT = """

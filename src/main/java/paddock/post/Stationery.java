@@ -37,6 +37,15 @@ public class Stationery {
         String text = written.substring(end).strip() + "\n\n-- \n" + templates.process("post/mails/foot.txt", values);
         String html = templates.process(letter.template(), values);
         return new Mail(
-                letter.to(), letter.language(), subject, text, html, List.of(), letter.about(), null, Secrecy.PLAIN);
+                letter.to(),
+                letter.language(),
+                subject,
+                text,
+                html,
+                List.of(),
+                letter.about(),
+                null,
+                Secrecy.PLAIN,
+                "");
     }
 }

@@ -116,8 +116,10 @@ class WebConfiguration implements WebMvcConfigurer {
         FormTokens forms = new FormTokens(acquaintance);
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // What browsers hold changes nothing in the interface for programs, so they cannot be made to use it.
-                .csrf(csrf -> csrf.csrfTokenRepository(forms).ignoringRequestMatchers("/api/**"))
+                // What browsers hold changes nothing in the interface for programs, so they cannot be made to use it;
+                // nor where
+                // a mail program ends letters by the secret in its address, whoever is signed in (RFC 8058).
+                .csrf(csrf -> csrf.csrfTokenRepository(forms).ignoringRequestMatchers("/api/**", "/u/*"))
                 .exceptionHandling(refused -> refused.accessDeniedHandler((request, response, denied) -> {
                     new Refusal(403, "stale-form", List.of()).keepIn(request);
                     response.sendError(403);

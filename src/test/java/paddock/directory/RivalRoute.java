@@ -29,7 +29,7 @@ record RivalRoute(String method, String path) {
 
     /** What belongs to nobody's rival: sites, which anybody sees, and secrets, which are no ids. */
     private static final Pattern NOBODYS = Pattern.compile(
-            "(/api/v1)?/(sites|circuits|layouts|closures|series|sessions|webhooks|export|exhibitions|leads|stand|imports|companies/merges)/.*|/(welcome|join|calendars|sign-in/forgotten|requests/confirmation)/.*");
+            "(/api/v1)?/(sites|circuits|layouts|closures|series|sessions|webhooks|export|exhibitions|leads|letters|stand|imports|companies/merges)/.*|/(welcome|join|u|l|calendars|sign-in/forgotten|requests/confirmation)/.*");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
 

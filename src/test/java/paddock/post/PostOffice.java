@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,7 +51,13 @@ final class PostOffice implements AutoCloseable {
     }
 
     Delivery delivery(Courier courier) {
-        return new Delivery(jdbc, letters, transactions, courier, clock);
+        return new Delivery(
+                jdbc,
+                letters,
+                transactions,
+                courier,
+                clock,
+                new StaticListableBeanFactory().getBeanProvider(Veto.class));
     }
 
     void send(Mail... some) {

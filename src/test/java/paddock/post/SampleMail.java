@@ -22,7 +22,8 @@ final class SampleMail {
                 List.of(),
                 thing,
                 null,
-                Secrecy.PLAIN);
+                Secrecy.PLAIN,
+                "");
     }
 
     static Mail saying(String subject) {

@@ -103,6 +103,23 @@ class SmtpTest {
     }
 
     @Test
+    void a_mail_that_its_reader_can_end_says_how_and_is_not_called_a_machines() throws Exception {
+        String ways =
+                "<mailto:leads+abcdefghijklmnopqrstuvwxyz@example.org?subject=unsubscribe>, <https://paddock.example.org/u/"
+                        + "x".repeat(43) + ">";
+        MimeMessage arrived = arrived(SampleMail.saying("Bonjour").endedBy(ways));
+        assertThat(arrived.getHeader("List-Unsubscribe", null).replaceAll("\\s+", " "))
+                .isEqualTo(ways);
+        assertThat(arrived.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(arrived.getHeader("Auto-Submitted")).isNull();
+        arrived(SampleMail.saying("Bonjour"));
+        assertThat(server.getReceivedMessages()[1].getHeader("List-Unsubscribe"))
+                .isNull();
+        assertThat(server.getReceivedMessages()[1].getHeader("Auto-Submitted", null))
+                .isEqualTo("auto-generated");
+    }
+
+    @Test
     void both_texts_and_every_file_arrive_whole() throws Exception {
         byte[] bytes = new byte[100_000];
         new java.util.Random(7).nextBytes(bytes);
