@@ -156,7 +156,7 @@ public class Leads {
         Instant due = after.times().metAt().plus(encounters.delay(after.wants().grade()));
         Instant had = after.care().dueAt();
         boolean isSaid = !Objects.equals(had, before.care().dueAt());
-        return isSaid || had != null && !due.isBefore(had)
+        return isSaid || (had != null && !due.isBefore(had))
                 ? after
                 : Edits.with(after, new Care(after.care().owner(), after.care().step(), due));
     }

@@ -48,7 +48,7 @@ final class Meeting {
         Instant met = metAt(capture, now);
         Instant due = before.care().dueAt();
         boolean isBack = before.stage() == Stage.LOST;
-        boolean isUrgent = isBack || due != null && sooner.isBefore(due);
+        boolean isUrgent = isBack || (due != null && sooner.isBefore(due));
         return new Lead(
                 before.id(),
                 before.number(),

@@ -41,7 +41,9 @@ final class CardRows {
                 .param(some.stream()
                         .map(each -> json.writeValueAsString(each.card()))
                         .toArray(String[]::new))
-                .param(some.stream().map(Row.Fresh::photo).toArray(byte[][]::new))
+                .param(some.stream()
+                        .map(each -> each.photo() == null ? null : each.photo().bytes())
+                        .toArray(byte[][]::new))
                 .update();
     }
 

@@ -82,7 +82,7 @@ final class Columns {
         Map<String, String> called = new HashMap<>();
         NAMES.lines().forEach(line -> {
             String[] parts = line.split(":", 2);
-            for (String name : parts[1].split(";")) {
+            for (String name : parts[1].split(";", -1)) {
                 called.put(name.strip(), parts[0]);
             }
         });

@@ -20,9 +20,9 @@ interface Drawer {
      *
      * @param photo the picture that came with it; absent where there is none
      */
-    record Entry(Judging.Choice choice, byte @Nullable [] photo) {
+    record Entry(Judging.Choice choice, @Nullable Photograph photo) {
 
-        Optional<byte[]> picture() {
+        Optional<Photograph> picture() {
             return Optional.ofNullable(photo);
         }
     }

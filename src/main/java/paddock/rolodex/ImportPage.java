@@ -168,7 +168,7 @@ final class ImportPage {
                         "rows",
                         shown.stream().map(row -> shown(row, called, locale)).toList())
                 .addObject("next", found.size() > ON_A_PAGE ? shown.getLast().position() : 0)
-                .addObject("people", names.of(Stream.ofNullable(intake.by()).toList()))
+                .addObject("people", names.of(intake.by() == null ? List.of() : List.of(intake.by())))
                 .addObject("zone", home.zone())
                 .addObject("section", intake.into().key());
         if (intake.into() == Intake.Into.LEADS) {

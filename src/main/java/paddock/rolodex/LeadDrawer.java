@@ -94,7 +94,7 @@ final class LeadDrawer implements Drawer {
         Captured captured = doors.leads().capture(by, capture);
         List<Said> said = new ArrayList<>(verdict.said());
         entry.picture().ifPresent(photo -> {
-            Optional<Picture> picture = Picture.of(photo);
+            Optional<Picture> picture = Picture.of(photo.bytes());
             picture.ifPresent(one -> doors.photos().keep(capture.id(), one));
             if (picture.isEmpty()) {
                 said.add(Said.of("no-photo"));

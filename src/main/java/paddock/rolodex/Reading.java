@@ -100,17 +100,16 @@ final class Reading {
 
     /** A picture that leads can keep goes with it. */
     private static Row.Fresh fresh(int line, WrittenCard.Read read, Intake.Into into) {
-        byte[] photo = read.photo();
+        Photograph photo = read.photo();
         if (photo == null) {
             return new Row.Fresh(line, List.of(), read.card(), null);
         }
         if (into == Intake.Into.COMPANIES) {
             return new Row.Fresh(line, List.of(), noting(read.card(), Said.of("photo-of-company")), null);
         }
-        Optional<Picture> picture = Picture.of(photo);
+        Optional<Picture> picture = Picture.of(photo.bytes());
         Card card = picture.isPresent() ? read.card() : noting(read.card(), Said.of("no-photo"));
-        byte @Nullable [] kept = picture.map(Picture::bytes).orElse(null);
-        return new Row.Fresh(line, List.of(), card, kept);
+        return new Row.Fresh(line, List.of(), card, picture.isPresent() ? photo : null);
     }
 
     private static Card noting(Card card, Said said) {

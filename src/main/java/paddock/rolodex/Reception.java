@@ -216,8 +216,8 @@ class Reception {
         intakes.touch(intake.id());
     }
 
-    private byte @Nullable [] photo(Intake intake, Row row) {
-        return row.photo() ? rows.photo(intake.id(), row.position()).orElse(null) : null;
+    private @Nullable Photograph photo(Intake intake, Row row) {
+        return row.photo() ? rows.photo(intake.id(), row.position()).map(Photograph::new).orElse(null) : null;
     }
 
     /** Two who enter companies at once would make one of them twice. */

@@ -41,7 +41,7 @@ final class WrittenCard {
      *
      * @param photo as it stands in it; absent where there is none, or it is elsewhere
      */
-    record Read(Card card, byte @Nullable [] photo) {}
+    record Read(Card card, @Nullable Photograph photo) {}
 
     /** Nothing where nobody could read it. */
     static Optional<Read> of(CardFile.Raw raw) {
@@ -72,12 +72,10 @@ final class WrittenCard {
                         first(extended("X-NAF"), extended("X-APE"))),
                 web(),
                 place()));
-        byte[] photo = photo();
+        Photograph photo = photo();
         return new Read(
                 new Card(
-                        card.getUid() == null
-                                ? ""
-                                : Plain.line(Objects.toString(card.getUid().getValue(), "")),
+                        uid(),
                         person,
                         of,
                         Plain.lines(notes()),
@@ -149,7 +147,7 @@ final class WrittenCard {
 
     private List<String> mails() {
         return card.getEmails().stream()
-                .sorted(Comparator.comparing(WrittenCard::rank))
+                .sorted(Comparator.comparingInt(WrittenCard::rank))
                 .map(each -> said(each).replaceFirst("(?i)^mailto:", ""))
                 .toList();
     }
@@ -173,7 +171,7 @@ final class WrittenCard {
     private List<String> phones() {
         return card.getTelephoneNumbers().stream()
                 .filter(each -> !has(each, TelephoneType.FAX) && !has(each, TelephoneType.PAGER))
-                .sorted(Comparator.comparing(WrittenCard::rank))
+                .sorted(Comparator.comparingInt(WrittenCard::rank))
                 .map(WrittenCard::number)
                 .toList();
     }
@@ -204,7 +202,7 @@ final class WrittenCard {
 
     private Card.Place place() {
         return card.getAddresses().stream()
-                .sorted(Comparator.comparing(WrittenCard::rank))
+                .sorted(Comparator.comparingInt(WrittenCard::rank))
                 .map(this::place)
                 .filter(each -> !each.equals(Card.Place.NOWHERE))
                 .findFirst()
@@ -248,10 +246,10 @@ final class WrittenCard {
         return card.getNotes().stream().map(WrittenCard::said).collect(Collectors.joining("\n"));
     }
 
-    private byte @Nullable [] photo() {
+    private @Nullable Photograph photo() {
         for (Photo photo : card.getPhotos()) {
             if (photo.getData() != null && photo.getData().length > 0) {
-                return photo.getData();
+                return new Photograph(photo.getData());
             }
         }
         if (!card.getPhotos().isEmpty()) {

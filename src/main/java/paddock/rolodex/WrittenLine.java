@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number where it begins in the file, counted from 1
  * @param head the name of the property with its parameters
+ * @param raw what follows, a letter for each byte
  */
-record WrittenLine(int number, String head, byte[] value) {
+record WrittenLine(int number, String head, String raw) {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Pattern HEAD =
@@ -29,6 +30,14 @@ record WrittenLine(int number, String head, byte[] value) {
             Pattern.compile(";\\s*(?:ENCODING=)?\"?QUOTED-PRINTABLE\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern BASE64 =
             Pattern.compile(";\\s*(?:ENCODING=)?\"?(?:BASE64|B)\"?\\s*(?=[;:]|$)", Pattern.CASE_INSENSITIVE);
+
+    WrittenLine(int number, String head, byte[] value) {
+        this(number, head, new String(value, StandardCharsets.ISO_8859_1));
+    }
+
+    private byte[] value() {
+        return raw.getBytes(StandardCharsets.ISO_8859_1);
+    }
 
     /** Where the value begins in a line as it came; 0 where it is none of a vCard. */
     static int valueAt(byte[] line) {
@@ -53,7 +62,7 @@ record WrittenLine(int number, String head, byte[] value) {
 
     /** Its value without looking at what it means. */
     String bare() {
-        return new String(value, StandardCharsets.ISO_8859_1).strip();
+        return raw.strip();
     }
 
     /** As a reader takes it: in one line, its characters known. */
@@ -62,7 +71,7 @@ record WrittenLine(int number, String head, byte[] value) {
                 .replaceAll("");
         Charset said = named(charset());
         if (!isQuoted()) {
-            return plain + decoded(value, said);
+            return plain + decoded(value(), said);
         }
         byte[] bytes = unquoted();
         boolean isOther = said != null && !said.equals(StandardCharsets.UTF_8);
@@ -104,6 +113,7 @@ record WrittenLine(int number, String head, byte[] value) {
     }
 
     private byte[] unquoted() {
+        byte[] value = value();
         ByteArrayOutputStream plain = new ByteArrayOutputStream(value.length);
         for (int i = 0; i < value.length; i++) {
             int high = i + 2 < value.length ? Character.digit(value[i + 1], 16) : -1;
