@@ -33,7 +33,7 @@ record Mailbox(String address, String name, String domain) {
             presse media webmaster postmaster hostmaster abuse noreply no-reply ne-pas-repondre team
             equipe atelier workshop garage magasin shop boutique reception reservation reservations
             booking bookings event events evenements club ecole school circuit paddock piste track
-            racing course courses logistique logistics qualite quality technique technical essais test
+            racing course courses logistique logistics qualite quality technical essais test
             tests lab labo rd it dsi securite security president tresorier association
             """);
 

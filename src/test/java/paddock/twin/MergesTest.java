@@ -34,15 +34,17 @@ class MergesTest {
     @Autowired
     JdbcClient jdbc;
 
-    private TwinWorld world = new TwinWorld(null);
     private UUID one = new UUID(0, 0);
     private UUID other = new UUID(0, 0);
 
     @BeforeEach
     void two_that_are_one() {
-        world = new TwinWorld(jdbc);
-        one = world.company("Écurie Double");
-        other = world.company("Ecurie Double SARL");
+        one = world().company("Écurie Double");
+        other = world().company("Ecurie Double SARL");
+    }
+
+    private TwinWorld world() {
+        return new TwinWorld(jdbc);
     }
 
     private UUID merged(Map<String, String> said) {
@@ -55,18 +57,18 @@ class MergesTest {
     void merged_and_taken_apart_every_row_is_as_it_was() {
         for (String side : List.of("own", "other")) {
             two_that_are_one();
-            world.fill(one, other);
-            world.run(
+            world().fill(one, other);
+            world().run(
                     "update directory.company set siren = ?, standing = 'prepay' where id = ?",
                     TwinWorld.siren(),
                     other);
-            Map<String, List<String>> before = world.dump(one);
+            Map<String, List<String>> before = world().dump(one);
             UUID merge = merged(Map.of(
                     "name", side, "siren", side, "vat", side, "billing", side, "visiting", "other", "profile", side));
-            assertThat(world.dump(one)).isNotEqualTo(before);
+            assertThat(world().dump(one)).isNotEqualTo(before);
             assertThat(soundness.broken()).isEmpty();
             assertThat(separating.undo(TwinWorld.STAFF, merge)).isInstanceOf(Merging.Undone.class);
-            Map<String, List<String>> after = world.dump(one);
+            Map<String, List<String>> after = world().dump(one);
             before.forEach(
                     (place, all) -> assertThat(after.get(place)).as(place).isEqualTo(all));
         }
@@ -74,7 +76,7 @@ class MergesTest {
 
     @Test
     void nothing_is_left_with_the_one_and_nothing_is_lost() {
-        world.fill(one, other);
+        world().fill(one, other);
         Map<String, Long> sum = new java.util.TreeMap<>();
         for (Reference reference : Reference.ALL) {
             if (reference.manner() == Reference.Manner.MOVES) {
@@ -130,13 +132,13 @@ class MergesTest {
 
     @Test
     void what_came_since_stays_and_what_was_changed_goes_back_as_it_is() {
-        UUID theirs = world.booking(other);
+        UUID theirs = world().booking(other);
         UUID merge = merged(Map.of());
-        world.run(
+        world().run(
                 "update booking.booking set state = 'ended', ended = 'cancelled', ended_at = now() where id = ?",
                 theirs);
-        UUID later = world.booking(one);
-        world.run("update booking.booking set asked_at = '2026-06-01' where id = ?", later);
+        UUID later = world().booking(one);
+        world().run("update booking.booking set asked_at = '2026-06-01' where id = ?", later);
         assertThat(separating.outlook(rows.merge(merge).orElseThrow()))
                 .contains(new Separating.Outlook("booking-booking", 1, 0, 1));
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isInstanceOf(Merging.Undone.class);
@@ -149,7 +151,7 @@ class MergesTest {
     @Test
     void a_value_that_was_changed_since_stays_with_the_survivor() {
         UUID merge = merged(Map.of("name", "other"));
-        world.run("update directory.company set name = 'Écurie Neuve', sought = 'ecurie neuve' where id = ?", one);
+        world().run("update directory.company set name = 'Écurie Neuve', sought = 'ecurie neuve' where id = ?", one);
         separating.undo(TwinWorld.STAFF, merge);
         assertThat(text("select name from directory.company where id = ?", one)).isEqualTo("Écurie Neuve");
     }
@@ -157,7 +159,7 @@ class MergesTest {
     @Test
     void it_is_undone_once_and_in_turn() {
         UUID merge = merged(Map.of());
-        UUID third = world.company("Troisième");
+        UUID third = world().company("Troisième");
         Merging covering = merges.merge(TwinWorld.STAFF, new Merges.Pair(third, one), Map.of());
         UUID second = ((Merging.Merged) covering).merge();
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isEqualTo(new Merging.Covered(second));
@@ -175,30 +177,30 @@ class MergesTest {
     @Test
     void numbers_that_do_not_go_together_are_refused_and_nothing_is_written() {
         String own = TwinWorld.siren();
-        world.run("update directory.company set siren = ? where id = ?", own, one);
-        world.run("update directory.company set siren = '732829320', siret = '73282932000074' where id = ?", other);
+        world().run("update directory.company set siren = ? where id = ?", own, one);
+        world().run("update directory.company set siren = '732829320', siret = '73282932000074' where id = ?", other);
         assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(one, other), Map.of("siren", "own", "siret", "other")))
                 .isEqualTo(new Merging.Numbers());
         UUID merge = merged(Map.of("siren", "other", "siret", "other", "vat", "other"));
         assertThat(text("select siren || siret from directory.company where id = ?", one))
                 .isEqualTo("73282932073282932000074");
-        UUID newcomer = world.company("Nouvelle");
-        world.run("update directory.company set siren = ? where id = ?", own, newcomer);
+        UUID newcomer = world().company("Nouvelle");
+        world().run("update directory.company set siren = ? where id = ?", own, newcomer);
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isEqualTo(new Merging.SirenTaken("Nouvelle"));
-        world.run("delete from directory.company where id = ?", newcomer);
+        world().run("delete from directory.company where id = ?", newcomer);
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isInstanceOf(Merging.Undone.class);
-        world.run("update directory.company set siren = null, siret = null where id in (?, ?)", one, other);
+        world().run("update directory.company set siren = null, siret = null where id in (?, ?)", one, other);
     }
 
     @Test
     void nothing_can_begin_to_be_of_a_company_that_is_part_of_another() {
-        world.fill(one, other);
+        world().fill(one, other);
         merged(Map.of());
         List<String> written = new ArrayList<>();
         for (Reference reference : Reference.ALL) {
             if (reference.manner() != Reference.Manner.STAYS
                     && reference.column().equals("company")) {
-                assertThatThrownBy(() -> world.run(
+                assertThatThrownBy(() -> world().run(
                                 "update " + reference.place() + " set company = ? where company = ?", other, one))
                         .as(reference.place())
                         .isInstanceOf(DataIntegrityViolationException.class)
