@@ -145,9 +145,7 @@ class HeldTwin {
             .filter(each -> each.manner() != Reference.Manner.STAYS && !WAITING.contains(each.place()))
             .map(each ->
                     "select c.id || ': " + each.word() + "' from directory.company c, " + each.place() + " t where "
-                            + (each.column().equals("companies")
-                                    ? "c.id = any (t.companies)"
-                                    : "t." + each.column() + " = c.id")
+                            + each.condition("c.id")
                             + " and c.absorbed_into is not null")
             .collect(Collectors.joining("\nunion\n"));
 }

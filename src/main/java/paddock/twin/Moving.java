@@ -39,6 +39,7 @@ final class Moving {
         relations();
         proposals();
         partners();
+        cards();
     }
 
     private record Span(UUID id, String kind, String during) {}
@@ -186,6 +187,15 @@ final class Moving {
                 "share = least(100, t.share + (select o.share from exhibition.partner o where o.company = :absorbed and o.exhibition = t.exhibition))");
         journal.setAside(new Rows("exhibition.partner", "id", ABSORBED + same.formatted("survivor")));
         journal.move(new Rows("exhibition.partner", "id", ABSORBED), "company");
+    }
+
+    /** Cards of a file that is being entered: whose they are, and whose they may be. */
+    private void cards() {
+        String key = "intake, position";
+        journal.move(new Rows("rolodex.card", key, "t.thing = :absorbed"), "thing");
+        journal.change(new Rows("rolodex.card", key, ":absorbed = any (t.may_be)"), "may_be", """
+                may_be = case when :survivor = any (t.may_be) then array_remove(t.may_be, :absorbed)
+                              else array_replace(t.may_be, :absorbed, :survivor) end""");
     }
 
     private static final String HAS_TOKEN =

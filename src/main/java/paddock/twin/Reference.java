@@ -27,6 +27,8 @@ record Reference(
         STAYS
     }
 
+    private static final List<String> LISTS = List.of("companies", "may_be");
+
     /** In the order in which they are moved. */
     static final List<Reference> ALL = List.of(
             moves("directory.contact", "id", "touched_at"),
@@ -47,6 +49,8 @@ record Reference(
             unlessTwice("trade.proposal", "company", "id"),
             unlessTwice("exhibition.partner", "company", "id"),
             moves("lead.lead", "id", "met_at"),
+            unlessTwice("rolodex.card", "thing", "intake, position"),
+            unlessTwice("rolodex.card", "may_be", "intake, position"),
             stays("directory.address", "company"),
             stays("directory.company", "absorbed_into"),
             stays("twin.pair", "first"),
@@ -70,10 +74,19 @@ record Reference(
 
     /** What the pages call it. */
     public String word() {
-        return place.replace('.', '-') + (column.equals("company") ? "" : "-" + column);
+        return place.replace('.', '-') + (column.equals("company") ? "" : "-" + column.replace('_', '-'));
+    }
+
+    /** Whether it holds several companies. */
+    boolean isList() {
+        return LISTS.contains(column);
+    }
+
+    String condition(String company) {
+        return isList() ? company + " = any (" + column + ")" : column + " = " + company;
     }
 
     String condition() {
-        return column.equals("companies") ? ":company = any (companies)" : column + " = :company";
+        return condition(":company");
     }
 }

@@ -59,9 +59,9 @@ class MergesTest {
             two_that_are_one();
             world().fill(one, other);
             world().run(
-                    "update directory.company set siren = ?, standing = 'prepay' where id = ?",
-                    TwinWorld.siren(),
-                    other);
+                            "update directory.company set siren = ?, standing = 'prepay' where id = ?",
+                            TwinWorld.siren(),
+                            other);
             Map<String, List<String>> before = world().dump(one);
             UUID merge = merged(Map.of(
                     "name", side, "siren", side, "vat", side, "billing", side, "visiting", "other", "profile", side));
@@ -135,8 +135,8 @@ class MergesTest {
         UUID theirs = world().booking(other);
         UUID merge = merged(Map.of());
         world().run(
-                "update booking.booking set state = 'ended', ended = 'cancelled', ended_at = now() where id = ?",
-                theirs);
+                        "update booking.booking set state = 'ended', ended = 'cancelled', ended_at = now() where id = ?",
+                        theirs);
         UUID later = world().booking(one);
         world().run("update booking.booking set asked_at = '2026-06-01' where id = ?", later);
         assertThat(separating.outlook(rows.merge(merge).orElseThrow()))
@@ -201,7 +201,9 @@ class MergesTest {
             if (reference.manner() != Reference.Manner.STAYS
                     && reference.column().equals("company")) {
                 assertThatThrownBy(() -> world().run(
-                                "update " + reference.place() + " set company = ? where company = ?", other, one))
+                                        "update " + reference.place() + " set company = ? where company = ?",
+                                        other,
+                                        one))
                         .as(reference.place())
                         .isInstanceOf(DataIntegrityViolationException.class)
                         .hasMessageContaining("company_is_absorbed");

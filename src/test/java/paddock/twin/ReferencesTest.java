@@ -69,7 +69,12 @@ class ReferencesTest {
             "takeover.takeover.matching",
             "takeover.takeover.notes",
             "takeover.takeover.lease",
-            // a card as it was taken
+            // a card as it was taken, or stood in a file
+            "rolodex.card.card",
+            "rolodex.card.cells",
+            "rolodex.card.said",
+            "rolodex.intake.notes",
+            "rolodex.intake.matching",
             "lead.encounter.said",
             "lead.mark.exhibition",
             // ids of its proposer; ids in what waits for an answer are changed by Moving
@@ -81,6 +86,9 @@ class ReferencesTest {
             "twin.change.key",
             "twin.change.merge");
 
+    /** Columns that are moved although no foreign key says that they are of companies. */
+    private static final Set<String> NO_KEYS = Set.of("companies", "thing", "may_be");
+
     @Autowired
     JdbcClient jdbc;
 
@@ -88,7 +96,7 @@ class ReferencesTest {
     void every_foreign_key_to_a_company_is_known() {
         Set<String> known = new TreeSet<>();
         Reference.ALL.stream()
-                .filter(each -> !each.column().equals("companies"))
+                .filter(each -> !NO_KEYS.contains(each.column()))
                 .forEach(each -> known.add(each.place() + "." + each.column()));
         assertThat(columns("""
                 select n.nspname || '.' || t.relname || '.' || a.attname
@@ -113,7 +121,7 @@ class ReferencesTest {
                                     where k.conrelid = (quote_ident(c.table_schema) || '.' || quote_ident(c.table_name))::regclass
                                       and a.attname = c.column_name and (k.contype = 'f' or (k.contype = 'p' and cardinality(k.conkey) = 1)))
                 """));
-        open.remove("session.session.companies");
+        Reference.ALL.forEach(each -> open.remove(each.place() + "." + each.column()));
         open.removeAll(NOT_MOVED);
         assertThat(open)
                 .as("say in Reference.ALL what a merge does with them, or here why nothing")
@@ -130,8 +138,7 @@ class ReferencesTest {
                  where g.tgname in ('not_of_absorbed', 'other_not_absorbed')
                 """));
         assertThat(Reference.ALL.stream()
-                        .filter(each -> each.manner() != Reference.Manner.STAYS
-                                && !each.column().equals("companies"))
+                        .filter(each -> each.manner() != Reference.Manner.STAYS && !NO_KEYS.contains(each.column()))
                         .map(Reference::place))
                 .allSatisfy(place -> assertThat(guarded).contains(place));
     }

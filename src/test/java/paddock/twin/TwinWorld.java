@@ -152,6 +152,7 @@ final class TwinWorld {
             session(company);
         }
         relations(one, other);
+        card(one, other);
         run(
                 "insert into directory.status values (?, ?, 'club', '[2024-01-01,2024-02-01)', 1)",
                 UUID.randomUUID(),
@@ -183,6 +184,20 @@ final class TwinWorld {
                 booking,
                 company);
         run("insert into session.seat (session, kind, number, places, place) values (?, 0, 1, 4, ?)", booking, place);
+    }
+
+    /** One of a file that is being entered. */
+    private void card(UUID one, UUID other) {
+        UUID intake = UUID.randomUUID();
+        run(
+                "insert into rolodex.intake (id, goes_into, file, format, encoding, columns, fields, notes, stage, added_at, version) values (?, 'companies', 'a.vcf', 'vcf', 'UTF-8', '{}', '{}', '[]', 'tried', now(), 1)",
+                intake);
+        run(
+                "insert into rolodex.card (intake, position, line, cells, card, outcome, said, thing, may_be) values (?, 0, 1, '[]', '{}', 'doubtful', '[]', ?, array[cast(? as uuid), cast(? as uuid)])",
+                intake,
+                other,
+                one,
+                other);
     }
 
     private void relations(UUID one, UUID other) {
