@@ -59,4 +59,21 @@ final class Edits {
                 lead.version() + 1,
                 lead.demo());
     }
+
+    /** With what was done, or came; whom one has answered is no longer new. */
+    static Lead noted(Lead lead, Contact contact) {
+        Lead.Times times = lead.times();
+        boolean arrives = contact.reached() || contact.kind() == Contact.Kind.MAIL;
+        boolean answers = contact.kind().answers() && arrives && !contact.at().isBefore(times.metAt());
+        boolean isFirst = answers && times.answeredAt() == null;
+        return with(
+                lead,
+                lead.care(),
+                lead.stage() == Lead.Stage.NEW && answers ? Lead.Stage.CONTACTED : lead.stage(),
+                new Lead.Times(
+                        times.metAt(),
+                        isFirst ? contact.at() : times.answeredAt(),
+                        contact.reached() ? Meeting.later(times.heardAt(), contact.at()) : times.heardAt(),
+                        times.qualifiedAt()));
+    }
 }

@@ -198,7 +198,7 @@ public class Leads {
             Optional<Lead> before = rows.locked(id);
             before.ifPresent(lead -> {
                 encounters.add(id, contact);
-                Lead after = noted(lead, contact);
+                Lead after = Edits.noted(lead, contact);
                 if (after.stage() != lead.stage()) {
                     encounters.add(id, new Contact.Step(after.stage(), contact.at(), by.person(), ""));
                 }
@@ -210,22 +210,6 @@ public class Leads {
             });
             return before.isPresent();
         });
-    }
-
-    private static Lead noted(Lead lead, Contact contact) {
-        Times times = lead.times();
-        boolean arrives = contact.reached() || contact.kind() == Contact.Kind.MAIL;
-        boolean answers = contact.kind().answers() && arrives && !contact.at().isBefore(times.metAt());
-        boolean isFirst = answers && times.answeredAt() == null;
-        return Edits.with(
-                lead,
-                lead.care(),
-                lead.stage() == Stage.NEW && answers ? Stage.CONTACTED : lead.stage(),
-                new Times(
-                        times.metAt(),
-                        isFirst ? contact.at() : times.answeredAt(),
-                        contact.reached() ? Meeting.later(times.heardAt(), contact.at()) : times.heardAt(),
-                        times.qualifiedAt()));
     }
 
     /** A lead as somebody has read it. */
