@@ -63,6 +63,7 @@ final class HostileLeads {
                 HostileField.address("/letters?count="),
                 HostileField.address("/letters/mailing?text="),
                 HostileField.address("/letters/mailing?lead="),
+                HostileField.address("/leads/" + none + "/letter?text="),
                 HostileField.address("/letters/refusals?after="),
                 HostileField.address("/u/"),
                 HostileField.address("/l/0/"),

@@ -25,8 +25,6 @@ import paddock.web.NotFound;
 @ConditionalOnWebApplication
 final class TemplatePages {
 
-    private static final String KEY = "[a-z0-9-]{1,40}";
-
     private final Templates templates;
     private final Collecting collecting;
     private final MessageSource texts;
@@ -134,9 +132,7 @@ final class TemplatePages {
     }
 
     private Template withKey(String key) {
-        return key.matches(KEY)
-                ? templates.withKey(key).orElseThrow(() -> new NotFound("letter-text"))
-                : withKey("none");
+        return templates.withKey(key).orElseThrow(() -> new NotFound("letter-text"));
     }
 
     static ModelAndView page(String template) {

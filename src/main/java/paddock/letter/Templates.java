@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ class Templates {
     static final List<String> STARTS = List.of("thanks", "dates", "visit", "reminder");
     static final int MOST = 100;
     private static final String KIND = "letter-text";
+    private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,40}");
 
     private final JdbcClient jdbc;
     private final Attempts attempts;
@@ -76,6 +78,9 @@ class Templates {
     }
 
     Optional<Template> withKey(String key) {
+        if (!KEY.matcher(key).matches()) {
+            return Optional.empty();
+        }
         return jdbc.sql(KEPT + " where key = ?")
                 .param(key)
                 .query((row, n) -> template(row))
