@@ -69,6 +69,8 @@ class ReferencesTest {
             "takeover.takeover.matching",
             "takeover.takeover.notes",
             "takeover.takeover.lease",
+            // a letter by the mail as which it left
+            "letter.letter.mail",
             // a card as it was taken, or stood in a file
             "rolodex.card.card",
             "rolodex.card.cells",
