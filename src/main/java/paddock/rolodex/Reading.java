@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import paddock.lead.Picture;
 import paddock.takeover.Cells;
 import paddock.takeover.CsvFile;

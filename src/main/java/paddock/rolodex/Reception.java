@@ -217,7 +217,9 @@ class Reception {
     }
 
     private @Nullable Photograph photo(Intake intake, Row row) {
-        return row.photo() ? rows.photo(intake.id(), row.position()).map(Photograph::new).orElse(null) : null;
+        return row.photo()
+                ? rows.photo(intake.id(), row.position()).map(Photograph::new).orElse(null)
+                : null;
     }
 
     /** Two who enter companies at once would make one of them twice. */

@@ -17,7 +17,11 @@ record Row(int position, int line, List<String> cells, Card card, boolean photo,
     }
 
     /** A card as it was read, before anybody has judged it. */
-    record Fresh(int line, List<String> cells, Card card, @Nullable Photograph photo) {
+    record Fresh(
+            int line,
+            List<String> cells,
+            Card card,
+            @Nullable Photograph photo) {
 
         Fresh {
             cells = List.copyOf(cells);

@@ -128,9 +128,22 @@ class IncomingReaderTest {
 
     @Test
     void files_are_named_and_not_kept() throws Exception {
-        String mail = "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nVoici.\n\n--b\n"
-                + "Content-Type: application/pdf; name=\"plan.pdf\"\nContent-Disposition: attachment; filename=\"plan.pdf\"\n"
-                + "Content-Transfer-Encoding: base64\n\nAAAA\n--b--\n";
+        String mail = """
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                Voici.
+
+                --b
+                Content-Type: application/pdf; name="plan.pdf"
+                Content-Disposition: attachment; filename="plan.pdf"
+                Content-Transfer-Encoding: base64
+
+                AAAA
+                --b--
+                """;
         assertThat(read(mail).text()).isEqualTo("Voici.\n\n[plan.pdf]");
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.account.Names;
@@ -116,7 +117,7 @@ final class LetterWorld {
     }
 
     /** The mail as which the last letter to somebody leaves. */
-    Map<String, Object> mail(Lead lead) {
+    Map<String, @Nullable Object> mail(Lead lead) {
         return jdbc.sql("""
                         select m.id, m.recipient, m.reply_to, m.unsubscribe, m.subject, m.body, m.html
                           from letter.letter l join post.mail m on m.id = l.mail

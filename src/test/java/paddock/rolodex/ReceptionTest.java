@@ -131,8 +131,15 @@ class ReceptionTest {
                 "b.vcf",
                 card(
                         "Ateliers du Vallon",
-                        "FN:Ana Autrement\r\nEMAIL:ana@vallon.example\r\nTEL:04 66 00 00 99\r\nURL:https://vallon.example\r\n"
-                                + "X-NAF:29.32Z\r\nADR;TYPE=work:;;1 rue Feinte;Alès;;30100;France\r\n"),
+                        String.join(
+                                "\r\n",
+                                "FN:Ana Autrement",
+                                "EMAIL:ana@vallon.example",
+                                "TEL:04 66 00 00 99",
+                                "URL:https://vallon.example",
+                                "X-NAF:29.32Z",
+                                "ADR;TYPE=work:;;1 rue Feinte;Alès;;30100;France",
+                                "")),
                 Intake.Into.COMPANIES);
         assertThat(shown(more)).containsExactly("filled fills-company fills-contact");
         enterAll(more);
@@ -185,7 +192,7 @@ class ReceptionTest {
                 "X-NAF:2932|naf"
             })
     void a_number_that_cannot_be_refuses_the_card_with_its_reason(String what) throws IOException {
-        String[] parts = what.split("\\|");
+        String[] parts = what.split("\\|", 2);
         UUID intake = take("wrong.vcf", card("Maison Fausse", parts[0] + "\r\n"), Intake.Into.COMPANIES);
         assertThat(shown(intake)).containsExactly("refused " + parts[1]);
         assertThat(reception.run(new Reception.Of(SALES, intake, 1))).isEqualTo(Reception.Answer.NOTHING_FITS);
@@ -212,10 +219,12 @@ class ReceptionTest {
         UUID intake = reception.take(SALES, Intake.Into.LEADS, content);
         enterAll(intake);
         Lead lead = leads.found(Sought.of(Map.of("text", "amelie@freinage")), 1).getFirst();
-        assertThat(lead.wants().note())
-                .isEqualTo("Rencontrée au salon.\nRappeler lundi; demander le devis\n"
-                        + "a.fictif@example.org · 04 66 00 00 02\nhttps://freinage-imaginaire.example\n"
-                        + "12 rue du Faux, bât. B, Zone des Essais, 30000 Nîmes, FR");
+        assertThat(lead.wants().note()).isEqualTo("""
+                        Rencontrée au salon.
+                        Rappeler lundi; demander le devis
+                        a.fictif@example.org · 04 66 00 00 02
+                        https://freinage-imaginaire.example
+                        12 rue du Faux, bât. B, Zone des Essais, 30000 Nîmes, FR""");
         assertThat(jdbc.sql("""
                         select count(*) from lead.photo p join lead.encounter e on e.id = p.encounter where e.lead = ?""").param(lead.id()).query(Integer.class).single()).isEqualTo(1);
         assertThat(shown(reception.take(SALES, Intake.Into.LEADS, content))).containsExactly("known");
