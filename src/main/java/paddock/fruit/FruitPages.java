@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -135,18 +136,20 @@ final class FruitPages {
                 .addObject("zone", harvest.zone());
     }
 
+    /** Which figure is meant: what it counts, by which rule, until when. */
+    record Figure(
+            @Nullable String of,
+            @Nullable String rule,
+            @Nullable String horizon) {}
+
     /** The bookings that a figure counts, each with the card that it is traced back to. */
     @GetMapping("/exhibitions/{id}/fruit/bookings")
-    ModelAndView bookings(
-            Acting acting,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String of,
-            @RequestParam(defaultValue = "") String rule,
-            @RequestParam(defaultValue = "") String horizon) {
+    ModelAndView bookings(Acting acting, @PathVariable String id, Figure figure) {
         Exhibition exhibition = withId(id);
-        Exhibition.Touch by = rule(rule, exhibition.aims().touch());
-        Horizon until = horizon(horizon, Horizon.YEARS_2);
-        Traced.Of which = which(of);
+        Exhibition.Touch by = rule(
+                Objects.requireNonNullElse(figure.rule(), ""), exhibition.aims().touch());
+        Horizon until = horizon(Objects.requireNonNullElse(figure.horizon(), ""), Horizon.YEARS_2);
+        Traced.Of which = which(Objects.requireNonNullElse(figure.of(), ""));
         List<Traced> all = fruits.sales(exhibition, which, until, by);
         List<Traced> shown = all.subList(0, Math.min(Harvest.SHOWN, all.size()));
         return page("fruit/bookings")

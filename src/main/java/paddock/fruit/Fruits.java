@@ -139,14 +139,10 @@ public class Fruits {
                 .flatMap(each -> each.shares().isEmpty()
                         ? Stream.of(new Traced(each.sale(), null, Sharing.WHOLE))
                         : each.shares().stream().map(Traced::of))
-                .filter(each -> of.has(each.sale(), each.touch(), isOwn(each, exhibition), run))
+                .filter(each -> of.has(each, exhibition.id(), run))
                 .sorted(Comparator.comparing((Traced each) -> each.sale().askedAt())
                         .reversed())
                 .toList();
-    }
-
-    private static boolean isOwn(Traced traced, Exhibition exhibition) {
-        return traced.touch() != null && traced.touch().exhibition().equals(exhibition.id());
     }
 
     /** What such a list comes to. */

@@ -3,6 +3,7 @@ package paddock.fruit;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,17 @@ record Traced(Sale sale, @Nullable Touch touch, long parts) {
             return Stream.of(values()).filter(one -> one.key().equals(key)).findFirst();
         }
 
-        /** Whether what is counted for an exhibition, of one who may have been a client before, is among it. */
-        boolean has(Sale sale, @Nullable Touch touch, boolean own, LocalDate today) {
+        /** Whether it is among what is counted for an exhibition, or not, where some days have been run by today. */
+        boolean has(Traced traced, UUID exhibition, LocalDate today) {
+            Sale sale = traced.sale();
+            Touch touch = traced.touch();
+            boolean own = touch != null && touch.exhibition().equals(exhibition);
+            boolean wasClient = touch != null && touch.known();
             return switch (this) {
                 case HELD -> own;
                 case BOOKED -> own && sale.booked();
                 case RUN -> own && sale.run(today) > 0;
-                case CLIENTS -> own && touch != null && touch.known() && sale.booked();
+                case CLIENTS -> own && wasClient && sale.booked();
                 case OTHERS -> touch != null && !own && sale.booked();
                 case NONE -> touch == null && sale.booked();
                 case TOTAL -> sale.booked();

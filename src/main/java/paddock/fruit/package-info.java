@@ -9,6 +9,7 @@
             "directory",
             "trade",
             "booking",
+            "terms",
             "exhibition",
             "lead"
         })
