@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import paddock.once.Replies;
 import paddock.once.Reply;
 import paddock.once.Unconditional;
 import paddock.web.Asked;
+import paddock.web.Forbidden;
 import paddock.web.May;
 import paddock.web.NotFound;
 import tools.jackson.databind.JsonNode;
@@ -108,7 +110,7 @@ final class EndpointApi {
             throws IOException {
         Site site = site(id);
         JsonNode body = desk.body(request);
-        Wanted wanted = reader.read(body);
+        Wanted wanted = allowed(acting, reader.read(body));
         try {
             String asked = "webhook " + site.id() + " " + body;
             Reply reply = replies.answered(acting, request, asked, () -> add(acting, site, wanted, locale));
@@ -116,6 +118,14 @@ final class EndpointApi {
         } catch (Replies.OtherRequest other) {
             return told.otherRequest(locale).response();
         }
+    }
+
+    /** Of people only whoever may see them has somebody told. */
+    private static Wanted allowed(Acting acting, Wanted wanted) {
+        if (!Collections.disjoint(wanted.acts(), Happenings.named()) && !acting.may(Permission.SEE_LEADS)) {
+            throw new Forbidden(Permission.SEE_LEADS);
+        }
+        return wanted;
     }
 
     private Reply add(Acting acting, Site site, Wanted wanted, Locale locale) {
@@ -162,7 +172,7 @@ final class EndpointApi {
         Endpoint endpoint = withId(id);
         int version = Unconditional.version(request.getHeader(HttpHeaders.IF_MATCH));
         JsonNode body = desk.body(request);
-        Wanted wanted = reader.read(body);
+        Wanted wanted = allowed(acting, reader.read(body));
         Endpoints.Change change = new Endpoints.Change(version, wanted, EndpointReader.telling(body));
         return answer(endpoints.write(acting, endpoint.id(), change), locale);
     }

@@ -66,6 +66,12 @@ public record Capture(
     public record Next(
             @Nullable UUID owner, String step, @Nullable Instant dueAt, boolean noticed, String consent) {}
 
+    /** The same, of somebody who has taken back since that they may be written to. */
+    Capture withoutConsent() {
+        Next quiet = new Next(next.owner(), next.step(), next.dueAt(), next.noticed(), "");
+        return new Capture(id, exhibition, when, way, code, card, wants, quiet);
+    }
+
     /** How it was taken. */
     public enum Way {
         SCAN,

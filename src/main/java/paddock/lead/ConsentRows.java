@@ -1,6 +1,7 @@
 package paddock.lead;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,15 @@ final class ConsentRows {
                     .param("by", by.person())
                     .update();
         }
+    }
+
+    /** Whether somebody has taken it back since. */
+    boolean isWithdrawnSince(UUID lead, Instant at) {
+        return jdbc.sql("select exists (select 1 from lead.consent where lead = ? and not given and at >= ?)")
+                .param(lead)
+                .param(Timestamp.from(at))
+                .query(Boolean.class)
+                .single();
     }
 
     List<Consent.Said> of(UUID lead) {

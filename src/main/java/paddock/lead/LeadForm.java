@@ -73,7 +73,7 @@ record LeadForm(
                 .and("phone", flaw(phone))
                 .and("interest", flaw(interest))
                 .and("timing", flaw(timing))
-                .and("consent", flaw(consent));
+                .and("consent", isOnlyBlank(consent) ? Optional.of("unreadable") : flaw(consent));
         return mistakes.and("need", tooLong(need))
                 .and("note", tooLong(note))
                 .and("grade", Lead.Grade.of(said(grade)).isPresent() ? Optional.empty() : Optional.of("unknown"));
@@ -163,6 +163,11 @@ record LeadForm(
         return text(field).codePoints().anyMatch(Character::isISOControl)
                 ? Optional.of("unreadable")
                 : Optional.empty();
+    }
+
+    /** How somebody said something is more than blanks. */
+    private static boolean isOnlyBlank(@Nullable String field) {
+        return !text(field).isEmpty() && text(field).isBlank();
     }
 
     static Optional<String> tooLong(@Nullable String field) {

@@ -120,7 +120,9 @@ public class Leads {
                 : said;
     }
 
-    private Captured again(Acting by, Lead before, Capture capture, Instant now) {
+    private Captured again(Acting by, Lead before, Capture taken, Instant now) {
+        boolean isWithdrawn = consents.isWithdrawnSince(before.id(), Meeting.metAt(taken, now));
+        Capture capture = isWithdrawn ? taken.withoutConsent() : taken;
         Lead after = Meeting.again(before, capture, due(capture, now), now);
         if (after.stage() != before.stage()) {
             encounters.add(before.id(), new Contact.Step(after.stage(), now, by.person(), ""));

@@ -83,7 +83,9 @@ public class Photos {
 
     private static final String KEEP = """
             insert into lead.photo (encounter, type, picture)
-            select e.id, :type, :picture from lead.encounter e where e.id = :encounter
+            select e.id, :type, :picture from lead.encounter e
+              join lead.lead l on l.id = e.lead
+             where e.id = :encounter and l.forgotten_at is null
             on conflict do nothing
             """;
 }

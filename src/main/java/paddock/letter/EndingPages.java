@@ -61,7 +61,7 @@ final class EndingPages {
     }
 
     /** What is not written so in addresses is written so. */
-    private static String encoded(String path) {
+    static String encoded(String path) {
         return path.replace("[", "%5B").replace("]", "%5D");
     }
 

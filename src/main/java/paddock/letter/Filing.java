@@ -102,15 +102,21 @@ class Filing {
     private void file(Letter letter, Incoming mail) {
         switch (mail.nature()) {
             case Nature.Written _ -> written(letter, mail);
-            case Nature.Automatic _ -> letters.note(letter.lead(), Contact.Kind.AUTO, said(letter, mail));
+            case Nature.Automatic _ -> automatic(letter, mail);
             case Nature.Returned returned -> returned(letter, returned);
             case Nature.Reported _ -> {}
         }
     }
 
+    /** A program may ask for the end of letters by itself, once somebody has told it to. */
+    private void automatic(Letter letter, Incoming mail) {
+        if (!mail.isStopBySubject() || !letters.end(letter, Objections.Cause.REPLY)) {
+            letters.note(letter.lead(), Contact.Kind.AUTO, said(letter, mail));
+        }
+    }
+
     private void written(Letter letter, Incoming mail) {
-        if (mail.isEnough()) {
-            letters.end(letter, Objections.Cause.REPLY);
+        if (mail.isEnough() && letters.end(letter, Objections.Cause.REPLY)) {
             return;
         }
         leads.note(
@@ -127,10 +133,10 @@ class Filing {
     }
 
     private void unreachable(Letter letter) {
-        leads.withId(letter.lead())
-                .map(lead -> lead.card().email())
-                .filter(mailbox -> !mailbox.isEmpty())
-                .ifPresent(mailbox -> refusals.add(Acting.PADDOCK, mailbox, Objections.Cause.BOUNCE, letter.lead()));
+        String mailbox = letters.mailbox(letter);
+        if (!mailbox.isEmpty()) {
+            refusals.add(Acting.PADDOCK, mailbox, Objections.Cause.BOUNCE, letter.lead());
+        }
     }
 
     /** With who says it, where that is another mailbox than theirs. */

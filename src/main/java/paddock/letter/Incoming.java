@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 record Incoming(
         String id, String from, String subject, String addresses, List<UUID> answers, Nature nature, String text) {
 
+    /** Who wants no more says it in fewer letters. */
+    private static final int LONGEST_WORD = 100;
+
     /** What a mail is. */
     sealed interface Nature {
         /** Somebody has written it. */
@@ -52,14 +55,20 @@ record Incoming(
                 && (isStop(subject) || firstLine().filter(Incoming::isStop).isPresent());
     }
 
+    /** Whether its subject says that. */
+    boolean isStopBySubject() {
+        return isStop(subject);
+    }
+
     private Optional<String> firstLine() {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
     }
 
     private static boolean isStop(@Nullable String said) {
         return said != null
+                && said.length() <= LONGEST_WORD
                 && said.strip()
                         .matches(
-                                "(?iu)(re ?: ?)*(stop|unsubscribe|remove me|d[ée]sinscription|d[ée]sinscrire|d[ée]sabonnement|me d[ée]sinscrire)[ .!]*");
+                                "(?iu)(?:re ?: ?){0,10}(stop|unsubscribe|remove me|d[ée]sinscription|d[ée]sinscrire|d[ée]sabonnement|me d[ée]sinscrire)[ .!]*");
     }
 }

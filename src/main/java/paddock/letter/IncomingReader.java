@@ -28,7 +28,7 @@ final class IncomingReader {
     private static final Pattern OURS = Pattern.compile(
             "<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@[^<>\\s]{1,255}>", Pattern.CASE_INSENSITIVE);
     private static final Pattern ABSENT = Pattern.compile(
-            "(?iu)(auto(matic)? ?[:-]|automatic reply|auto-?reply|out of (the )?office|absence du bureau|absen(t|ce)\\b.*|r[ée]ponse automatique).*");
+            "(?iu)(auto(matic)? ?(reply|response|r[ée]ponse)|auto-?reply|out of (the )?office|absen(t|te|ce) (du|de|jusqu).*|r[ée]ponse automatique).*");
     private static final List<String> FOR =
             List.of("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "resent-to");
     private static final int LONGEST_HEAD = 20_000;

@@ -67,6 +67,7 @@ final class LetterPages {
     private final LetterMails mails;
     private final Templates templates;
     private final Bars bars;
+    private final Objections refusals;
     private final Names names;
     private final HomeZone home;
 
@@ -76,6 +77,7 @@ final class LetterPages {
             LetterMails mails,
             Templates templates,
             Bars bars,
+            Objections refusals,
             Names names,
             HomeZone home) {
         this.leads = leads;
@@ -83,6 +85,7 @@ final class LetterPages {
         this.mails = mails;
         this.templates = templates;
         this.bars = bars;
+        this.refusals = refusals;
         this.names = names;
         this.home = home;
     }
@@ -142,8 +145,17 @@ final class LetterPages {
         }
         Keeping outcome =
                 leads.allow(acting, lead.id(), Integer.parseInt(version), new Consent("yes".equals(given), how));
-        return done(
-                lead, outcome instanceof Keeping.Kept ? given.equals("yes") ? "allowed" : "withdrawn" : "overtaken");
+        if (!(outcome instanceof Keeping.Kept)) {
+            return done(lead, "overtaken");
+        }
+        return done(lead, given.equals("yes") ? "allowed" : withdrawn(acting, lead));
+    }
+
+    /** Who takes it back wants no letters, of a company or not. */
+    private String withdrawn(Acting acting, Lead lead) {
+        String mailbox = lead.card().email();
+        boolean listed = mailbox.isEmpty() || refusals.add(acting, mailbox, Objections.Cause.ASKED, lead.id());
+        return listed ? "withdrawn" : "unlisted";
     }
 
     private ModelAndView page(Lead lead, LetterForm form) {

@@ -101,6 +101,7 @@ class Letterbook {
                 .param("way", draft.way().key())
                 .param("template", draft.template())
                 .param("mail", mail)
+                .param("mailbox", lead.card().email())
                 .param("subject", text.subject())
                 .param("now", Timestamp.from(now))
                 .param("by", by.person())
@@ -155,18 +156,26 @@ class Letterbook {
     /** Whoever got it wants no more letters; false where the list cannot be written, for its key is missing. */
     boolean end(Letter letter, Objections.Cause cause) {
         return attempts.run(Locks.NONE, held -> {
-            Optional<Lead> lead = leads.withId(letter.lead());
-            if (lead.isEmpty() || lead.get().card().email().isEmpty()) {
+            String mailbox = mailbox(letter);
+            if (mailbox.isEmpty()) {
                 return true;
             }
-            String mailbox = lead.get().card().email();
             Optional<Objections.Cause> before = refusals.cause(mailbox);
             boolean listed = refusals.add(Acting.PADDOCK, mailbox, cause, letter.lead());
-            if (listed && before.isEmpty()) {
+            if (listed && before.filter(one -> one != Objections.Cause.BOUNCE).isEmpty()) {
                 note(letter.lead(), Contact.Kind.REFUSAL, "");
             }
             return listed;
         });
+    }
+
+    /** Where it went; empty where it is there no more. */
+    String mailbox(Letter letter) {
+        return jdbc.sql("select mailbox from letter.letter where id = ?")
+                .param(letter.id())
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     /** Something came by mail that they have no part in themselves. */
@@ -259,8 +268,8 @@ class Letterbook {
             """;
 
     private static final String WRITE = """
-            insert into letter.letter (id, lead, way, template, mail, subject, written_at, by_whom, opens, answers, failure)
-            values (:id, :lead, :way, :template, :mail, :subject, :now, cast(:by as uuid), :opens, :answers, '')
+            insert into letter.letter (id, lead, way, template, mail, mailbox, subject, written_at, by_whom, opens, answers, failure)
+            values (:id, :lead, :way, :template, :mail, :mailbox, :subject, :now, cast(:by as uuid), :opens, :answers, '')
             """;
 
     private static final String VISIT = """

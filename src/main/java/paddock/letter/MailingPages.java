@@ -32,7 +32,7 @@ import paddock.web.May;
 @ConditionalOnWebApplication
 final class MailingPages {
 
-    static final int MOST = 500;
+    static final int MOST = 300;
 
     /** Somebody on the list. */
     record Reader(Lead lead, @Nullable Bar bar) {

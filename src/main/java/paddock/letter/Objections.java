@@ -208,6 +208,8 @@ class Objections implements Veto {
     private static final String ADD = """
             insert into letter.refusal (digest, at, cause, lead, by_whom)
             values (decode(:digest, 'hex'), :at, :cause, cast(:lead as uuid), cast(:by as uuid))
-            on conflict (digest) do nothing
+            on conflict (digest) do update
+               set cause = excluded.cause, at = excluded.at, lead = coalesce(excluded.lead, refusal.lead), by_whom = excluded.by_whom
+             where refusal.cause = 'bounce' and excluded.cause <> 'bounce'
             """;
 }

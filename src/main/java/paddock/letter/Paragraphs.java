@@ -1,5 +1,7 @@
 package paddock.letter;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +36,7 @@ final class Paragraphs {
             String link = END.matcher(written).replaceFirst("");
             String rest = link.startsWith(address) ? link.substring(address.length()) : "?";
             String path = rest.isEmpty() ? "/" : rest;
-            if (!path.matches("/([^/\\\\].*)?")) {
+            if (!path.matches("/([^/\\\\].*)?") || !isAddress(path)) {
                 return Matcher.quoteReplacement(written);
             }
             if (!paths.contains(path)) {
@@ -43,6 +45,14 @@ final class Paragraphs {
             return Matcher.quoteReplacement(base + "/" + (paths.indexOf(path) + 1) + written.substring(link.length()));
         });
         return new Counted(counted, paths);
+    }
+
+    private static boolean isAddress(String path) {
+        try {
+            return new URI(EndingPages.encoded(path)).getScheme() == null;
+        } catch (URISyntaxException miswritten) {
+            return false;
+        }
     }
 
     static List<List<List<Piece>>> of(String text) {

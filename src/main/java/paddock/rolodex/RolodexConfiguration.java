@@ -1,6 +1,7 @@
 package paddock.rolodex;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class RolodexConfiguration {
         public List<Sheet> on(Subject subject) {
             List<Map<String, Object>> files = jdbc.sql(THEIRS)
                     .param("person", subject.person())
-                    .param("email", subject.email())
+                    .param("whole", whole(subject.email()))
                     .query((row, n) -> Sheet.line(row))
                     .list();
             return List.of(new Sheet("intakes", files));
@@ -52,7 +53,7 @@ class RolodexConfiguration {
         @Override
         public void forget(Acting by, Subject subject) {
             List<UUID> of = jdbc.sql(FORGET)
-                    .param("email", subject.email())
+                    .param("whole", whole(subject.email()))
                     .query((row, n) -> Objects.requireNonNull(row.getObject("intake", UUID.class)))
                     .list();
             of.stream().distinct().forEach(id -> trail.record(by, Deed.of("intake-forgotten", Reception.KIND, id)));
@@ -66,23 +67,33 @@ class RolodexConfiguration {
         }
     }
 
+    /** The address, and none of which it is the end or the beginning. */
+    private static String whole(String email) {
+        if (email.isEmpty()) {
+            return "\\A\\Z"; // nothing that is written down
+        }
+        return "(^|[^[:alnum:].!#$%&'*+/=?^_`{|}~-])"
+                + email.toLowerCase(Locale.ROOT).replaceAll("([^\\p{L}\\p{N}@])", "\\\\$1")
+                + "($|[^[:alnum:].-]|[.]($|[^[:alnum:]]))";
+    }
+
     private static final String THEIRS = """
             select i.added_at as at, i.file as file,
                    (select count(*) from rolodex.card c
                      where c.intake = i.id
-                       and position(:email in lower(c.cells::text || c.card::text)) > 0) as cards
+                       and lower(c.cells::text || c.card::text) ~ :whole) as cards
               from rolodex.intake i
              where i.added_by = cast(:person as uuid)
                 or exists (select 1 from rolodex.card c
                             where c.intake = i.id
-                              and position(:email in lower(c.cells::text || c.card::text)) > 0)
+                              and lower(c.cells::text || c.card::text) ~ :whole)
              order by i.number desc
              limit 10000
             """;
 
     private static final String FORGET = """
             delete from rolodex.card
-             where position(:email in lower(cells::text || card::text)) > 0
+             where lower(cells::text || card::text) ~ :whole
             returning intake
             """;
 }

@@ -126,15 +126,18 @@ class HeldTwin {
     /** Who stood there twice stands nowhere any more: neither as a contact nor as somebody who acts for a company. */
     private static final String ERASE = """
             delete from twin.change
-             where after is null
-               and (place = 'directory.contact' and lower(before ->> 'email') = :email
-                    or place = 'directory.membership' and before ->> 'person' = :person)
+             where (after is null
+                    and (place = 'directory.contact' and lower(before ->> 'email') = :email
+                         or place = 'directory.membership' and before ->> 'person' = :person))
+                or (after is not null and place = 'directory.contact'
+                    and exists (select 1 from directory.contact c
+                                 where c.id::text = key ->> 'id' and lower(c.email) = :email))
             """;
 
     private static final String FORGET = """
             delete from twin.change
              where (merge, n) in (select k.merge, k.n from twin.change k join twin.merge m on m.id = k.merge
-                                   where k.after is null and k.place = 'directory.contact' and m.at < :time
+                                   where k.place = 'directory.contact' and m.at < :time
                                    limit :most)
             """;
 

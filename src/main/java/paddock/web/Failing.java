@@ -26,7 +26,7 @@ final class Failing {
 
     private static final List<String> AWAY = List.of("08", "57P0", "53");
 
-    private static final Pattern LETS_IN = Pattern.compile("/+(sign-in/forgotten|welcome|join|calendars)/");
+    private static final Pattern LETS_IN = Pattern.compile("/+(sign-in/forgotten|welcome|join|calendars|u|l)/");
 
     private Failing() {}
 

@@ -65,7 +65,7 @@ class LeadPagesTest {
             page.locator("main form[action$='/contacts'] button[value=call]").click();
             assertThat(page.locator("main p.done").textContent()).contains("noté");
             assertThat(page.locator("main h1").textContent()).contains("recontacté");
-            page.locator("main form[action$='/company'] button").click();
+            page.locator("main form[action$='/company'] button").first().click();
             assertThat(page.locator("main a[href*='/sites/ales/bookings/new']").getAttribute("href"))
                     .contains("company=Bielle");
             page.locator("main a[href*='/sites/ales/bookings/new']").click();

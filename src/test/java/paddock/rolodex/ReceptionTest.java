@@ -157,7 +157,7 @@ class ReceptionTest {
 
     @Test
     void one_that_looks_like_another_waits_until_somebody_says_which_it_is() throws IOException {
-        enterAll(take("a.vcf", card("Bielle Feinte", "X-SIREN:732 829 320\r\n"), Intake.Into.COMPANIES));
+        enterAll(take("a.vcf", card("Bielle Feinte", "X-SIREN:904 173 622\r\n"), Intake.Into.COMPANIES));
         Company there = called("Bielle Feinte");
         UUID doubtful = take(
                 "b.vcf",

@@ -169,6 +169,7 @@ class StandPageTest extends AtTheStand {
         cable.mend();
         phone.send();
         page.locator("#queue li[data-state=refused]").waitFor();
+        phone.await("document.querySelectorAll('#queue li').length === 1"); // the other one may leave a turn later
         assertThat(Shows.firms(jdbc, show)).containsExactly("Bref");
         assertThat(page.locator("#queue li").textContent()).contains("Bavard", "4000");
         page.locator("#queue li button").click();

@@ -178,12 +178,12 @@ class MergesTest {
     void numbers_that_do_not_go_together_are_refused_and_nothing_is_written() {
         String own = TwinWorld.siren();
         world().run("update directory.company set siren = ? where id = ?", own, one);
-        world().run("update directory.company set siren = '732829320', siret = '73282932000074' where id = ?", other);
+        world().run("update directory.company set siren = '917283541', siret = '91728354100071' where id = ?", other);
         assertThat(merges.merge(TwinWorld.STAFF, new Merges.Pair(one, other), Map.of("siren", "own", "siret", "other")))
                 .isEqualTo(new Merging.Numbers());
         UUID merge = merged(Map.of("siren", "other", "siret", "other", "vat", "other"));
         assertThat(text("select siren || siret from directory.company where id = ?", one))
-                .isEqualTo("73282932073282932000074");
+                .isEqualTo("91728354191728354100071");
         UUID newcomer = world().company("Nouvelle");
         world().run("update directory.company set siren = ? where id = ?", own, newcomer);
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isEqualTo(new Merging.SirenTaken("Nouvelle"));
