@@ -152,7 +152,7 @@ final class InventedCards {
                 business(i, name, firm == null ? made + " (inventée)" : firm.name()),
                 wants(grade, TRADES.get(makes)),
                 new Lead.Care(null, stage.isOver() ? "" : one(STEPS), stage.isOver() ? null : due(stage, at, grade)),
-                new Lead.Told(at, random.nextInt(3) == 0 ? at : null, ""),
+                told(at),
                 stage,
                 new Lead.Times(at, called, met == null ? at : met, qualified),
                 1,
@@ -177,6 +177,11 @@ final class InventedCards {
                 random.nextInt(4) == 0 ? "" : String.format("06 00 00 %02d %02d", i / 100, i % 100),
                 false,
                 random.nextInt(8) == 0 ? "en" : "fr");
+    }
+
+    private Lead.Told told(Instant at) {
+        boolean consents = random.nextInt(3) == 0;
+        return new Lead.Told(at, consents ? at : null, consents ? "au stand" : "");
     }
 
     private Lead.Wants wants(Grade grade, String trade) {
@@ -207,7 +212,9 @@ final class InventedCards {
 
     /** Some are overdue, as they are anywhere. */
     private Instant due(Stage stage, Instant at, Grade grade) {
-        return stage == Stage.NEW ? at.plus(delay(grade)) : now.plus(Duration.ofDays(random.nextInt(30) - 5L));
+        return stage == Stage.NEW
+                ? at.plus(Duration.ofHours(grade.hours()))
+                : now.plus(Duration.ofDays(random.nextInt(30) - 5L));
     }
 
     private static List<Contact.Step> steps(

@@ -13,6 +13,7 @@ import paddock.directory.Companies;
 import paddock.directory.Company;
 import paddock.directory.Wanted;
 import paddock.kernel.Acting;
+import paddock.twin.Called;
 
 /** The companies that are there, and those that the cards gone through so far have made of it, found by whatever a card says. */
 final class Known {
@@ -43,7 +44,7 @@ final class Known {
         number("siren ", company.profile().numbers().siren(), company.id());
         number("vat ", company.profile().numbers().vat(), company.id());
         add(called, Clients.sought(company.name()), company.id());
-        add(alike, Plain.firm(company.name()), company.id());
+        add(alike, Called.of(company.name()).key(), company.id());
     }
 
     private void number(String kind, @Nullable String number, UUID id) {
@@ -78,7 +79,7 @@ final class Known {
 
     /** Of that name but for its form and its signs. */
     List<Company> like(String name) {
-        return of(alike.getOrDefault(Plain.firm(name), List.of()));
+        return of(alike.getOrDefault(Called.of(name).key(), List.of()));
     }
 
     private List<Company> of(List<UUID> ids) {

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import paddock.takeover.Cells;
 
 /** Words as people and programs write them, made comparable. */
@@ -16,52 +14,9 @@ final class Plain {
     static final int LONGEST = 200;
     static final int LONGEST_NOTE = 4000;
 
-    /** What says of which form a company is, and does not tell one from another. */
-    private static final Set<String> FORMS = Set.of(
-            "sarl",
-            "sas",
-            "sasu",
-            "sa",
-            "eurl",
-            "ei",
-            "eirl",
-            "snc",
-            "sci",
-            "scop",
-            "scic",
-            "selarl",
-            "gie",
-            "ets",
-            "etablissements",
-            "ste",
-            "societe",
-            "association",
-            "asso",
-            "gmbh",
-            "ag",
-            "kg",
-            "ug",
-            "ltd",
-            "limited",
-            "inc",
-            "llc",
-            "plc",
-            "corp",
-            "co",
-            "company",
-            "srl",
-            "spa",
-            "sl",
-            "bv",
-            "nv",
-            "sprl");
-
     private static final Locale SPANISH = Locale.of("es");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Map<String, String> COUNTRIES = countries();
-
-    /** Of {@code s a r l} all but the last. */
-    private static final Pattern DOTTED = Pattern.compile("\\b(\\p{L}) (?=\\p{L}\\b)");
 
     private Plain() {}
 
@@ -99,14 +54,6 @@ final class Plain {
                 .replaceAll(" ")
                 .strip()
                 .toLowerCase(Locale.ROOT);
-    }
-
-    /** The name of a company without its form, by which one may be taken for another. */
-    static String firm(String name) {
-        String bare = Stream.of(DOTTED.matcher(words(name)).replaceAll("$1").split(" "))
-                .filter(word -> !FORMS.contains(word))
-                .collect(Collectors.joining(" "));
-        return bare.isEmpty() ? words(name) : bare;
     }
 
     /** Digits of a number, by which it is known however it is written. */

@@ -11,7 +11,8 @@
             "trade",
             "exhibition",
             "lead",
-            "takeover"
+            "takeover",
+            "twin"
         })
 @NullMarked
 package paddock.rolodex;

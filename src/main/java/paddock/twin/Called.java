@@ -5,34 +5,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import paddock.directory.Clients;
 
 /**
- * What a company is called, without what says nothing: accents, the size of letters, its legal form, articles.
+ * What a company is called, without what says nothing: accents, the size of letters, its legal form, articles, what stands in
+ * brackets behind.
  *
  * @param words those that say something, in their order
  * @param letters of all words in the order of the alphabet, without a blank
  * @param digits in their order: Garage 12 is not Garage 13
  */
-record Called(List<String> words, String letters, String digits) {
+public record Called(List<String> words, String letters, String digits) {
+
+    public Called {
+        words = List.copyOf(words);
+    }
 
     static final Called NOTHING = new Called(List.of(), "", "");
 
     private static final Set<String> FORMS = Set.of(
             ("sa sas sasu sarl eurl sci snc scop scic selarl ei eirl gie scp scm sem spl gmbh ag kg ohg ug ltd limited llc llp plc"
                             + " inc corp co bv nv bvba sprl spa srl sl slu oy ab aps kft sro doo cie ste societe ets etablissement"
-                            + " etablissements")
+                            + " etablissements association asso company")
                     .split(" "));
 
     private static final Set<String> ARTICLES = Set.of(
             "de", "du", "des", "la", "le", "les", "l", "d", "et", "a", "the", "of", "and", "und", "der", "die", "das");
 
+    private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
+
     private static final Map<String, String> LIGATURES =
             Map.of("œ", "oe", "æ", "ae", "ß", "ss", "ø", "o", "ł", "l", "&", " ", ".", "");
 
-    static Called of(String name) {
-        List<String> all = List.of(plain(name).split(" ")).stream()
+    /** As somebody has written it. */
+    public static Called of(String name) {
+        String bare = BRACKETS.matcher(name).replaceAll(" ");
+        List<String> all = List.of(plain(bare.isBlank() ? name : bare).split(" ")).stream()
                 .filter(word -> !word.isEmpty())
                 .toList();
         List<String> telling = all.stream()
@@ -56,6 +66,11 @@ record Called(List<String> words, String letters, String digits) {
             plain = plain.replace(each.getKey(), each.getValue());
         }
         return plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    /** The same for those that are called the same. */
+    public String key() {
+        return letters + " " + digits;
     }
 
     boolean isSameAs(Called other) {

@@ -1,8 +1,10 @@
 package paddock.twin;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,10 @@ class Typed {
 
     private static final int MOST = 5;
     private static final int NEAR = 40;
+
+    /** More companies than one person keeps have no domain together that tells them. */
+    private static final int FEW = 3;
+
     private static final int LONGEST = 254;
     private static final int FULLEST = 20;
 
@@ -45,9 +51,14 @@ class Typed {
         Face face = face(typed, name);
         String except = said(typed, "except");
         List<Face> near = faces.of(faces.near(face, name, NEAR));
+        boolean isCommon = near.stream()
+                        .filter(each -> !Collections.disjoint(each.domains(), face.domains()))
+                        .count()
+                > FEW;
         List<Scored> scored = near.stream()
                 .filter(each -> !each.id().toString().equals(except))
-                .map(each -> new Scored(each.id(), Likeness.of(face, each)))
+                .map(each ->
+                        new Scored(each.id(), likeness(face, each, isCommon ? Set.of(Sign.SAME_DOMAIN) : Set.of())))
                 .filter(each -> each.likeness().score() >= Likeness.MENTIONED)
                 .sorted(Comparator.comparingInt(
                                 (Scored each) -> -each.likeness().score())
@@ -65,6 +76,13 @@ class Typed {
     }
 
     private record Scored(UUID id, Likeness likeness) {}
+
+    /** Without signs that say nothing here: a domain of many companies is none of their own. */
+    private static Likeness likeness(Face face, Face other, Set<Sign> without) {
+        return new Likeness(Likeness.of(face, other).signs().stream()
+                .filter(sign -> !without.contains(sign))
+                .toList());
+    }
 
     private static String name(Map<String, String> typed) {
         String name = said(typed, "name");
