@@ -35,13 +35,19 @@ record Side(
         return values.getOrDefault(field, "");
     }
 
-    /** What is proposed to go on with: what is there rather than what is not, then what was changed last, and of two standings the stricter. */
+    /** What the survivor is known by goes on, unless somebody says otherwise. */
+    private static final List<Field> KEPT = List.of(Field.NAME, Field.PROFILE);
+
+    /**
+     * What is proposed to go on with: what is there rather than what is not, then what was changed last, the survivor’s name and
+     * page, and of two standings the stricter.
+     */
     static Choice proposed(Side own, Side other) {
         Map<Field, Choice.Side> fields = new EnumMap<>(Field.class);
         boolean later = other.changedAt().isAfter(own.changedAt());
         for (Field field : Field.values()) {
             boolean lacks = own.of(field).isEmpty() && !other.of(field).isEmpty();
-            boolean newer = later && !other.of(field).isEmpty() && field != Field.PROFILE;
+            boolean newer = later && !other.of(field).isEmpty() && !KEPT.contains(field);
             fields.put(field, lacks || newer ? Choice.Side.OTHER : Choice.Side.OWN);
         }
         boolean stricter = STRICTER.indexOf(other.standing()) > STRICTER.indexOf(own.standing());
