@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import paddock.kernel.Acting;
+import paddock.store.Trip;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps who did what to which thing, when, from where, before and after. */
@@ -32,12 +33,14 @@ public class Trail {
     private static final int SALT = 16;
 
     private final JdbcClient jdbc;
+    private final Trip trip;
     private final JsonMapper json;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
-    Trail(JdbcClient jdbc, JsonMapper json, InstantSource clock, ApplicationEventPublisher events) {
+    Trail(JdbcClient jdbc, Trip trip, JsonMapper json, InstantSource clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.trip = trip;
         this.json = json;
         this.clock = clock;
         this.events = events;
@@ -64,10 +67,7 @@ public class Trail {
             throw new IllegalStateException(
                     all.getFirst().deed().act() + " is to be recorded in the transaction that does it");
         }
-        jdbc.sql(RECORD)
-                .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS))
-                .params(columns(all.stream().map(this::row).toList()))
-                .update();
+        trip.change(RECORD, columns(clock.instant(), all.stream().map(this::row).toList()), count -> {});
         events.publishEvent(new AllDone(all));
         all.forEach(events::publishEvent);
     }
@@ -98,9 +98,11 @@ public class Trail {
         return id == null ? null : id.toString();
     }
 
-    private static List<Object> columns(List<@Nullable String[]> rows) {
-        return IntStream.range(0, rows.getFirst().length)
-                .<Object>mapToObj(i -> rows.stream().map(row -> row[i]).toArray(String[]::new))
+    private static List<Object> columns(Instant at, List<@Nullable String[]> rows) {
+        Stream<Object> columns = IntStream.range(0, rows.getFirst().length)
+                .mapToObj(i -> rows.stream().map(row -> row[i]).toArray(String[]::new));
+        return Stream.concat(
+                        Stream.of(OffsetDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS)), columns)
                 .toList();
     }
 
@@ -113,10 +115,8 @@ public class Trail {
     }
 
     private static String who(Acting by) {
-        if (by.person() != null) {
-            return "person";
-        }
-        return by.equals(Acting.PADDOCK) ? "paddock" : "nobody";
+        String unnamed = by.equals(Acting.PADDOCK) ? "paddock" : "nobody";
+        return by.person() == null ? unnamed : "person";
     }
 
     private @Nullable String actor(Acting by) {

@@ -1,5 +1,7 @@
 package paddock.booking;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +77,10 @@ public record Booking(
         String key() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static Kind of(ResultSet row) throws SQLException {
+            return valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
+        }
     }
 
     /**
@@ -123,6 +129,19 @@ public record Booking(
         record Booked() implements State {}
 
         record Ended(End why, Instant at) implements State {}
+
+        /** As its columns say it. */
+        static State of(ResultSet row) throws SQLException {
+            return switch (row.getString("state")) {
+                case "waiting" -> new Waiting(row.getTimestamp("lapses_at").toInstant());
+                case "option" -> new Option(row.getTimestamp("lapses_at").toInstant());
+                case "booked" -> new Booked();
+                default ->
+                    new Ended(
+                            End.of(row.getString("ended")),
+                            row.getTimestamp("ended_at").toInstant());
+            };
+        }
 
         default String key() {
             return getClass().getSimpleName().toLowerCase(Locale.ROOT);

@@ -8,19 +8,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.Kind;
@@ -31,6 +29,7 @@ import paddock.ground.Claim;
 import paddock.kernel.Window;
 import paddock.permit.Permit;
 import paddock.permit.PermitRows;
+import paddock.store.Trip;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,11 +38,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class BookingRows {
 
     private final JdbcClient jdbc;
+    private final Trip trip;
     private final JsonMapper json;
     private final PermitRows permits;
 
-    BookingRows(JdbcClient jdbc, JsonMapper json, PermitRows permits) {
+    BookingRows(JdbcClient jdbc, Trip trip, JsonMapper json, PermitRows permits) {
         this.jdbc = jdbc;
+        this.trip = trip;
         this.json = json;
         this.permits = permits;
     }
@@ -94,40 +95,53 @@ final class BookingRows {
 
     /** Writes a new one; gives it its number. */
     Booking add(Booking booking, @Nullable UUID by) {
-        return add(List.of(new New(booking, by))).getFirst();
+        List<Long> numbers = new ArrayList<>();
+        number(1, numbers::addAll);
+        Booking numbered = booking.numbered(numbers.getFirst());
+        write(List.of(new New(numbered, by)));
+        return numbered;
     }
 
-    /** Writes several at once, numbered in their order. */
-    List<Booking> add(List<New> added) {
+    /** Numbers for so many who have all they need locked: the later they ask, the higher. */
+    void number(int many, Consumer<List<Long>> answer) {
+        String next = "select nextval('booking.booking_number_seq') as number from generate_series(1, cast(? as int))";
+        trip.ask(next, List.of(many), rows -> {
+            List<Long> numbers = new ArrayList<>();
+            while (rows.next()) {
+                numbers.add(rows.getLong("number"));
+            }
+            answer.accept(numbers);
+        });
+    }
+
+    /** Writes several that have numbers. */
+    void write(List<New> added) {
         List<Booking> all = added.stream().map(New::booking).toList();
-        StatementSpec statement = jdbc.sql(INSERT)
-                .param(all.stream().map(Booking::id).toArray(UUID[]::new))
-                .param(all.stream().map(Booking::site).toArray(UUID[]::new))
-                .param(texts(all, one -> one.kind().key()))
-                .param(all.stream().map(Booking::company).toArray(UUID[]::new))
-                .param(texts(all, one -> one.state().key()))
-                .param(texts(all, one -> one.state().lapses()))
-                .param(texts(all, Booking::askedAt))
-                .param(added.stream().map(New::by).toArray(UUID[]::new))
-                .param(texts(all, one -> json.writeValueAsString(one.said().use())))
-                .param(texts(all, one -> one.said().reference()))
-                .param(texts(all, one -> one.said().orderNumber()))
-                .param(texts(all, one -> one.said().reason()))
-                .param(all.stream().map(one -> one.said().confidential()).toArray(Boolean[]::new))
-                .param(all.stream()
-                        .flatMap(one -> Collections.nCopies(one.claims().size(), one.id()).stream())
-                        .toArray(UUID[]::new))
-                .param(all.stream()
-                        .flatMap(one -> IntStream.range(0, one.claims().size()).boxed())
-                        .toArray(Integer[]::new));
-        Map<UUID, Long> numbers = new HashMap<>();
-        with(statement, all.stream().flatMap(one -> one.claims().stream()).toList())
-                .query((row, n) -> numbers.put(row.getObject("id", UUID.class), row.getLong("number")))
-                .list();
+        List<Object> values = new ArrayList<>();
+        values.add(all.stream().map(Booking::id).toArray(UUID[]::new));
+        values.add(all.stream().map(Booking::number).toArray(Long[]::new));
+        values.add(all.stream().map(Booking::site).toArray(UUID[]::new));
+        values.add(texts(all, one -> one.kind().key()));
+        values.add(all.stream().map(Booking::company).toArray(UUID[]::new));
+        values.add(texts(all, one -> one.state().key()));
+        values.add(texts(all, one -> one.state().lapses()));
+        values.add(texts(all, Booking::askedAt));
+        values.add(added.stream().map(New::by).toArray(UUID[]::new));
+        values.add(texts(all, one -> json.writeValueAsString(one.said().use())));
+        values.add(texts(all, one -> one.said().reference()));
+        values.add(texts(all, one -> one.said().orderNumber()));
+        values.add(texts(all, one -> one.said().reason()));
+        values.add(all.stream().map(one -> one.said().confidential()).toArray(Boolean[]::new));
+        List<Claim> claims = all.stream().flatMap(one -> one.claims().stream()).toList();
+        values.add(all.stream()
+                .flatMap(one -> Collections.nCopies(one.claims().size(), one.id()).stream())
+                .toArray(UUID[]::new));
+        values.add(all.stream()
+                .flatMap(one -> IntStream.range(0, one.claims().size()).boxed())
+                .toArray(Integer[]::new));
+        values.addAll(values(claims));
+        trip.change(INSERT, values, count -> {});
         all.forEach(one -> permits.add(one.id(), one.permits()));
-        return all.stream()
-                .map(one -> one.numbered(Objects.requireNonNull(numbers.get(one.id()))))
-                .toList();
     }
 
     private static <T> String[] texts(List<T> all, Function<T, @Nullable Object> value) {
@@ -140,22 +154,22 @@ final class BookingRows {
     /** It claims something else from now on. */
     void reclaim(UUID id, List<Claim> claims) {
         jdbc.sql("delete from booking.claim where booking = ?").param(id).update();
-        with(jdbc.sql(RECLAIM).param(id), claims).update();
+        jdbc.sql(RECLAIM).param(id).params(values(claims)).update();
     }
 
-    private static StatementSpec with(StatementSpec statement, List<Claim> claims) {
-        return statement
-                .param(claims.stream().map(BookingRows::layout).toArray(UUID[]::new))
-                .param(claims.stream().map(BookingRows::pool).toArray(UUID[]::new))
-                .param(claims.stream()
+    private static List<Object> values(List<Claim> claims) {
+        return List.of(
+                claims.stream().map(BookingRows::layout).toArray(UUID[]::new),
+                claims.stream().map(BookingRows::pool).toArray(UUID[]::new),
+                claims.stream()
                         .map(claim -> claim instanceof Claim.Units units ? units.number() : null)
-                        .toArray(Integer[]::new))
-                .param(texts(claims, claim -> claim instanceof Claim.Track track ? track.direction() : null))
-                .param(texts(claims, claim -> claim.window().from().toLocalDateTime()))
-                .param(texts(claims, claim -> claim.window().until().toLocalDateTime()))
-                .param(texts(claims, claim -> claim.window().zone().getId()))
-                .param(texts(claims, claim -> claim.window().start()))
-                .param(texts(claims, claim -> claim.window().end()));
+                        .toArray(Integer[]::new),
+                texts(claims, claim -> claim instanceof Claim.Track track ? track.direction() : null),
+                texts(claims, claim -> claim.window().from().toLocalDateTime()),
+                texts(claims, claim -> claim.window().until().toLocalDateTime()),
+                texts(claims, claim -> claim.window().zone().getId()),
+                texts(claims, claim -> claim.window().start()),
+                texts(claims, claim -> claim.window().end()));
     }
 
     /** It is used otherwise from now on. */
@@ -183,19 +197,6 @@ final class BookingRows {
                 .update();
     }
 
-    static Kind kind(ResultSet row) throws SQLException {
-        return Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
-    }
-
-    static State state(ResultSet row) throws SQLException {
-        return switch (row.getString("state")) {
-            case "waiting" -> new State.Waiting(instant(row, "lapses_at"));
-            case "option" -> new State.Option(instant(row, "lapses_at"));
-            case "booked" -> new State.Booked();
-            default -> new State.Ended(End.of(row.getString("ended")), instant(row, "ended_at"));
-        };
-    }
-
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column).toInstant();
     }
@@ -206,9 +207,9 @@ final class BookingRows {
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
                 row.getObject("site", UUID.class),
-                kind(row),
+                Kind.of(row),
                 row.getObject("company", UUID.class),
-                state(row),
+                State.of(row),
                 List.of(),
                 List.of(),
                 new Said(
@@ -252,24 +253,19 @@ final class BookingRows {
 
     private static final String INSERT = """
             with booked as (
-              insert into booking.booking (id, site, kind, company, state, lapses_at, asked_at, asked_by, use, reference, order_number,
-                                           reason, confidential, version)
-              select id, site, kind, company, state, lapses_at, asked_at, asked_by, use, reference, order_number, reason, confidential, 1
-                from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as text[]), cast(? as uuid[]), cast(? as text[]),
-                            cast(? as timestamptz[]), cast(? as timestamptz[]), cast(? as uuid[]), cast(? as jsonb[]),
-                            cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as boolean[])) with ordinality
-                     as wanted (id, site, kind, company, state, lapses_at, asked_at, asked_by, use, reference, order_number,
-                                reason, confidential, place)
-               order by place
-              returning id, number
-            ), claimed as (
-              insert into booking.claim (booking, position, layout, pool, units, direction, begins, ends, zone, during)
-              select booking, position, layout, pool, units, direction, begins, ends, zone, tstzrange(starts, stops)
-                from unnest(cast(? as uuid[]), cast(? as int[]), cast(? as uuid[]), cast(? as uuid[]), cast(? as int[]), cast(? as text[]),
-                            cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]), cast(? as timestamptz[]), cast(? as timestamptz[]))
-                     as wanted (booking, position, layout, pool, units, direction, begins, ends, zone, starts, stops)
+              insert into booking.booking (id, number, site, kind, company, state, lapses_at, asked_at, asked_by, use, reference,
+                                           order_number, reason, confidential, version)
+              overriding system value
+              select wanted.*, 1
+                from unnest(cast(? as uuid[]), cast(? as bigint[]), cast(? as uuid[]), cast(? as text[]), cast(? as uuid[]),
+                            cast(? as text[]), cast(? as timestamptz[]), cast(? as timestamptz[]), cast(? as uuid[]), cast(? as jsonb[]),
+                            cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as boolean[])) as wanted
             )
-            select id, number from booked
+            insert into booking.claim (booking, position, layout, pool, units, direction, begins, ends, zone, during)
+            select booking, position, layout, pool, units, direction, begins, ends, zone, tstzrange(starts, stops)
+              from unnest(cast(? as uuid[]), cast(? as int[]), cast(? as uuid[]), cast(? as uuid[]), cast(? as int[]), cast(? as text[]),
+                          cast(? as timestamp[]), cast(? as timestamp[]), cast(? as text[]), cast(? as timestamptz[]), cast(? as timestamptz[]))
+                   as wanted (booking, position, layout, pool, units, direction, begins, ends, zone, starts, stops)
             """;
 
     private static final String RECLAIM = """

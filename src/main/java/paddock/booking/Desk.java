@@ -181,7 +181,7 @@ public final class Desk {
                 .param(Timestamp.from(clock.instant()))
                 .query((row, n) -> new Had(
                         row.getObject("id", UUID.class),
-                        BookingRows.kind(row),
+                        Booking.Kind.of(row),
                         row.getString("title"),
                         row.getInt("version"),
                         row.getObject("layout", UUID.class),

@@ -221,7 +221,7 @@ public class Entries {
             }
         }
 
-        private List<Use> others(Lawfulness.Look look) {
+        private List<Use> others(Others.Look look) {
             return known.stream()
                     .filter(each -> look.reaches(each.track()))
                     .map(Known::use)

@@ -18,6 +18,7 @@ import paddock.booking.Booking.End;
 import paddock.booking.Booking.Kind;
 import paddock.booking.Booking.State;
 import paddock.booking.Permits.Permitting;
+import paddock.booking.Turns.Challenge;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Plan;
@@ -101,11 +102,11 @@ public class Handling {
             return new Confirmation.Unlawful(chosen.judged());
         }
         List<Booking> others = choices.others(booking.id(), now());
-        for (Booking other : others) {
-            Locks wider = Plan.of(site, other.claims(), homologations).locks();
-            if (!held.cover(wider)) {
-                throw new Attempts.Wider(wider);
-            }
+        Locks wider = others.stream()
+                .map(other -> Plan.of(site, other.claims(), homologations).locks())
+                .reduce(Locks.NONE, Locks::and);
+        if (!held.cover(wider)) {
+            throw new Attempts.Wider(wider);
         }
         rows.become(booking.id(), new State.Booked());
         trail.record(by, Deed.of("option-confirmed", Bookings.KIND, booking.id()));
@@ -181,10 +182,7 @@ public class Handling {
         return new Release.Released(booking.version() + 1);
     }
 
-    /**
-     * What an option needs was asked for, granted or refused. Once it is asked for, the option waits for the answer; once
-     * it is refused, the option is over and the unit of the counter is free.
-     */
+    /** What an option needs was asked for, and it waits for the answer; or granted; or refused, and it is over, its unit free. */
     public Permitting permit(Acting by, UUID id, int version, Change change) {
         return change(id, new Permitting.Unknown(), (booking, held) -> {
             State state = booking.at(now());

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import paddock.booking.Handling.Change;
 import paddock.booking.Permits.Permitting;
+import paddock.booking.Turns.Challenge;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.once.Unconditional;

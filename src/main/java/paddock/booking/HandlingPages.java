@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import paddock.account.Mistakes;
 import paddock.booking.Permits.Permitting;
+import paddock.booking.Turns.Challenge;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.ground.Claim;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -23,15 +24,18 @@ import paddock.ground.Ground;
 import paddock.ground.Piece;
 import paddock.ground.Plan;
 import paddock.kernel.Window;
+import paddock.store.Trip;
 
 /** What is taken and waited for, piece by piece. Whoever asks before writing holds the locks on the pieces. */
 @Component
 final class Occupancies {
 
     private final JdbcClient jdbc;
+    private final Trip trip;
 
-    Occupancies(JdbcClient jdbc) {
+    Occupancies(JdbcClient jdbc, Trip trip) {
         this.jdbc = jdbc;
+        this.trip = trip;
     }
 
     /** Whatever is written down that overlaps these pieces, lapsed options among it. */
@@ -41,6 +45,19 @@ final class Occupancies {
                 : with(with(jdbc.sql(AROUND), pieces), pieces)
                         .query((row, n) -> new Clash(holder(row), piece(row)))
                         .list();
+    }
+
+    /** The same, asked together with something else. */
+    void around(Collection<Piece> pieces, Consumer<List<Clash>> answer) {
+        List<Object> twice = new ArrayList<>(values(pieces));
+        twice.addAll(values(pieces));
+        trip.ask(AROUND, twice, rows -> {
+            List<Clash> around = new ArrayList<>();
+            while (rows.next()) {
+                around.add(new Clash(holder(rows), piece(rows)));
+            }
+            answer.accept(around);
+        });
     }
 
     /** Of that, what somebody has for good. */
@@ -61,7 +78,9 @@ final class Occupancies {
     /** Nobody else can have them from now on; what its client has just before is followed at once, where that is so. */
     void take(UUID booking, Plan plan, List<Piece> pieces) {
         if (plan.goesOn() && !pieces.isEmpty()) {
-            with(jdbc.sql(FOLLOW).param(booking), pieces).update();
+            List<Object> values = new ArrayList<>(List.of(booking));
+            values.addAll(values(pieces));
+            trip.change(FOLLOW, values, count -> {});
         }
         write(booking, pieces, Standing.HAS);
     }
@@ -88,11 +107,12 @@ final class Occupancies {
 
     private void write(List<UUID> bookings, List<Piece> pieces, Standing standing) {
         if (!pieces.isEmpty()) {
-            with(jdbc.sql(INSERT).param(standing == Standing.HAS).param(bookings.toArray(UUID[]::new)), pieces)
-                    .param(pieces.stream().map(Piece::claim).toArray(Integer[]::new))
-                    .param(texts(pieces, Piece::until))
-                    .param(texts(pieces, Piece::clears))
-                    .update();
+            List<Object> values = new ArrayList<>(List.of(standing == Standing.HAS, bookings.toArray(UUID[]::new)));
+            values.addAll(values(pieces));
+            values.add(pieces.stream().map(Piece::claim).toArray(Integer[]::new));
+            values.add(texts(pieces, Piece::until));
+            values.add(texts(pieces, Piece::clears));
+            trip.change(INSERT, values, count -> {});
         }
     }
 
@@ -181,10 +201,14 @@ final class Occupancies {
     }
 
     private static StatementSpec with(StatementSpec statement, Collection<Piece> pieces) {
-        return statement
-                .param(pieces.stream().map(Piece::resource).toArray(UUID[]::new))
-                .param(texts(pieces, Piece::from))
-                .param(texts(pieces, Piece::ends));
+        return statement.params(values(pieces));
+    }
+
+    private static List<Object> values(Collection<Piece> pieces) {
+        return List.of(
+                pieces.stream().map(Piece::resource).toArray(UUID[]::new),
+                texts(pieces, Piece::from),
+                texts(pieces, Piece::ends));
     }
 
     private static String[] texts(Collection<Piece> pieces, Function<Piece, Instant> time) {
@@ -205,9 +229,9 @@ final class Occupancies {
         return new Clash.Holder(
                 Objects.requireNonNull(row.getObject("id", UUID.class)),
                 row.getLong("number"),
-                BookingRows.kind(row),
+                Booking.Kind.of(row),
                 row.getObject("company", UUID.class),
-                BookingRows.state(row));
+                Booking.State.of(row));
     }
 
     private static final String HOLDERS = """

@@ -230,7 +230,7 @@ public final class Outlook {
         return numbers;
     }
 
-    private List<Use> others(Lawfulness.Look look) {
+    private List<Use> others(Others.Look look) {
         Set<UUID> layouts = look.layouts().stream().map(Layout::id).collect(Collectors.toSet());
         Set<Known> found = new LinkedHashSet<>();
         Days all = look.reach().all();

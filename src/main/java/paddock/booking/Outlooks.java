@@ -53,6 +53,7 @@ public class Outlooks {
     private final Attempts attempts;
     private final Occupancies occupancies;
     private final Lawfulness lawfulness;
+    private final Others others;
     private final Permits permits;
     private final Bookings bookings;
     private final Homologations homologations;
@@ -64,6 +65,7 @@ public class Outlooks {
             Attempts attempts,
             Occupancies occupancies,
             Lawfulness lawfulness,
+            Others others,
             Permits permits,
             Bookings bookings,
             Homologations homologations,
@@ -73,6 +75,7 @@ public class Outlooks {
         this.attempts = attempts;
         this.occupancies = occupancies;
         this.lawfulness = lawfulness;
+        this.others = others;
         this.permits = permits;
         this.bookings = bookings;
         this.homologations = homologations;
@@ -144,7 +147,7 @@ public class Outlooks {
         UUID booking = Objects.requireNonNull(row.getObject("booking", UUID.class));
         UUID layout = Objects.requireNonNull(row.getObject("layout", UUID.class));
         String use = Objects.requireNonNull(row.getString("use"));
-        Use named = said.computeIfAbsent(booking + use, any -> lawfulness.said(site, json.readTree(use), booking));
+        Use named = said.computeIfAbsent(booking + use, any -> others.said(site, json.readTree(use), booking));
         return new Known(
                 booking,
                 layout,
@@ -165,7 +168,7 @@ public class Outlooks {
 
     /** The uses of what is wished for, as others see them once it is had. */
     List<Known> uses(Site site, Wish wish, List<Permit> permits, UUID booking) {
-        Use said = lawfulness.said(site, wish.said().use(), booking);
+        Use said = others.said(site, wish.said().use(), booking);
         List<Outlook.Path> paths = permits.stream()
                 .map(permit -> new Outlook.Path(permit.order(), permit.path()))
                 .toList();
@@ -233,7 +236,7 @@ public class Outlooks {
         return new Ground(site).resources(layout, day);
     }
 
-    Permits.Chosen chosen(Site site, Booking draft, Function<Lawfulness.Look, List<Use>> beside) {
+    Permits.Chosen chosen(Site site, Booking draft, Function<Others.Look, List<Use>> beside) {
         Function<Booking, List<Holding.Judged>> judge = booking -> lawfulness.of(site, booking, beside);
         return draft.state() instanceof Booking.State.Option
                 ? permits.needed(site, draft, judge)

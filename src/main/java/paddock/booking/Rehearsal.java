@@ -43,6 +43,7 @@ public final class Rehearsal {
     private final Bookings bookings;
     private final Occupancies occupancies;
     private final Lawfulness lawfulness;
+    private final Others others;
     private final Sites sites;
     private final Homologations homologations;
     private final Clients clients;
@@ -52,6 +53,7 @@ public final class Rehearsal {
             Bookings bookings,
             Occupancies occupancies,
             Lawfulness lawfulness,
+            Others others,
             Sites sites,
             Homologations homologations,
             Clients clients,
@@ -59,6 +61,7 @@ public final class Rehearsal {
         this.bookings = bookings;
         this.occupancies = occupancies;
         this.lawfulness = lawfulness;
+        this.others = others;
         this.sites = sites;
         this.homologations = homologations;
         this.clients = clients;
@@ -217,7 +220,7 @@ public final class Rehearsal {
                     : lawfulness.of(
                             site,
                             booking,
-                            look -> Stream.concat(lawfulness.othersOf(look, now).stream(), passed.uses(look).stream())
+                            look -> Stream.concat(others.of(look, now).stream(), passed.uses(look).stream())
                                     .toList());
             if (!judged.stream().allMatch(each -> each.verdict() instanceof Verdict.Allowed)) {
                 return Rehearsed.refused(new Holding.Unlawful(judged));
@@ -275,7 +278,7 @@ public final class Rehearsal {
             return clashing;
         }
 
-        private List<Use> uses(Lawfulness.Look look) {
+        private List<Use> uses(Others.Look look) {
             Days days = look.reach().all();
             if (days == null) {
                 return List.of();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.booking.Booking.Kind;
+import paddock.booking.Others.Look;
 import paddock.booking.Placing.Clash;
 import paddock.booking.Rehearsal.Fit;
 import paddock.booking.Rehearsal.Rehearsed;
@@ -38,6 +40,8 @@ import paddock.kernel.Steady;
 import paddock.once.Attempts;
 import paddock.once.Locks;
 import paddock.once.Together;
+import paddock.store.Trip;
+import paddock.web.Revisions;
 
 /**
  * What several book on one node at the same moment, decided in one transaction: one after the other as ever, but their
@@ -61,8 +65,15 @@ final class Rush {
     private final Homologations homologations;
     private final Clients clients;
     private final Trail trail;
+    private final Lawfulness lawfulness;
+    private final Others others;
+    private final Revisions revisions;
+    private final Trip trip;
     private final InstantSource clock;
     private final Map<UUID, Together<Asked, Holding>> together = new ConcurrentHashMap<>();
+
+    /** Whether somebody of the last who were decided about wanted what others have. */
+    private volatile boolean contested;
 
     Rush(
             Attempts attempts,
@@ -75,6 +86,10 @@ final class Rush {
             Homologations homologations,
             Clients clients,
             Trail trail,
+            Lawfulness lawfulness,
+            Others others,
+            Revisions revisions,
+            Trip trip,
             InstantSource clock) {
         this.attempts = attempts;
         this.bookings = bookings;
@@ -86,11 +101,21 @@ final class Rush {
         this.homologations = homologations;
         this.clients = clients;
         this.trail = trail;
+        this.lawfulness = lawfulness;
+        this.others = others;
+        this.revisions = revisions;
+        this.trip = trip;
         this.clock = clock;
     }
 
     /** Somebody who books, as the place and what is written about it are remembered. */
-    private record Asked(Acting by, Wish wish, Plan plan, InForce laws) {}
+    private record Asked(Acting by, Wish wish, Plan plan, InForce laws, List<Look> looks) {}
+
+    /** What is read as soon as they have their locks. */
+    private static final class Seen {
+        private List<Clash> around = List.of();
+        private List<Long> numbers = List.of();
+    }
 
     /**
      * Books for a company, as {@link Bookings#book} would. What is wished for may have been prepared by what is
@@ -109,26 +134,27 @@ final class Rush {
         return plan.clashesWithItself()
                 ? Optional.empty()
                 : together.computeIfAbsent(site.id(), any -> new Together<>(MOST, this::decided))
-                        .decided(new Asked(by, wish, plan, homologations.at(site)), plan.locks());
+                        .decided(
+                                new Asked(
+                                        by, wish, plan, homologations.at(site), lawfulness.looks(site, wish.claims())),
+                                plan.locks());
     }
 
     /** Those that somebody has for good are refused without a lock, as whoever asks alone is. */
     private List<Optional<Holding>> decided(List<Asked> all) {
         List<Optional<Holding>> had = hadForGood(all);
-        List<Asked> others = new ArrayList<>();
+        List<Asked> left = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (had.get(i).isEmpty()) {
-                others.add(all.get(i));
+                left.add(all.get(i));
             }
         }
-        Iterator<Optional<Holding>> decided = others.isEmpty()
-                ? Collections.emptyIterator()
-                : underLocks(others).iterator();
+        Iterator<Optional<Holding>> decided = (left.isEmpty() ? had : underLocks(left)).iterator();
         return had.stream().map(one -> one.isEmpty() ? decided.next() : one).toList();
     }
 
     private List<Optional<Holding>> hadForGood(List<Asked> all) {
-        List<Clash> firm = occupancies.firm(wanted(all));
+        List<Clash> firm = contested ? occupancies.firm(wanted(all)) : List.of();
         return firm.isEmpty()
                 ? Collections.nCopies(all.size(), Optional.empty())
                 : Steady.during(() -> all.stream()
@@ -153,8 +179,9 @@ final class Rush {
     private List<Optional<Holding>> underLocks(List<Asked> all) {
         Locks locks = all.stream().map(one -> one.plan().locks()).reduce(Locks.NONE, Locks::and);
         AtomicInteger ended = new AtomicInteger(TransactionSynchronization.STATUS_UNKNOWN);
+        Seen seen = new Seen();
         try {
-            return Steady.during(() -> attempts.run(locks, held -> {
+            return Steady.during(() -> attempts.run(locks, () -> lookAhead(all, seen), held -> {
                 ended.set(TransactionSynchronization.STATUS_UNKNOWN);
                 TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                     @Override
@@ -162,7 +189,7 @@ final class Rush {
                         ended.set(status);
                     }
                 });
-                return decided(all, held);
+                return decided(all, held, seen);
             }));
         } catch (RuntimeException broken) {
             if (ended.get() != TransactionSynchronization.STATUS_ROLLED_BACK) {
@@ -174,7 +201,17 @@ final class Rush {
         }
     }
 
-    private List<Optional<Holding>> decided(List<Asked> all, Locks held) {
+    private void lookAhead(List<Asked> all, Seen seen) {
+        revisions.lookAhead();
+        clients.lookAhead(all.stream()
+                .map(one -> Objects.requireNonNull(one.wish().company()))
+                .collect(Collectors.toSet()));
+        occupancies.around(wanted(all), around -> seen.around = around);
+        others.lookAhead(all.stream().flatMap(one -> one.looks().stream()).toList());
+        rows.number(all.size(), numbers -> seen.numbers = numbers);
+    }
+
+    private List<Optional<Holding>> decided(List<Asked> all, Locks held, Seen seen) {
         List<Asked> current = all.stream()
                 .filter(this::isCurrent)
                 .filter(one -> clients.withId(Objects.requireNonNull(one.wish().company()))
@@ -182,14 +219,12 @@ final class Rush {
                 .toList();
         IdentityHashMap<Asked, Holding> outcomes = new IdentityHashMap<>();
         if (!current.isEmpty()) {
-            List<Clash> around = settled(current, held);
+            List<Clash> around = settled(current, held, seen.around);
             List<Fit> fitting = new ArrayList<>();
-            List<Rehearsed> rehearsed = rehearsal
-                    .at(current.getFirst().wish().site(), fitting::add)
-                    .next(
-                            current.stream().map(Asked::wish).toList(),
-                            current.stream().map(Asked::plan).toList(),
-                            around);
+            Rehearsal.Run run = rehearsal.at(current.getFirst().wish().site(), fitting::add);
+            List<Wish> wishes = current.stream().map(Asked::wish).toList();
+            List<Rehearsed> rehearsed =
+                    run.next(wishes, current.stream().map(Asked::plan).toList(), around);
             List<Asked> fit = new ArrayList<>();
             for (int i = 0; i < current.size(); i++) {
                 Asked one = current.get(i);
@@ -200,7 +235,8 @@ final class Rush {
                     outcomes.put(one, told(one, refusal));
                 }
             }
-            List<Holding> booked = written(fit, fitting);
+            contested = fit.size() < current.size();
+            List<Holding> booked = written(fit, fitting, seen.numbers);
             for (int i = 0; i < fit.size(); i++) {
                 outcomes.put(fit.get(i), booked.get(i));
             }
@@ -209,15 +245,13 @@ final class Rush {
     }
 
     /** What overlaps what they want, once everything is as it must be by now. */
-    private List<Clash> settled(List<Asked> all, Locks held) {
-        Instant now = now();
-        List<Piece> wanted = wanted(all);
-        List<Clash> around = occupancies.around(wanted);
+    private List<Clash> settled(List<Asked> all, Locks held, List<Clash> around) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as fine as the database keeps it
         if (around.stream().noneMatch(clash -> clash.by().hasLapsed(now))) {
             return around;
         }
         all.forEach(one -> turns.settled(one.plan(), held, now));
-        return occupancies.around(wanted);
+        return occupancies.around(wanted(all));
     }
 
     private Holding told(Asked asked, Holding refusal) {
@@ -226,25 +260,26 @@ final class Rush {
                 : refusal;
     }
 
-    private List<Holding> written(List<Asked> all, List<Fit> fits) {
+    private List<Holding> written(List<Asked> all, List<Fit> fits, List<Long> numbers) {
         if (all.isEmpty()) {
             return List.of();
         }
         List<BookingRows.New> added = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            added.add(new BookingRows.New(fits.get(i).booking(), all.get(i).by().person()));
-        }
-        List<Booking> booked = rows.add(added);
-        take(fits);
         List<Trail.Done> done = new ArrayList<>();
         List<Holding> held = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            Booking booking = booked.get(i);
+            Acting by = all.get(i).by();
+            Booking booking = fits.get(i).booking().numbered(numbers.get(i));
+            added.add(new BookingRows.New(booking, by.person()));
             Deed deed = Deed.of("booked", Bookings.KIND, booking.id());
-            done.add(new Trail.Done(all.get(i).by(), deed.changing(Map.of(), booking.recorded())));
+            done.add(new Trail.Done(by, deed.changing(Map.of(), booking.recorded())));
             held.add(new Holding.Held(booking, 1, fits.get(i).judged()));
         }
-        trail.record(done);
+        trip.together(() -> {
+            rows.write(added);
+            take(fits);
+            trail.record(done);
+        });
         return held;
     }
 
@@ -261,10 +296,5 @@ final class Rush {
         }
         occupancies.take(apart);
         inARow.forEach(fit -> occupancies.take(fit.booking().id(), fit.plan(), fit.pieces()));
-    }
-
-    /** As fine as the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import paddock.asking.VerdictWords;
 import paddock.booking.Holding.Judged;
+import paddock.booking.Turns.Challenge;
 import paddock.ground.ClaimWords;
 import paddock.once.Reply;
 import paddock.permit.Permit;
@@ -254,11 +255,7 @@ public final class Told {
         }
     }
 
-    /**
-     * Why something is not done, as a reader is told.
-     *
-     * @param help what can be done about it
-     */
+    /** Why something is not done, as a reader is told, and what can be done about it. */
     public record Words(String title, String help) {}
 
     /** Why something is not done, and how that is answered. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import paddock.kernel.Acting;
 import paddock.kernel.Days;
 import paddock.kernel.Permission;
 import paddock.kernel.Steady;
+import paddock.store.Trip;
 
 /** What the parts that sell may know of a company. */
 @Component
@@ -31,11 +33,13 @@ public class Clients {
     private final Companies companies;
     private final Memberships memberships;
     private final JdbcClient jdbc;
+    private final Trip trip;
 
-    Clients(Companies companies, Memberships memberships, JdbcClient jdbc) {
+    Clients(Companies companies, Memberships memberships, JdbcClient jdbc, Trip trip) {
         this.companies = companies;
         this.memberships = memberships;
         this.jdbc = jdbc;
+        this.trip = trip;
     }
 
     /** Those who may book for a company, as long as they can sign in. */
@@ -177,33 +181,44 @@ public class Clients {
     }
 
     public Optional<Client> withId(UUID id) {
-        return Steady.read(List.of(Client.class, id), () -> read(id));
+        return Steady.read(List.of(Client.class, id), () -> {
+            Map<UUID, Client> found = new HashMap<>();
+            ask(List.of(id), found::putAll);
+            return Optional.ofNullable(found.get(id));
+        });
     }
 
-    private Optional<Client> read(UUID id) {
-        Map<String, List<Days>> statuses = new HashMap<>();
-        return jdbc
-                .sql(WITH_ID)
-                .param(id)
-                .query((row, n) -> {
-                    if (row.getString("kind") != null) {
-                        statuses.computeIfAbsent(row.getString("kind"), any -> new ArrayList<>())
-                                .add(new Days(
-                                        row.getObject("begins", LocalDate.class),
-                                        row.getObject("ends", LocalDate.class)));
-                    }
-                    return new Client(
-                            id, Objects.requireNonNull(row.getString("name")), row.getBoolean("barred"), statuses);
-                })
-                .list()
-                .stream()
-                .findFirst();
+    /** Reads some for whoever decides something, together with what else is read then. */
+    public void lookAhead(Collection<UUID> ids) {
+        ask(
+                ids,
+                found -> ids.forEach(id -> Steady.know(List.of(Client.class, id), Optional.ofNullable(found.get(id)))));
     }
 
-    private static final String WITH_ID = """
-            select c.name, c.standing = 'barred' or c.absorbed_into is not null as barred, s.kind, lower(s.during) as begins, upper(s.during) as ends
+    private void ask(Collection<UUID> ids, Consumer<Map<UUID, Client>> answer) {
+        trip.ask(WITH_IDS, List.of((Object) ids.toArray(UUID[]::new)), rows -> {
+            Map<UUID, Client> found = new HashMap<>();
+            while (rows.next()) {
+                UUID id = rows.getObject("id", UUID.class);
+                String name = Objects.requireNonNull(rows.getString("name"));
+                boolean barred = rows.getBoolean("barred");
+                Client client = found.computeIfAbsent(id, any -> new Client(id, name, barred, new HashMap<>()));
+                if (rows.getString("kind") != null) {
+                    client.statuses()
+                            .computeIfAbsent(rows.getString("kind"), any -> new ArrayList<>())
+                            .add(new Days(
+                                    rows.getObject("begins", LocalDate.class),
+                                    rows.getObject("ends", LocalDate.class)));
+                }
+            }
+            answer.accept(found);
+        });
+    }
+
+    private static final String WITH_IDS = """
+            select c.id, c.name, c.standing = 'barred' or c.absorbed_into is not null as barred, s.kind, lower(s.during) as begins, upper(s.during) as ends
               from directory.company c
               left join directory.status s on s.company = c.id
-             where c.id = ?
+             where c.id = any (cast(? as uuid[]))
             """;
 }

@@ -23,6 +23,7 @@ import paddock.circuit.Site;
 import paddock.circuit.Sites;
 import paddock.kernel.Acting;
 import paddock.post.Stationery;
+import paddock.store.Trip;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 class Hearing {
 
     private final JdbcClient jdbc;
+    private final Trip trip;
     private final Bookings bookings;
     private final Sites sites;
     private final Desk desk;
@@ -44,6 +46,7 @@ class Hearing {
 
     Hearing(
             JdbcClient jdbc,
+            Trip trip,
             Bookings bookings,
             Sites sites,
             Desk desk,
@@ -52,6 +55,7 @@ class Hearing {
             HookBell bell,
             InstantSource clock) {
         this.jdbc = jdbc;
+        this.trip = trip;
         this.bookings = bookings;
         this.sites = sites;
         this.desk = desk;
@@ -75,37 +79,33 @@ class Hearing {
         things.forEach((act, some) -> hear(act, some, at));
     }
 
+    private record Listener(UUID endpoint, UUID site) {}
+
     private void hear(String act, List<UUID> things, Instant at) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            private boolean told;
-
-            @Override
-            public void beforeCommit(boolean readOnly) {
-                told = note(act, things, at);
+        trip.ask(LISTENING, List.of(act), rows -> {
+            List<Listener> listening = new ArrayList<>();
+            while (rows.next()) {
+                listening.add(new Listener(rows.getObject("id", UUID.class), rows.getObject("site", UUID.class)));
             }
-
-            @Override
-            public void afterCommit() {
-                if (told) {
-                    bell.ring();
-                }
+            if (!listening.isEmpty()) {
+                tell(act, things, at, listening);
             }
         });
     }
 
-    private record Listener(UUID endpoint, UUID site) {}
+    private void tell(String act, List<UUID> things, Instant at, List<Listener> listening) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                things.forEach(thing ->
+                        bookings.withId(thing).ifPresent(booking -> write(new Happened(act, booking, at), listening)));
+            }
 
-    /** Whether anybody listens to it. */
-    private boolean note(String act, List<UUID> things, Instant at) {
-        List<Listener> listening = jdbc.sql(LISTENING)
-                .param(act)
-                .query((row, n) -> new Listener(row.getObject("id", UUID.class), row.getObject("site", UUID.class)))
-                .list();
-        if (!listening.isEmpty()) {
-            things.forEach(thing ->
-                    bookings.withId(thing).ifPresent(booking -> write(new Happened(act, booking, at), listening)));
-        }
-        return !listening.isEmpty();
+            @Override
+            public void afterCommit() {
+                bell.ring();
+            }
+        });
     }
 
     /** Something that happened to a booking, which is as it has become. */

@@ -33,6 +33,13 @@ public final class Steady {
                 .call(preparation::get);
     }
 
+    /** What was read for whoever decides before they asked: it is as if they had. */
+    public static void know(Object what, Object read) {
+        if (READ.isBound()) {
+            READ.get().put(what, read);
+        }
+    }
+
     /** Whether what is remembered will do. */
     public static boolean isSupposed() {
         return SUPPOSED.orElse(Boolean.FALSE);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -14,6 +13,7 @@ import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.booking.Bookings;
 import paddock.kernel.Quiet;
+import paddock.store.Trip;
 
 /** Notes what people are to be told, in the transaction in which it happens. */
 @Component
@@ -37,12 +37,12 @@ class Notices {
             "booking-closed",
             "permit-granted");
 
-    private final JdbcClient jdbc;
+    private final Trip trip;
     private final Scribe scribe;
     private final InstantSource clock;
 
-    Notices(JdbcClient jdbc, Scribe scribe, InstantSource clock) {
-        this.jdbc = jdbc;
+    Notices(Trip trip, Scribe scribe, InstantSource clock) {
+        this.trip = trip;
         this.scribe = scribe;
         this.clock = clock;
     }
@@ -58,11 +58,13 @@ class Notices {
         if (told.isEmpty()) {
             return;
         }
-        jdbc.sql(NOTE)
-                .param(Timestamp.from(clock.instant()))
-                .param(told.stream().map(Deed::thing).toArray(UUID[]::new))
-                .param(told.stream().map(Deed::act).toArray(String[]::new))
-                .update();
+        trip.change(
+                NOTE,
+                List.of(
+                        Timestamp.from(clock.instant()),
+                        told.stream().map(Deed::thing).toArray(UUID[]::new),
+                        told.stream().map(Deed::act).toArray(String[]::new)),
+                count -> {});
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

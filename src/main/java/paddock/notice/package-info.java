@@ -3,6 +3,7 @@
         displayName = "Notice",
         allowedDependencies = {
             "kernel",
+            "store",
             "audit",
             "personal",
             "post",

@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import paddock.kernel.Steady;
+import paddock.store.Trip;
 
 /**
  * Runs what is decided under locks, as one transaction. Where it turns out to need more locks than it holds, it starts
@@ -26,13 +26,13 @@ public class Attempts {
     /** What an attempt of this thread has found out that it needs. */
     private static final ThreadLocal<@Nullable Locks> KNOWN = new ThreadLocal<>();
 
-    private final JdbcClient jdbc;
+    private final Trip trip;
     private final TransactionTemplate transaction;
     private final TransactionTemplate nested;
     private final TransactionTemplate moment;
 
-    Attempts(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
+    Attempts(Trip trip, PlatformTransactionManager transactions) {
+        this.trip = trip;
         this.transaction = new TransactionTemplate(transactions);
         this.nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -54,12 +54,21 @@ public class Attempts {
 
     /** Within an attempt that is under way, part of it. */
     public <T> T run(Locks first, Function<Locks, T> act) {
+        return run(first, () -> {}, act);
+    }
+
+    /**
+     * The same for whoever knows what they will read.
+     *
+     * @param ahead asks for it: it is read {@linkplain Trip#together together} with the locks, as soon as all of them are held
+     */
+    public <T> T run(Locks first, Runnable ahead, Function<Locks, T> act) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             Locks wider = KNOWN.get();
-            return under(wider == null ? first : first.and(wider), act);
+            return under(wider == null ? first : first.and(wider), ahead, act);
         }
         try {
-            return repeated(first, act);
+            return repeated(first, ahead, act);
         } finally {
             KNOWN.remove();
         }
@@ -74,15 +83,15 @@ public class Attempts {
 
     /** Nothing is decided or locked: all that is read stands as it did at one moment, and is found by index. */
     public <T> T looking(Supplier<T> look) {
-        return moment.execute(status -> under(Locks.NONE, held -> look.get()));
+        return moment.execute(status -> under(Locks.NONE, () -> {}, held -> look.get()));
     }
 
-    private <T> T repeated(Locks first, Function<Locks, T> act) {
+    private <T> T repeated(Locks first, Runnable ahead, Function<Locks, T> act) {
         Locks locks = first;
         for (int n = 1; ; n++) {
             Locks tried = locks;
             try {
-                return transaction.execute(status -> under(tried, act));
+                return transaction.execute(status -> under(tried, ahead, act));
             } catch (Wider wider) {
                 locks = tried.and(wider.locks);
                 KNOWN.set(locks);
@@ -103,8 +112,13 @@ public class Attempts {
                 || constraint.contains("answered_once");
     }
 
-    private <T> T under(Locks locks, Function<Locks, T> act) {
-        locks.take(jdbc);
-        return Steady.during(() -> act.apply(locks));
+    private <T> T under(Locks locks, Runnable ahead, Function<Locks, T> act) {
+        return Steady.during(() -> {
+            trip.together(() -> {
+                locks.take(trip);
+                ahead.run();
+            });
+            return act.apply(locks);
+        });
     }
 }

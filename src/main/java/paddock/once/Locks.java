@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import paddock.store.Trip;
 
 /**
  * What a transaction locks before it reads what is free: things, and things on a day, as numbers. All are taken in one statement, in
@@ -107,12 +107,10 @@ public record Locks(Map<Long, Mode> keys) {
      * Waits for all of them; they last as long as the transaction. What it reads from then on is found by index, in plans
      * that are made once: little is read while others wait, and planning it would take longer than reading it.
      */
-    void take(JdbcClient jdbc) {
-        jdbc.sql(TAKE)
-                .param(keys.keySet().toArray(Long[]::new))
-                .param(keys.values().stream().map(mode -> mode == Mode.SHARED).toArray(Boolean[]::new))
-                .query((row, n) -> n)
-                .list();
+    void take(Trip trip) {
+        Boolean[] shared =
+                keys.values().stream().map(mode -> mode == Mode.SHARED).toArray(Boolean[]::new);
+        trip.ask(TAKE, List.of(keys.keySet().toArray(Long[]::new), shared), rows -> {});
     }
 
     private static final String TAKE = """

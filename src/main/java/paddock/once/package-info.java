@@ -1,7 +1,7 @@
 /** What several want at the same moment is decided one after the other, and what is asked twice is done once. */
 @ApplicationModule(
         displayName = "Once",
-        allowedDependencies = {"kernel", "web", "personal"})
+        allowedDependencies = {"kernel", "store", "web", "personal"})
 @NullMarked
 package paddock.once;
 

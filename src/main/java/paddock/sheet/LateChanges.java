@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -18,6 +17,7 @@ import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.booking.Bookings;
 import paddock.kernel.Window;
+import paddock.store.Trip;
 
 /** Notes, in the transaction in which it happens, that a day has changed whose sheet has been handed out. */
 @Component
@@ -28,12 +28,12 @@ class LateChanges {
 
     private static final String PLACE = "place";
 
-    private final JdbcClient jdbc;
+    private final Trip trip;
     private final Messenger messenger;
     private final InstantSource clock;
 
-    LateChanges(JdbcClient jdbc, Messenger messenger, InstantSource clock) {
-        this.jdbc = jdbc;
+    LateChanges(Trip trip, Messenger messenger, InstantSource clock) {
+        this.trip = trip;
         this.messenger = messenger;
         this.clock = clock;
     }
@@ -63,28 +63,34 @@ class LateChanges {
 
     /** Of several at once none has had anything else before. */
     private void note(String statement, List<Deed> deeds) {
-        Instant now = clock.instant();
+        Timestamp now = Timestamp.from(clock.instant());
         List<Instant> begins = new ArrayList<>();
         List<Instant> ends = new ArrayList<>();
         for (Window window : before(deeds.getFirst().change().before().get("claims"))) {
             begins.add(window.start());
             ends.add(window.end());
         }
-        int noted = jdbc.sql(statement)
-                .param("things", deeds.stream().map(Deed::thing).toArray(UUID[]::new))
-                .param("acts", deeds.stream().map(Deed::act).toArray(String[]::new))
-                .param("begins", begins.stream().map(Instant::toString).toArray(String[]::new))
-                .param("ends", ends.stream().map(Instant::toString).toArray(String[]::new))
-                .param("now", Timestamp.from(now))
-                .update();
-        if (noted > 0) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    messenger.call();
-                }
-            });
-        }
+        List<Object> values = List.of(
+                now,
+                deeds.stream().map(Deed::thing).toArray(UUID[]::new),
+                deeds.stream().map(Deed::act).toArray(String[]::new),
+                begins.stream().map(Instant::toString).toArray(String[]::new),
+                ends.stream().map(Instant::toString).toArray(String[]::new),
+                now);
+        trip.change(statement, values, noted -> {
+            if (noted > 0) {
+                callMessenger();
+            }
+        });
+    }
+
+    private void callMessenger() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                messenger.call();
+            }
+        });
     }
 
     /** What it had until then, where it has something else now. */
@@ -101,20 +107,20 @@ class LateChanges {
     /** The days on which something had or has its hours, of which a sheet was issued, and which are not over yet. */
     private static final String OF = """
             insert into sheet.due (site, day, booking, act, at, tries)
-            select distinct i.site, i.day, b.id, done.act, cast(:now as timestamptz), 0
-              from unnest(cast(:things as uuid[]), cast(:acts as text[])) as done (thing, act)
+            select distinct i.site, i.day, b.id, done.act, cast(? as timestamptz), 0
+              from unnest(cast(? as uuid[]), cast(? as text[])) as done (thing, act)
               %s
               join circuit.site s on s.id = b.site
              cross join lateral (
                select c.during from booking.claim c where c.booking = b.id
                 union all
                select tstzrange(w.begins, w.ends)
-                 from unnest(cast(:begins as timestamptz[]), cast(:ends as timestamptz[])) as w (begins, ends)
+                 from unnest(cast(? as timestamptz[]), cast(? as timestamptz[])) as w (begins, ends)
              ) as had
               join sheet.issue i on i.site = b.site
                and i.day >= (lower(had.during) at time zone s.zone)::date
                and i.day <= ((upper(had.during) - interval '1 microsecond') at time zone s.zone)::date
-               and i.day >= (cast(:now as timestamptz) at time zone s.zone)::date
+               and i.day >= (cast(? as timestamptz) at time zone s.zone)::date
             """;
 
     private static final String NOTE = OF.formatted("join booking.booking b on b.id = done.thing");

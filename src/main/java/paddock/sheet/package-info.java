@@ -3,6 +3,7 @@
         displayName = "Day sheet",
         allowedDependencies = {
             "kernel",
+            "store",
             "web",
             "audit",
             "personal",

@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import paddock.kernel.Steady;
+import paddock.store.Trip;
 
 /**
  * Of what is read far more often than it is written: numbers that grow with every change, and only then, on whichever
@@ -34,13 +36,15 @@ public class Revisions {
     private record Thing(String kind, UUID id) {}
 
     private final JdbcClient jdbc;
+    private final Trip trip;
     private final String all;
 
     /** As they were read last, for whoever supposes that they still are so. */
     private volatile Map<Thing, Long> last = Map.of();
 
-    public Revisions(JdbcClient jdbc, List<Kept> kept) {
+    public Revisions(JdbcClient jdbc, Trip trip, List<Kept> kept) {
         this.jdbc = jdbc;
+        this.trip = trip;
         this.all = kept.stream().map(Kept::all).collect(Collectors.joining(" union all "));
     }
 
@@ -52,6 +56,11 @@ public class Revisions {
                         .param(id)
                         .query(Long.class)
                         .single();
+    }
+
+    /** Reads all of them for whoever decides something, together with what else is read then. */
+    public void lookAhead() {
+        ask(numbers -> Steady.know(Revisions.class, numbers));
     }
 
     /** One number for all there is. */
@@ -67,11 +76,19 @@ public class Revisions {
             return known;
         }
         Map<Thing, Long> numbers = new HashMap<>();
-        jdbc.sql(all)
-                .query((row, n) -> numbers.put(
-                        new Thing(row.getString("kind"), row.getObject("id", UUID.class)), row.getLong("number")))
-                .list();
-        last = numbers;
+        ask(numbers::putAll);
         return numbers;
+    }
+
+    private void ask(Consumer<Map<Thing, Long>> answer) {
+        trip.ask(all, List.of(), rows -> {
+            Map<Thing, Long> numbers = new HashMap<>();
+            while (rows.next()) {
+                numbers.put(
+                        new Thing(rows.getString("kind"), rows.getObject("id", UUID.class)), rows.getLong("number"));
+            }
+            last = numbers;
+            answer.accept(numbers);
+        });
     }
 }

@@ -1,5 +1,7 @@
 /** What all pages and answers share: frame, errors, languages, formats, headers. */
-@ApplicationModule(displayName = "Web", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "Web",
+        allowedDependencies = {"kernel", "store"})
 @NullMarked
 package paddock.web;
 

@@ -73,7 +73,7 @@ final class AccountWorld implements AutoCloseable {
         jdbc = JdbcClient.create(source);
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         InstantSource clock = () -> now;
-        Trail trail = Trails.on(jdbc, clock);
+        Trail trail = Trails.on(source, clock);
         AccountMails mails = new AccountMails(
                 Posts.on(jdbc, clock),
                 Posts.stationery("account", "post", "web"),

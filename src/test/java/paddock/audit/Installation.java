@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import paddock.kernel.Acting;
 import paddock.kernel.StaffRole;
 import paddock.store.Database;
+import paddock.store.Trip;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A trail in a database of its own, as one node has it, with a data folder. */
@@ -51,7 +52,12 @@ final class Installation implements AutoCloseable {
         jdbc = JdbcClient.create(source);
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         transaction = new TransactionTemplate(transactions);
-        trail = new Trail(jdbc, JsonMapper.builder().build(), InstantSource.fixed(NOW), event -> {});
+        trail = new Trail(
+                jdbc,
+                new Trip(new JdbcTemplate(source)),
+                JsonMapper.builder().build(),
+                InstantSource.fixed(NOW),
+                event -> {});
         box = new Strongbox(settings);
         chain = new Chain(jdbc, new JdbcTemplate(source), transactions, box);
         sealing = new Sealing(chain, box);

@@ -2,6 +2,7 @@ package paddock.booking;
 
 import paddock.booking.Booking.State;
 import paddock.booking.Permits.Permitting;
+import paddock.booking.Turns.Challenge;
 import paddock.oracle.Answer;
 
 /** Outcomes of the product in the words of a history. */

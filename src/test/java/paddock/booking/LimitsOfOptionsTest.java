@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import paddock.booking.Turns.Challenge;
 import paddock.ground.Claim;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;

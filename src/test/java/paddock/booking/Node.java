@@ -2,6 +2,7 @@ package paddock.booking;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
@@ -11,6 +12,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.Paddock;
 import paddock.circuit.Site;
@@ -84,7 +87,17 @@ final class Node implements AutoCloseable {
     private record Rewriting(UnaryOperator<String> sql) implements BeanPostProcessor {
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof JdbcClient jdbc ? (JdbcClient) text -> jdbc.sql(sql.apply(text)) : bean;
+            return switch (bean) {
+                case JdbcClient jdbc -> (JdbcClient) text -> jdbc.sql(sql.apply(text));
+                case JdbcTemplate template ->
+                    new JdbcTemplate(Objects.requireNonNull(template.getDataSource())) {
+                        @Override
+                        public <T> T execute(String text, PreparedStatementCallback<T> action) {
+                            return super.execute(sql.apply(text), action);
+                        }
+                    };
+                default -> bean;
+            };
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.booking.Booking.End;
 import paddock.booking.Booking.State;
+import paddock.booking.Turns.Challenge;
 import paddock.circuit.Pool;
 import paddock.circuit.Site;
 import paddock.circuit.Sites;

@@ -30,6 +30,7 @@ import paddock.circuit.Sites.Intent;
 import paddock.sitefile.SiteFile;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
+import paddock.store.Trip;
 import paddock.web.Revisions;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,7 +75,7 @@ class SitesTest {
                 new SiteRows(jdbc, json),
                 new SiteWriting(new JdbcTemplate(source), json),
                 List.of(),
-                new Revisions(jdbc, List.of(Sites.siteRevisions())),
+                new Revisions(jdbc, new Trip(new JdbcTemplate(source)), List.of(Sites.siteRevisions())),
                 InstantSource.fixed(Instant.parse(now)));
     }
 

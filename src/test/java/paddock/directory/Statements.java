@@ -1,8 +1,11 @@
 package paddock.directory;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts what requests ask the database: how long an answer takes is mostly that. */
@@ -13,15 +16,29 @@ class Statements implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof JdbcClient jdbc ? (JdbcClient) text -> counted(jdbc, text) : bean;
+        return switch (bean) {
+            case JdbcClient jdbc ->
+                (JdbcClient) text -> {
+                    count();
+                    return jdbc.sql(text);
+                };
+            case JdbcTemplate template ->
+                new JdbcTemplate(Objects.requireNonNull(template.getDataSource())) {
+                    @Override
+                    public <T> T execute(String text, PreparedStatementCallback<T> action) {
+                        count();
+                        return super.execute(text, action);
+                    }
+                };
+            default -> bean;
+        };
     }
 
     /** Requests have threads of their own kind. */
-    private JdbcClient.StatementSpec counted(JdbcClient jdbc, String text) {
+    private void count() {
         if (Thread.currentThread().isVirtual()) {
             run.incrementAndGet();
         }
-        return jdbc.sql(text);
     }
 
     int run() {

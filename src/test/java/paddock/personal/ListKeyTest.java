@@ -30,14 +30,14 @@ class ListKeyTest {
     @TempDir
     private Path folder;
 
+    private DriverManagerDataSource source;
     private JdbcClient jdbc;
     private JdbcTransactionManager transactions;
 
     @BeforeEach
     void database() {
         Database database = TestDatabases.EMBEDDED.migrated();
-        DriverManagerDataSource source =
-                new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
+        source = new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
         jdbc = JdbcClient.create(source);
         transactions = new JdbcTransactionManager(source);
     }
@@ -46,7 +46,7 @@ class ListKeyTest {
         MockEnvironment environment = new MockEnvironment()
                 .withProperty("paddock.data", folder.toString())
                 .withProperty("paddock.personal.key", key);
-        return new Suppressions(jdbc, transactions, new ListKey(jdbc, environment), Trails.on(jdbc, CLOCK), CLOCK);
+        return new Suppressions(jdbc, transactions, new ListKey(jdbc, environment), Trails.on(source, CLOCK), CLOCK);
     }
 
     @Test

@@ -56,7 +56,7 @@ class TermsTest {
 
     private Terms node(MockEnvironment environment, Term.Sweep sweep) {
         Term term = new Term("mails", "paddock.mail.head.days", 100, sweep);
-        return new Terms(jdbc, transactions, Trails.on(jdbc, () -> now), () -> now, List.of(term), environment);
+        return new Terms(jdbc, transactions, Trails.on(source, () -> now), () -> now, List.of(term), environment);
     }
 
     private int some(Instant time, int most) {

@@ -47,7 +47,7 @@ final class PostOffice implements AutoCloseable {
         letters = new Letters(jdbc);
         outbox = new Outbox(jdbc, settings, bell, clock);
         Stationery stationery = new Stationery(new org.thymeleaf.TemplateEngine(), settings);
-        mails = new Mails(jdbc, transactions, outbox, stationery, settings, clock, bell, Trails.on(jdbc, clock));
+        mails = new Mails(jdbc, transactions, outbox, stationery, settings, clock, bell, Trails.on(source, clock));
     }
 
     Delivery delivery(Courier courier) {
