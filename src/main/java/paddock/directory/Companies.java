@@ -59,21 +59,8 @@ public class Companies {
 
     /** Those wanted that a reader may see, by name; {@code most} at most. One that was seen before, but not by them, is none. */
     public List<Company> found(Wanted wanted, Acting reader, int most) {
-        return rows.withIds(jdbc.sql(FOUND)
-                .param("all", reader.may(Permission.SEE_COMPANIES))
-                .param("own", own(reader))
-                .param("text", wanted.text())
-                .param("name", wanted.namePattern())
-                .param("number", wanted.numberPattern())
-                .param("status", wanted.status() == null ? "" : wanted.status().key())
-                .param(
-                        "standing",
-                        wanted.standing() == null ? "" : wanted.standing().key())
-                .param("day", today())
-                .param("after", wanted.after())
-                .param("most", most)
-                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
-                .list());
+        return rows.withIds(
+                rows.found(wanted, reader.may(Permission.SEE_COMPANIES) ? null : own(reader), today(), most));
     }
 
     private static Set<UUID> own(Acting reader) {
@@ -222,23 +209,6 @@ public class Companies {
             values.put(name, value);
         }
     }
-
-    private static final String FOUND = """
-            select c.id
-            from directory.company c
-            where c.absorbed_into is null
-              and (:all or c.id in (:own))
-              and (:text = '' or c.sought like :name escape '!' or c.siren like :number escape '!'
-                   or c.siret like :number escape '!' or c.vat like :number escape '!')
-              and (:status = '' or exists (select 1 from directory.status s
-                                           where s.company = c.id and s.kind = :status and s.during @> :day))
-              and (:standing = '' or c.standing = :standing)
-              and (cast(:after as uuid) is null
-                   or (c.sought collate "C", c.id) > (select l.sought, l.id from directory.company l
-                                                      where l.id = :after and (:all or l.id in (:own))))
-            order by c.sought collate "C", c.id
-            limit :most
-            """;
 
     private static final String INSERT = """
             insert into directory.company (id, name, sought, siren, siret, vat, standing, reason, version, demo, added_at)

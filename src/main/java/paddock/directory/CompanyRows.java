@@ -4,12 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,42 @@ class CompanyRows {
     private record Of<T>(UUID company, T thing) {}
 
     private record Addressed(Address.Kind kind, Address address) {}
+
+    /**
+     * Those wanted, by name.
+     *
+     * @param own the only ones that may be found; all where there is no such limit
+     */
+    List<UUID> found(Wanted wanted, @Nullable Set<UUID> own, LocalDate day, int most) {
+        String order = wanted.hasWord() ? "c.sought || '' collate \"C\", c.id" : "c.sought collate \"C\", c.id";
+        StringBuilder sql = new StringBuilder("select c.id from directory.company c where c.absorbed_into is null\n");
+        sql.append(own == null ? "" : " and c.id in (:own)\n");
+        sql.append(wanted.text().isEmpty() ? "" : NAMED);
+        sql.append(wanted.status() == null ? "" : OF_STATUS);
+        sql.append(wanted.standing() == null ? "" : " and c.standing = :standing\n");
+        if (wanted.after() != null) {
+            sql.append(" and (")
+                    .append(order)
+                    .append(") > (")
+                    .append(LAST)
+                    .append(own == null ? ")" : " and l.id in (:own))");
+        }
+        sql.append(" order by ").append(order).append(" limit :most");
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("own", own);
+        values.put("name", wanted.namePattern());
+        values.put("number", wanted.number());
+        values.put("status", wanted.status() == null ? "" : wanted.status().key());
+        values.put(
+                "standing", wanted.standing() == null ? "" : wanted.standing().key());
+        values.put("day", day);
+        values.put("after", wanted.after());
+        values.put("most", most);
+        return jdbc.sql(sql.toString())
+                .params(values)
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+    }
 
     /** Those companies, in the order of their names. */
     List<Company> withIds(List<UUID> ids) {
@@ -110,6 +150,20 @@ class CompanyRows {
         }
         throw new IllegalStateException("nothing here is called " + written);
     }
+
+    /** Letters by threes, and the beginnings of numbers, are found each by its index. */
+    private static final String NAMED = """
+             and (c.sought like :name escape '!'
+                  or c.siren collate "C" >= :number and c.siren collate "C" < :number || '~'
+                  or c.siret collate "C" >= :number and c.siret collate "C" < :number || '~'
+                  or c.vat collate "C" >= :number and c.vat collate "C" < :number || '~')
+            """;
+
+    private static final String OF_STATUS = """
+             and exists (select 1 from directory.status s where s.company = c.id and s.kind = :status and s.during @> :day)
+            """;
+
+    private static final String LAST = "select l.sought, l.id from directory.company l where l.id = :after";
 
     private static final String COMPANIES = """
             select id, name, siren, siret, vat, standing, reason, version, demo

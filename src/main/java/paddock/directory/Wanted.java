@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import paddock.kernel.Acting;
@@ -28,6 +29,8 @@ public record Wanted(
         @Nullable UUID after) {
 
     private static final int LONGEST = 200;
+    /** Three letters that follow each other: fewer are in too many names. */
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3}");
 
     /**
      * Those that an address asks for.
@@ -102,9 +105,14 @@ public record Wanted(
     }
 
     /** The text as a number begins; what no number begins with where it holds none. */
-    String numberPattern() {
+    String number() {
         String bare = text.replaceAll("[\\s\\p{Z}.\\-]", "").toUpperCase(Locale.ROOT);
-        return bare.isEmpty() ? "-" : literal(bare) + "%";
+        return bare.isEmpty() ? "-" : bare;
+    }
+
+    /** Whether the names that it is in are found by it. In order as they stand they are gone through otherwise, until enough have it. */
+    boolean hasWord() {
+        return WORD.matcher(Company.sought(text)).find();
     }
 
     private static String literal(String text) {

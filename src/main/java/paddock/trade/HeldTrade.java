@@ -85,6 +85,32 @@ class HeldTrade {
                         .toList());
     }
 
+    @Bean
+    static Invariant listingsAreAsTheyHaveToBe() {
+        return new Invariant.Query("listings-true", LISTINGS);
+    }
+
+    @Bean
+    static Invariant wordsAreThoseOfNames() {
+        return new Invariant.Query("listing-words", WORDS);
+    }
+
+    private static final String LISTINGS = """
+            select cast(coalesce(l.company, t.company) as text)
+              from trade.listing l
+              full join trade.to_be_listed t on t.company = l.company
+             where (l.called, l.found) is distinct from (t.called, t.found)
+             order by 1
+            """;
+
+    static final String WORDS = """
+            select coalesce(w.word, n.word)
+              from trade.word w
+              full join (select distinct s.word collate "C" as word from trade.listing l, trade.split(l.called) s) n on n.word = w.word
+             where w.word is null or n.word is null
+             order by 1
+            """;
+
     private static final String THEIRS = """
             select p.proposed_at as at, f.name as company, p.state
               from trade.proposal p

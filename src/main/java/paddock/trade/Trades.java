@@ -34,7 +34,15 @@ public class Trades {
 
     static final int LONGEST_KEY = 40;
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** The signs by which the index of the directory tells words apart: see {@code trade.split}. */
+    private static final Pattern BETWEEN_WORDS =
+            Pattern.compile("[\\x{1}-\\x{2F}\\x{3A}-\\x{40}\\x{5B}-\\x{60}\\x{7B}-\\x{BF}"
+                    + "\\x{D7}\\x{F7}\\x{2C2}-\\x{2DF}\\x{55A}-\\x{55F}\\x{589}\\x{58A}\\x{5BE}\\x{60C}\\x{61B}\\x{61F}"
+                    + "\\x{66A}-\\x{66D}\\x{6D4}\\x{964}\\x{965}\\x{2000}-\\x{2BFF}\\x{2E00}-\\x{2E7F}\\x{3000}-\\x{3020}\\x{3030}"
+                    + "\\x{FE10}-\\x{FE6F}\\x{FFF0}-\\x{FFFF}\\x{1F000}-\\x{1FAFF}]+");
+    /** As many letters of a word are looked for. */
+    private static final int LONGEST_WORD = 200;
+
     private static final int SURE = 3;
     private static final int NEARLY = 4;
 
@@ -112,8 +120,15 @@ public class Trades {
     static List<String> words(String typed) {
         return Arrays.stream(BETWEEN_WORDS.split(Clients.sought(typed)))
                 .filter(word -> !word.isEmpty())
+                .map(Trades::cut)
                 .distinct()
                 .toList();
+    }
+
+    private static String cut(String word) {
+        return word.codePointCount(0, word.length()) <= LONGEST_WORD
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, LONGEST_WORD));
     }
 
     /** All of them, each after what it is a kind of. */
