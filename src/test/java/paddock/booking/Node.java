@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -92,7 +93,8 @@ final class Node implements AutoCloseable {
                 case JdbcTemplate template ->
                     new JdbcTemplate(Objects.requireNonNull(template.getDataSource())) {
                         @Override
-                        public <T> T execute(String text, PreparedStatementCallback<T> action) {
+                        public <T extends @Nullable Object> T execute(
+                                String text, PreparedStatementCallback<T> action) {
                             return super.execute(sql.apply(text), action);
                         }
                     };

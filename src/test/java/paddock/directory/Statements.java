@@ -2,6 +2,7 @@ package paddock.directory;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,7 +26,7 @@ class Statements implements BeanPostProcessor {
             case JdbcTemplate template ->
                 new JdbcTemplate(Objects.requireNonNull(template.getDataSource())) {
                     @Override
-                    public <T> T execute(String text, PreparedStatementCallback<T> action) {
+                    public <T extends @Nullable Object> T execute(String text, PreparedStatementCallback<T> action) {
                         count();
                         return super.execute(text, action);
                     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -31,7 +32,7 @@ class TripTest {
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         trip = new Trip(new JdbcTemplate(source) {
             @Override
-            public <T> T execute(String sql, PreparedStatementCallback<T> action) {
+            public <T extends @Nullable Object> T execute(String sql, PreparedStatementCallback<T> action) {
                 ways.incrementAndGet();
                 return super.execute(sql, action);
             }
