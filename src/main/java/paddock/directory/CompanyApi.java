@@ -47,7 +47,11 @@ final class CompanyApi {
     }
 
     @Operation(summary = "Companies", description = "By name, 100 at a time; next leads on.")
-    @Parameter(name = "text", description = "Part of a name, or the beginning of a number.", in = QUERY)
+    @Parameter(
+            name = "text",
+            description =
+                    "Part of a name, of one or two letters the beginning of a word of it, or the beginning of a number.",
+            in = QUERY)
     @Parameter(name = "status", description = "What they are today.", example = "member", in = QUERY)
     @Parameter(name = "standing", description = "open, prepay or barred; for the operator's people.", in = QUERY)
     @Parameter(name = "after", description = "The id to go on from.", in = QUERY)

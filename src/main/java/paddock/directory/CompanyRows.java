@@ -57,6 +57,7 @@ class CompanyRows {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("own", own);
         values.put("name", wanted.namePattern());
+        values.put("word", wanted.wordPattern());
         values.put("number", wanted.number());
         values.put("status", wanted.status() == null ? "" : wanted.status().key());
         values.put(
@@ -153,7 +154,7 @@ class CompanyRows {
 
     /** Letters by threes, and the beginnings of numbers, are found each by its index. */
     private static final String NAMED = """
-             and (c.sought like :name escape '!'
+             and (c.sought like :name escape '!' or c.sought like :word escape '!'
                   or c.siren collate "C" >= :number and c.siren collate "C" < :number || '~'
                   or c.siret collate "C" >= :number and c.siret collate "C" < :number || '~'
                   or c.vat collate "C" >= :number and c.vat collate "C" < :number || '~')

@@ -30,6 +30,8 @@ public record Wanted(
 
     private static final int LONGEST = 200;
     /** Three letters that follow each other: fewer are in too many names. */
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{N}]{1,2}");
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3}");
 
     /**
@@ -99,9 +101,21 @@ public record Wanted(
         return address.encode().buildAndExpand(Map.of("text", text)).toUriString();
     }
 
-    /** The text as names are looked for, with nothing that {@code like} takes for a sign. */
+    /**
+     * The text as names are looked for, with nothing that {@code like} takes for a sign: somewhere in them; where it is shorter than
+     * three letters, at their beginning.
+     */
     String namePattern() {
-        return "%" + literal(Company.sought(text)) + "%";
+        return (isShort() ? "" : "%") + literal(Company.sought(text)) + "%";
+    }
+
+    /** The same at the beginning of a later word. */
+    String wordPattern() {
+        return (isShort() ? "% " : "%") + literal(Company.sought(text)) + "%";
+    }
+
+    private boolean isShort() {
+        return LETTERS.matcher(Company.sought(text)).matches();
     }
 
     /** The text as a number begins; what no number begins with where it holds none. */
@@ -112,7 +126,7 @@ public record Wanted(
 
     /** Whether the names that it is in are found by it. In order as they stand they are gone through otherwise, until enough have it. */
     boolean hasWord() {
-        return WORD.matcher(Company.sought(text)).find();
+        return isShort() || WORD.matcher(Company.sought(text)).find();
     }
 
     private static String literal(String text) {
