@@ -31,14 +31,14 @@ final class EndingPages {
     /** Programs that look at what a mail links to come here as well: looking ends nothing. */
     @GetMapping("/u/{token}")
     ModelAndView ask(@PathVariable String token) {
-        opened(token);
+        ending(token);
         return page("ask", HttpStatus.OK);
     }
 
     /** By the button, or by the program that shows the mail (RFC 8058); once more is the same. */
     @PostMapping("/u/{token}")
     ModelAndView end(@PathVariable String token) {
-        return letters.end(opened(token), Objections.Cause.LINK)
+        return letters.end(ending(token), Objections.Cause.LINK)
                 ? page("ended", HttpStatus.OK)
                 : page("later", HttpStatus.SERVICE_UNAVAILABLE);
     }
@@ -72,6 +72,11 @@ final class EndingPages {
                 && "document".equals(request.getHeader("Sec-Fetch-Dest"))
                 && request.getHeader("Sec-Purpose") == null;
         return goes ? Letterbook.Follower.SOMEBODY : Letterbook.Follower.PROGRAM;
+    }
+
+    /** Also of whoever is forgotten: what they were sent lies in their mailbox still. */
+    private Token ending(String token) {
+        return Optional.of(new Token(token)).filter(letters::ends).orElseThrow(() -> new NotFound("letter"));
     }
 
     private Letter opened(String token) {

@@ -153,6 +153,20 @@ class Letterbook {
                 .optional();
     }
 
+    /** Whether a secret ends letters: that of one, also where whoever got it is forgotten. */
+    boolean ends(Token secret) {
+        return opened(secret).isPresent() || refusals.isKept(secret);
+    }
+
+    /** Whoever got the letter with a secret wants no more; false where the list cannot be written. */
+    boolean end(Token secret, Objections.Cause cause) {
+        return attempts.run(Locks.NONE, held -> {
+            boolean listed = opened(secret).map(letter -> end(letter, cause)).orElse(true);
+            refusals.end(secret, cause); // whoever is forgotten meanwhile is not passed over
+            return listed;
+        });
+    }
+
     /** Whoever got it wants no more letters; false where the list cannot be written, for its key is missing. */
     boolean end(Letter letter, Objections.Cause cause) {
         return attempts.run(Locks.NONE, held -> {
@@ -239,6 +253,7 @@ class Letterbook {
     @EventListener
     void forget(LeadsForgotten forgotten) {
         UUID[] ids = forgotten.leads().toArray(UUID[]::new);
+        refusals.keepEndings(ids);
         jdbc.sql("delete from letter.letter where lead = any (?)").param(ids).update();
         jdbc.sql("update letter.refusal set lead = null where lead = any (?)")
                 .param(ids)

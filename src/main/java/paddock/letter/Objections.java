@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
 import paddock.kernel.Acting;
+import paddock.kernel.Token;
 import paddock.lead.Leads;
 import paddock.once.Attempts;
 import paddock.once.Locks;
@@ -133,19 +134,57 @@ class Objections implements Veto {
     boolean add(Acting by, String mailbox, Cause cause, @Nullable UUID lead) {
         return attempts.run(Locks.NONE, held -> {
             Optional<String> digest = digest(mailbox);
-            digest.ifPresent(one -> {
-                int added = jdbc.sql(ADD)
-                        .param("digest", one)
-                        .param("at", Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                        .param("cause", cause.key())
-                        .param("lead", lead)
-                        .param("by", by.person())
-                        .update();
-                if (added > 0) {
-                    trail.record(by, deed("letters-refused", lead).changing(Map.of(), Map.of("cause", cause.key())));
-                }
-            });
+            digest.ifPresent(one -> list(by, one, cause, lead));
             return digest.isPresent();
+        });
+    }
+
+    private void list(Acting by, String digest, Cause cause, @Nullable UUID lead) {
+        int added = jdbc.sql(ADD)
+                .param("digest", digest)
+                .param("at", Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                .param("cause", cause.key())
+                .param("lead", lead)
+                .param("by", by.person())
+                .update();
+        if (added > 0) {
+            trail.record(by, deed("letters-refused", lead).changing(Map.of(), Map.of("cause", cause.key())));
+        }
+    }
+
+    /** Keeps what whoever is forgotten ends letters by: digests of the secrets of theirs, and of where those went. */
+    void keepEndings(UUID[] leads) {
+        jdbc.sql("select opens, mailbox from letter.letter where mailbox <> '' and lead = any (?)")
+                .param(leads)
+                .query((row, n) -> Map.entry(
+                        Objects.requireNonNull(row.getBytes("opens")),
+                        digest(Objects.requireNonNull(row.getString("mailbox")))))
+                .list()
+                .forEach(each -> each.getValue()
+                        .ifPresent(digest ->
+                                jdbc.sql("""
+                                        insert into letter.ending (opens, mailbox) values (?, decode(?, 'hex'))
+                                        on conflict do nothing""").param(each.getKey()).param(digest).update()));
+    }
+
+    /** Whether a secret was in a letter to somebody who is forgotten. */
+    boolean isKept(Token secret) {
+        return kept(secret).isPresent();
+    }
+
+    private Optional<String> kept(Token secret) {
+        return jdbc.sql("select encode(mailbox, 'hex') from letter.ending where opens = ?")
+                .param(secret.digest())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Lists the mailbox that a letter with a secret went to before whoever had it was forgotten. */
+    void end(Token secret, Cause cause) {
+        attempts.run(Locks.NONE, held -> {
+            Optional<String> digest = kept(secret);
+            digest.ifPresent(one -> list(Acting.PADDOCK, one, cause, null));
+            return digest;
         });
     }
 

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import paddock.WithPaddock;
 import paddock.lead.Lead;
 import paddock.lead.Leads;
+import paddock.personal.Holding;
 
 /** What a letter carries ends letters and leads to our pages, for whoever has it, and for nobody else. */
 @WithPaddock
@@ -43,6 +46,12 @@ class EndingTest {
 
     @Autowired
     InstantSource clock;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    List<Holding> holdings;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private LetterWorld world;
@@ -87,6 +96,28 @@ class EndingTest {
         assertThat(ask("POST", path).statusCode()).isEqualTo(200);
         assertThat(ask("POST", path).statusCode()).isEqualTo(200);
         assertThat(refusals.cause(lead.card().email())).contains(Objections.Cause.LINK);
+    }
+
+    @Test
+    void whoever_is_forgotten_still_ends_letters_by_the_link_in_an_old_one() throws Exception {
+        String secret = world.secret(lead);
+        String mailbox = lead.card().email();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status ->
+                        holdings.forEach(one -> one.forget(world.sales(), paddock.personal.Subject.at(mailbox))));
+        assertThat(leads.withId(lead.id())).isEmpty();
+        assertThat(jdbc.sql("select row_to_json(e)::text from letter.ending e")
+                        .query(String.class)
+                        .list())
+                .anyMatch(row -> row.contains("opens"))
+                .noneMatch(
+                        row -> row.contains(mailbox) || row.contains(lead.id().toString()));
+        assertThat(ask("GET", "/u/" + secret).statusCode()).isEqualTo(200);
+        assertThat(refusals.cause(mailbox)).isEmpty();
+        assertThat(ask("POST", "/u/" + secret).statusCode()).isEqualTo(200);
+        assertThat(ask("POST", "/u/" + secret).statusCode()).isEqualTo(200);
+        assertThat(refusals.cause(mailbox)).contains(Objections.Cause.LINK);
+        assertThat(ask("GET", "/l/" + secret + "/1").statusCode()).isEqualTo(404);
     }
 
     @Test
