@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seenAt when it was last heard of
  * @param pending so many cards it said it still held
  * @param shutAt since when it is shut out; absent while it is not
- * @param toldAt when it has heard of that, and wiped itself; absent until then
+ * @param answeredAt when it was first answered that it is; whether the answer has reached it nobody knows; absent until then
  */
 record Device(
         UUID id,
@@ -22,7 +22,7 @@ record Device(
         Instant seenAt,
         int pending,
         @Nullable Instant shutAt,
-        @Nullable Instant toldAt) {
+        @Nullable Instant answeredAt) {
 
     public boolean isShutOut() {
         return shutAt != null;

@@ -173,7 +173,7 @@ class StandApiTest extends Programs {
         HttpResponse<String> gone = ask("POST", CARDS, cards(card(UUID.randomUUID(), "")));
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(type(gone)).isEqualTo("device-shut-out");
-        assertThat(devices.of(show).getFirst().toldAt()).isNotNull();
+        assertThat(devices.of(show).getFirst().answeredAt()).isNotNull();
         assertThat(Shows.firms(jdbc, show)).isEmpty();
         assertThat(devices.shutOut(Acting.PADDOCK, UUID.randomUUID(), device.id()))
                 .isFalse();
