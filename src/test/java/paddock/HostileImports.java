@@ -21,6 +21,7 @@ final class HostileImports {
                 HostileField.address("/api/v1/leads.vcf?text="),
                 HostileField.address("/api/v1/leads.vcf?stage="),
                 HostileField.form(none + "/settings", "exhibition", "version=1"),
+                HostileField.form(none + "/settings", "met", "version=1"),
                 HostileField.form(none + "/settings", "column.0", "version=1"),
                 HostileField.form(none + "/run", "version", ""),
                 HostileField.form(none + "/cards/1", "act", ""),

@@ -31,7 +31,19 @@ public record Exhibition(UUID id, Plan plan, Aims aims, Instant settledAt, int v
             LocalDate first,
             LocalDate last,
             String stand,
-            @Nullable Money budget) {}
+            @Nullable Money budget) {
+
+        /** The day on which whoever was met there was met, where nobody has said: today, or the first once it is over. */
+        public LocalDate metOn(LocalDate today) {
+            return last.isBefore(today) ? first : today;
+        }
+
+        /** Whether somebody can have been met there on a day: one of its own that has come; before it opens, lately. */
+        public boolean isMetOn(LocalDate day, LocalDate today) {
+            LocalDate earliest = first.isAfter(today) ? today.minusYears(1) : first;
+            return !day.isBefore(earliest) && !day.isAfter(today) && !day.isAfter(last);
+        }
+    }
 
     /**
      * What it is to bring, written down before it opens: afterwards any stand is a success.

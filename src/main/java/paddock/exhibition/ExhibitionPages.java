@@ -51,8 +51,9 @@ final class ExhibitionPages {
     }
 
     @GetMapping("/exhibitions")
-    ModelAndView list() {
+    ModelAndView list(@RequestParam(defaultValue = "") String said) {
         return page("exhibition/list")
+                .addObject("said", said)
                 .addObject("exhibitions", exhibitions.all())
                 .addObject("today", exhibitions.today());
     }
@@ -94,6 +95,7 @@ final class ExhibitionPages {
                 .addObject("partners", exhibitions.partners(exhibition.id()))
                 .addObject("team", exhibitions.team(exhibition.id()))
                 .addObject("people", people())
+                .addObject("held", exhibitions.held(exhibition.id()))
                 .addObject("mistakes", mistakes);
     }
 
@@ -234,6 +236,21 @@ final class ExhibitionPages {
         Exhibition exhibition = withId(id);
         exhibitions.leave(acting, exhibition.id(), Asked.id("person", person));
         return done(exhibition.id(), "left");
+    }
+
+    /** Removes one that was planned and of which nothing came. */
+    @May(Permission.KEEP_LEADS)
+    @PostMapping("/exhibitions/{id}/removal")
+    ModelAndView remove(Acting acting, @PathVariable String id, @RequestParam(defaultValue = "0") String version) {
+        Exhibition exhibition = withId(id);
+        int read = version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
+        return switch (exhibitions.remove(acting, exhibition.id(), read)) {
+            case Removal.Removed _ -> new ModelAndView("redirect:/exhibitions?said=removed");
+            case Removal.Held held -> refused(whole(held.now(), Mistakes.NONE.and("all", "held")), HttpStatus.CONFLICT);
+            case Removal.Overtaken overtaken ->
+                refused(whole(overtaken.now(), Mistakes.NONE.and("all", "overtaken")), HttpStatus.CONFLICT);
+            case Removal.Gone _ -> throw new NotFound("exhibition");
+        };
     }
 
     private Exhibition withId(String id) {

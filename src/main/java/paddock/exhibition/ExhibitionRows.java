@@ -57,6 +57,18 @@ final class ExhibitionRows {
                 .optional();
     }
 
+    /** Nobody else writes it, or of it, until the transaction ends. */
+    Optional<Exhibition> alone(UUID id) {
+        return jdbc.sql(EXHIBITION + " where id = ? for update")
+                .param(id)
+                .query((row, n) -> exhibition(row))
+                .optional();
+    }
+
+    void remove(UUID id) {
+        jdbc.sql("delete from exhibition.exhibition where id = ?").param(id).update();
+    }
+
     void add(Exhibition exhibition, @Nullable UUID by) {
         jdbc.sql(INSERT)
                 .params(values(exhibition.plan(), exhibition.aims()))

@@ -36,16 +36,25 @@ public class Exhibitions {
     private final Trail trail;
     private final InstantSource clock;
     private final HomeZone home;
+    private final List<Attached> attached;
 
-    Exhibitions(Attempts attempts, ExhibitionRows rows, Trail trail, InstantSource clock, HomeZone home) {
+    Exhibitions(
+            Attempts attempts,
+            ExhibitionRows rows,
+            Trail trail,
+            InstantSource clock,
+            HomeZone home,
+            List<Attached> attached) {
         this.attempts = attempts;
         this.rows = rows;
         this.trail = trail;
         this.clock = clock;
         this.home = home;
+        this.attached = attached;
     }
 
-    LocalDate today() {
+    /** By the same clock. */
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), home.zone());
     }
 
@@ -127,6 +136,33 @@ public class Exhibitions {
             rows.write(after, by.person());
             trail.record(by, Deed.of("exhibition-changed", KIND, id).changing(recorded(before), recorded(after)));
             return new Settling.Settled(id);
+        });
+    }
+
+    /** What hangs on it, by its keys; nothing where it can be removed. */
+    List<String> held(UUID id) {
+        return attached.stream()
+                .filter(each -> each.held().of(id))
+                .map(Attached::key)
+                .sorted()
+                .toList();
+    }
+
+    /** Removes one on which nothing hangs, with what was planned of it: whoever writes of it meanwhile waits. */
+    Removal remove(Acting by, UUID id, int version) {
+        return attempts.run(Locks.NONE, held -> {
+            Optional<Exhibition> before = rows.alone(id);
+            if (before.isEmpty()) {
+                return new Removal.Gone();
+            }
+            Exhibition known = before.get();
+            List<String> hanging = held(id);
+            if (known.version() != version || !hanging.isEmpty()) {
+                return hanging.isEmpty() ? new Removal.Overtaken(known) : new Removal.Held(known, hanging);
+            }
+            rows.remove(id);
+            trail.record(by, Deed.of("exhibition-removed", KIND, id).changing(recorded(known), Map.of()));
+            return new Removal.Removed();
         });
     }
 

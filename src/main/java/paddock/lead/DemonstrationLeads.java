@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,8 @@ final class DemonstrationLeads {
                 lead.wants(),
                 new Capture.Next(by, lead.care().step(), null, true, ""));
         encounters.add(
-                new Encounter(id, lead.id(), lead.exhibition(), at, at, by, card.way(), "", false, null), capture);
+                new Encounter(id, lead.id(), lead.exhibition(), at, at, by, card.way(), "", false, null, Map.of()),
+                capture);
     }
 
     private static Contact contact(Contact.Kind kind, Instant at, @Nullable UUID by) {

@@ -1,5 +1,6 @@
 package paddock.lead;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,23 @@ final class Edits {
                 lead.times(),
                 lead.version() + 1,
                 lead.demo());
+    }
+
+    /** At where it stands now; where that is an end, nothing is due any more, and whatever is taken up again is due anew. */
+    static Lead moved(Lead lead, Contact.Step step, Duration delay) {
+        Lead.Care care = step.stage().isOver()
+                ? new Lead.Care(lead.care().owner(), "", null)
+                : lead.stage().isOver()
+                        ? new Lead.Care(lead.care().owner(), "", step.at().plus(delay))
+                        : lead.care();
+        Lead.Times times = lead.times();
+        boolean isFirst = times.qualifiedAt() == null && step.stage().isQualified();
+        return with(
+                lead,
+                care,
+                step.stage(),
+                new Lead.Times(
+                        times.metAt(), times.answeredAt(), times.heardAt(), isFirst ? step.at() : times.qualifiedAt()));
     }
 
     /** With what was done, or came; whom one has answered is no longer new. */

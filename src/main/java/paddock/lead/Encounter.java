@@ -1,6 +1,7 @@
 package paddock.lead;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who met them; absent once whoever it was is forgotten
  * @param photo whether their card was photographed
  * @param read what a program made out on the picture; absent until one has looked
+ * @param said what was noted then, word for word; what was empty is left out
  */
 public record Encounter(
         UUID id,
@@ -22,4 +24,5 @@ public record Encounter(
         Capture.Way way,
         String code,
         boolean photo,
-        @Nullable String read) {}
+        @Nullable String read,
+        Map<Reading.Field, String> said) {}

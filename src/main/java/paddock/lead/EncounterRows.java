@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** When somebody was met, what was done about them, and by what a card is known again. */
@@ -35,8 +37,13 @@ final class EncounterRows {
 
     /** Cards of one exhibition are taken one after the other until the transaction ends, whoever takes them. */
     void lock(@Nullable UUID exhibition) {
+        alone("lead.mark " + key(exhibition));
+    }
+
+    /** One after the other until the transaction ends, whoever does it. */
+    void alone(String what) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("lead.mark " + key(exhibition))
+                .param(what)
                 .query((row, n) -> n)
                 .list();
     }
@@ -151,8 +158,21 @@ final class EncounterRows {
                         Capture.Way.of(LeadRows.text(row, "way")).orElseThrow(),
                         LeadRows.text(row, "card"),
                         row.getBoolean("photo"),
-                        row.getString("read")))
+                        row.getString("read"),
+                        said(LeadRows.text(row, "said"))))
                 .list();
+    }
+
+    private Map<Reading.Field, String> said(String written) {
+        JsonNode said = json.readTree(written);
+        Map<Reading.Field, String> texts = new EnumMap<>(Reading.Field.class);
+        for (Reading.Field field : Reading.Field.values()) {
+            String text = said.path(field.key()).asString("").strip();
+            if (!text.isEmpty()) {
+                texts.put(field, text);
+            }
+        }
+        return texts;
     }
 
     void add(UUID lead, Contact contact) {
@@ -240,6 +260,7 @@ final class EncounterRows {
 
     private static final String ENCOUNTERS = """
             select e.id, e.lead, e.exhibition, e.met_at, e.received_at, e.by_whom, e.way, e.card,
+                   e.said,
                    p.encounter is not null as photo, p.read
               from lead.encounter e
               left join lead.photo p on p.encounter = e.id

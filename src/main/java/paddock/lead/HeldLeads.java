@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.audit.PersonalTrail;
+import paddock.exhibition.Attached;
 import paddock.kernel.Acting;
 import paddock.personal.Holding;
 import paddock.personal.Sheet;
@@ -31,6 +32,18 @@ class HeldLeads {
     @Bean
     static Holding leadHolding(JdbcClient jdbc, LeadForgetting forgetting, PersonalTrail personalTrail) {
         return new Of(jdbc, forgetting, personalTrail);
+    }
+
+    @Bean
+    static Attached leadsOfExhibition(JdbcClient jdbc) {
+        return new Attached(
+                "leads",
+                exhibition -> jdbc.sql("""
+                        select exists (select 1 from lead.lead where exhibition = :exhibition)
+                            or exists (select 1 from lead.encounter where exhibition = :exhibition)""")
+                        .param("exhibition", exhibition)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private static int forgetBefore(JdbcClient jdbc, LeadForgetting forgetting, Instant time, int most) {

@@ -1,12 +1,18 @@
 package paddock.lead;
 
+import static java.util.Map.entry;
+
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import paddock.account.Mistakes;
@@ -29,11 +35,10 @@ record LeadForm(
         @Nullable String consent,
         @Nullable String noticed,
         @Nullable String exhibition,
+        @Nullable String met,
+        @Nullable String time,
         @Nullable List<String> trades,
         @Nullable Integer version) {
-
-    static final LeadForm EMPTY =
-            new LeadForm("", "", "", "", "", null, "fr", "B", "", "", "", "", "", null, "", List.of(), 0);
 
     static LeadForm of(Lead lead) {
         return new LeadForm(
@@ -52,8 +57,113 @@ record LeadForm(
                 lead.told().how(),
                 lead.told().noticedAt() == null ? null : "yes",
                 Objects.toString(lead.exhibition(), ""),
+                "",
+                "",
                 lead.wants().trades(),
                 lead.version());
+    }
+
+    /** Nothing of anybody yet; met somewhere on a day. */
+    static LeadForm blank(String exhibition, LocalDate met) {
+        return new LeadForm(
+                "",
+                "",
+                "",
+                "",
+                "",
+                null,
+                "fr",
+                "B",
+                "",
+                "",
+                "",
+                "",
+                "",
+                null,
+                exhibition,
+                met.toString(),
+                "",
+                List.of(),
+                0);
+    }
+
+    /** The same, of another writing of the lead. */
+    LeadForm of(int writing) {
+        return new LeadForm(
+                name,
+                firm,
+                function,
+                email,
+                phone,
+                own,
+                language,
+                grade,
+                interest,
+                need,
+                timing,
+                note,
+                consent,
+                noticed,
+                exhibition,
+                met,
+                time,
+                trades,
+                writing);
+    }
+
+    /** What stands now of each field in which something else is said; a text by its field. */
+    Map<String, String> standing(LeadForm now) {
+        Map<String, String> stands = new TreeMap<>();
+        Map<String, String> said = texts();
+        now.texts().forEach((field, text) -> {
+            if (!text.equals(said.get(field))) {
+                stands.put(field, text);
+            }
+        });
+        return stands;
+    }
+
+    private Map<String, String> texts() {
+        return Map.ofEntries(
+                entry("name", text(name)),
+                entry("firm", text(firm)),
+                entry("function", text(function)),
+                entry("email", said(email)),
+                entry("phone", text(phone)),
+                entry("own", text(own)),
+                entry("language", text(language)),
+                entry("grade", said(grade)),
+                entry("interest", text(interest)),
+                entry("need", lines(need)),
+                entry("timing", text(timing)),
+                entry("note", lines(note)),
+                entry("consent", text(consent)),
+                entry("noticed", text(noticed)),
+                entry("trades", String.join(" ", tradesSaid())));
+    }
+
+    /** Browsers send other ends of lines than are kept. */
+    private static String lines(@Nullable String field) {
+        return text(field).replace("\r\n", "\n");
+    }
+
+    /**
+     * When they were met: on the day that is said, or else the usual one; at noon where no time is said, and now of today.
+     * Empty where that is no time.
+     */
+    Optional<ZonedDateTime> metAt(ZonedDateTime now, LocalDate usual) {
+        try {
+            LocalDate day = said(met).isEmpty() ? usual : LocalDate.parse(said(met));
+            if (!said(time).isEmpty()) {
+                return Optional.of(day.atTime(LocalTime.parse(said(time))).atZone(now.getZone()));
+            }
+            return Optional.of(
+                    day.equals(now.toLocalDate())
+                            ? now
+                            : day.atTime(LocalTime.NOON).atZone(now.getZone()));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     int versionSaid() {
@@ -120,12 +230,12 @@ record LeadForm(
                 consents ? text(consent) : "");
     }
 
-    /** Taken down at the desk. */
-    Capture capture(@Nullable UUID at, Instant now) {
+    /** Taken down at the desk, of somebody who was met then. */
+    Capture capture(@Nullable UUID at, Instant met) {
         return new Capture(
                 UUID.randomUUID(),
                 at,
-                new Capture.When(now, null),
+                new Capture.When(met, null),
                 Capture.Way.DESK,
                 "",
                 card(),

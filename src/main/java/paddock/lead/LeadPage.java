@@ -70,6 +70,7 @@ final class LeadPage {
     private final HomeZone home;
     private final Trades trades;
     private final CardReading reading;
+    private final Delays delays;
 
     LeadPage(
             Leads leads,
@@ -80,7 +81,8 @@ final class LeadPage {
             InstantSource clock,
             HomeZone home,
             Trades trades,
-            CardReading reading) {
+            CardReading reading,
+            Delays delays) {
         this.leads = leads;
         this.exhibitions = exhibitions;
         this.clients = clients;
@@ -90,6 +92,7 @@ final class LeadPage {
         this.home = home;
         this.trades = trades;
         this.reading = reading;
+        this.delays = delays;
     }
 
     @GetMapping("/leads/{id}")
@@ -105,7 +108,9 @@ final class LeadPage {
                 .addObject("story", Happened.of(encounters, contacts, steps))
                 .addObject("encounters", encounters)
                 .addObject("readings", readings(encounters))
+                .addObject("others", Reading.otherwise(lead, encounters))
                 .addObject("reads", reading.isThere())
+                .addObject("delays", delays.all())
                 .addObject("kinds", NOTED)
                 .addObject("trades", trades.of(lead.wants().trades()))
                 .addObject("stages", Lead.Stage.values())

@@ -2,8 +2,11 @@ package paddock.lead;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ final class LeadPages {
 
     private static final int ON_A_PAGE = 50;
 
+    /** A year before which nobody was met who is written down today. */
+    private static final int EARLIEST = 2000;
+
     /**
      * Of which company, as the form tells of it.
      *
@@ -57,6 +63,7 @@ final class LeadPages {
     private final HomeZone home;
     private final Trades trades;
     private final Sites sites;
+    private final Delays delays;
 
     LeadPages(
             Leads leads,
@@ -66,7 +73,8 @@ final class LeadPages {
             InstantSource clock,
             HomeZone home,
             Trades trades,
-            Sites sites) {
+            Sites sites,
+            Delays delays) {
         this.leads = leads;
         this.exhibitions = exhibitions;
         this.clients = clients;
@@ -75,6 +83,7 @@ final class LeadPages {
         this.home = home;
         this.trades = trades;
         this.sites = sites;
+        this.delays = delays;
     }
 
     @GetMapping("/leads")
@@ -108,50 +117,53 @@ final class LeadPages {
     @May(Permission.KEEP_LEADS)
     @GetMapping("/leads/new")
     ModelAndView blank(@RequestParam(defaultValue = "") String exhibition) {
-        LeadForm empty = LeadForm.EMPTY;
-        return form(
-                new LeadForm(
-                        empty.name(),
-                        empty.firm(),
-                        empty.function(),
-                        empty.email(),
-                        empty.phone(),
-                        empty.own(),
-                        empty.language(),
-                        empty.grade(),
-                        empty.interest(),
-                        empty.need(),
-                        empty.timing(),
-                        empty.note(),
-                        empty.consent(),
-                        empty.noticed(),
-                        exhibition,
-                        empty.trades(),
-                        empty.version()),
-                Mistakes.NONE);
+        LocalDate today = now().toLocalDate();
+        LocalDate met = usual(exhibition(LeadForm.said(exhibition)), today);
+        return form(LeadForm.blank(LeadForm.said(exhibition), met), Mistakes.NONE);
     }
 
     @May(Permission.KEEP_LEADS)
     @PostMapping("/leads")
     ModelAndView add(Acting acting, LeadForm form) {
-        Mistakes mistakes = form.mistakes();
-        @Nullable UUID at = exhibition(form);
+        Optional<Exhibition> show = exhibition(LeadForm.said(form.exhibition()));
+        ZonedDateTime now = now();
+        LocalDate today = now.toLocalDate();
+        Optional<ZonedDateTime> met = form.metAt(now, usual(show, today));
+        Mistakes mistakes = form.mistakes()
+                .and("met", met.isEmpty() ? Optional.of("no-time") : met.flatMap(at -> flaw(show, at, now)));
         if (!mistakes.isEmpty()) {
             return refused(form(form, mistakes), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        Captured outcome = leads.capture(acting, form.capture(at, clock.instant()));
+        Captured outcome = leads.capture(
+                acting,
+                form.capture(
+                        show.map(Exhibition::id).orElse(null), met.orElseThrow().toInstant()));
         return LeadPage.done(outcome.lead(), outcome instanceof Captured.Again ? "met-again" : "added");
     }
 
-    private @Nullable UUID exhibition(LeadForm form) {
-        String said = LeadForm.said(form.exhibition());
-        if (said.isEmpty()) {
-            return null;
+    /** The day on which whoever is written down was met, as long as nobody says otherwise. */
+    private static LocalDate usual(Optional<Exhibition> show, LocalDate today) {
+        return show.map(one -> one.plan().metOn(today)).orElse(today);
+    }
+
+    private static Optional<String> flaw(Optional<Exhibition> show, ZonedDateTime met, ZonedDateTime now) {
+        if (met.isAfter(now) || met.getYear() < EARLIEST) {
+            return Optional.of("not-yet");
         }
-        return exhibitions
-                .withId(Asked.id("exhibition", said))
-                .map(Exhibition::id)
-                .orElseThrow(() -> new NotFound("exhibition"));
+        return show.filter(one -> !one.plan().isMetOn(met.toLocalDate(), now.toLocalDate()))
+                .map(one -> "not-then");
+    }
+
+    private ZonedDateTime now() {
+        return clock.instant().atZone(home.zone());
+    }
+
+    private Optional<Exhibition> exhibition(String said) {
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                exhibitions.withId(Asked.id("exhibition", said)).orElseThrow(() -> new NotFound("exhibition")));
     }
 
     @May(Permission.KEEP_LEADS)
@@ -179,8 +191,12 @@ final class LeadPages {
             case Keeping.Kept kept -> LeadPage.done(before.id(), "changed");
             case Keeping.Overtaken overtaken ->
                 refused(
-                        form(LeadForm.of(overtaken.now()), Mistakes.NONE.and("all", "overtaken"))
-                                .addObject("lead", overtaken.now()),
+                        form(form.of(overtaken.now().version()), Mistakes.NONE.and("all", "overtaken"))
+                                .addObject("lead", overtaken.now())
+                                .addObject(
+                                        "standing",
+                                        trades.of(overtaken.now().wants().trades()))
+                                .addObject("stands", form.standing(LeadForm.of(overtaken.now()))),
                         HttpStatus.CONFLICT);
             case Keeping.Gone gone -> throw new NotFound("lead");
         };
@@ -195,21 +211,14 @@ final class LeadPages {
     ModelAndView company(Acting acting, @PathVariable String id, CompanyForm form) {
         Lead lead = withId(id);
         String company = LeadForm.text(form.company());
-        @Nullable UUID of = null;
-        if (!company.isBlank()) {
-            List<Clients.Named> called = clients.called(company);
-            if (called.size() > 1 || !Clients.isName(company)) {
-                return LeadPage.done(lead.id(), "no-company");
-            }
-            of = called.isEmpty()
-                    ? clients.add(acting, company)
-                    : called.getFirst().id();
+        if (!company.isBlank()
+                && (!Clients.isName(company) || clients.called(company).size() > 1)) {
+            return LeadPage.done(lead.id(), "no-company");
         }
-        @Nullable UUID said = of;
-        Keeping outcome = leads.change(
-                acting, lead.id(), LeadPage.version(LeadForm.said(form.version())), one -> Edits.of(one, said));
+        Keeping outcome = leads.link(acting, lead.id(), LeadPage.version(LeadForm.said(form.version())), company);
+        @Nullable UUID said = outcome instanceof Keeping.Kept kept ? kept.lead().company() : null;
         String site = LeadForm.said(form.hold());
-        if (outcome instanceof Keeping.Kept && said != null && sites.has(site)) {
+        if (said != null && sites.has(site)) {
             return new ModelAndView(new RedirectView(UriComponentsBuilder.fromPath("/sites/{site}/bookings/new")
                     .queryParam("company", "{company}")
                     .encode()
@@ -229,6 +238,8 @@ final class LeadPages {
                 .addObject("grades", Lead.Grade.values())
                 .addObject("exhibitions", exhibitions.all())
                 .addObject("trades", trades.all())
+                .addObject("delays", delays.all())
+                .addObject("stands", Map.of())
                 .addObject("mistakes", mistakes);
     }
 

@@ -117,11 +117,15 @@ final class LeadRows {
 
     /** Those that somebody wants to see, the latest first or the most urgent first; {@code most} at most. */
     List<Lead> found(Sought sought, int most) {
-        return jdbc.sql(LEAD + FOUND + (sought.isDue() ? URGENT : LATEST))
+        return jdbc.sql(search(sought))
                 .params(sought.values())
                 .param("most", most)
                 .query((row, n) -> lead(row))
                 .list();
+    }
+
+    static String search(Sought sought) {
+        return LEAD + sought.where();
     }
 
     /** How many there are of each stage. */
@@ -202,28 +206,6 @@ final class LeadRows {
                    noticed_at = :noticed, consent_at = :consented, consent = :consent, stage = :stage,
                    qualified_at = :qualified, version = version + 1
              where id = :id
-            """;
-
-    private static final String FOUND = """
-             where l.forgotten_at is null
-               and (cast(:exhibition as uuid) is null or l.exhibition = :exhibition)
-               and (cast(:owner as uuid) is null or l.owner = :owner)
-               and (cast(:company as uuid) is null or l.company = :company)
-               and (:text = '' or l.sought like :like escape '!' or l.email like :like escape '!')
-               and (:grade = '' or l.grade = :grade)
-               and (:stage = '' or l.stage = :stage)
-               and (cast(:due as timestamptz) is null or l.due_at < :due)
-               and (cast(:after as uuid) is null
-            """;
-
-    private static final String LATEST = """
-                    or (l.met_at, l.id) < (select a.met_at, a.id from lead.lead a where a.id = :after))
-             order by l.met_at desc, l.id desc limit :most
-            """;
-
-    private static final String URGENT = """
-                    or (l.due_at, l.id) > (select a.due_at, a.id from lead.lead a where a.id = :after))
-             order by l.due_at, l.id limit :most
             """;
 
     private static final String COUNTS = """

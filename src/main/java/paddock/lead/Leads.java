@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
+import paddock.directory.Clients;
 import paddock.kernel.Acting;
 import paddock.lead.Lead.Care;
 import paddock.lead.Lead.Stage;
-import paddock.lead.Lead.Times;
 import paddock.once.Attempts;
 import paddock.once.Locks;
 
@@ -37,6 +37,7 @@ public class Leads {
     private final LeadRows rows;
     private final EncounterRows encounters;
     private final ConsentRows consents;
+    private final Clients clients;
     private final Trail trail;
     private final InstantSource clock;
 
@@ -45,12 +46,14 @@ public class Leads {
             LeadRows rows,
             EncounterRows encounters,
             ConsentRows consents,
+            Clients clients,
             Trail trail,
             InstantSource clock) {
         this.attempts = attempts;
         this.rows = rows;
         this.encounters = encounters;
         this.consents = consents;
+        this.clients = clients;
         this.trail = trail;
         this.clock = clock;
     }
@@ -92,7 +95,8 @@ public class Leads {
                             capture.way(),
                             capture.code(),
                             false,
-                            null),
+                            null,
+                            Map.of()),
                     capture);
             return outcome;
         });
@@ -163,35 +167,31 @@ public class Leads {
                 : Edits.with(after, new Care(after.care().owner(), after.care().step(), due));
     }
 
+    /**
+     * Of which company of the directory it is: the one of that name, or one written down with it; blank for none. Two who
+     * link to a company that nobody knows, at once, write it down once.
+     */
+    Keeping link(Acting by, UUID id, int version, String company) {
+        return written(by, "lead-changed", new Read(id, version), lead -> {
+            if (company.isBlank()) {
+                return Edits.of(lead, null);
+            }
+            encounters.alone("lead.company " + Clients.sought(company));
+            return Edits.of(
+                    lead,
+                    clients.called(company).stream()
+                            .findFirst()
+                            .map(Clients.Named::id)
+                            .orElseGet(() -> clients.add(by, company)));
+        });
+    }
+
     /** Moves it to where it stands now; where that is an end, nothing is due any more. */
     Keeping move(Acting by, UUID id, int version, Contact.Step step) {
         return written(by, "lead-moved", new Read(id, version), lead -> {
             encounters.add(id, step);
-            return moved(lead, step);
+            return Edits.moved(lead, step, encounters.delay(lead.wants().grade()));
         });
-    }
-
-    private Lead moved(Lead lead, Contact.Step step) {
-        Care care = step.stage().isOver()
-                ? new Care(lead.care().owner(), "", null)
-                : lead.stage().isOver() ? takenUpAgain(lead, step.at()) : lead.care();
-        Instant qualified = lead.times().qualifiedAt() == null && step.stage().isQualified()
-                ? step.at()
-                : lead.times().qualifiedAt();
-        return Edits.with(
-                lead,
-                care,
-                step.stage(),
-                new Times(
-                        lead.times().metAt(),
-                        lead.times().answeredAt(),
-                        lead.times().heardAt(),
-                        qualified));
-    }
-
-    private Care takenUpAgain(Lead lead, Instant now) {
-        return new Care(
-                lead.care().owner(), "", now.plus(encounters.delay(lead.wants().grade())));
     }
 
     /** Notes what was done or came, whoever else writes meanwhile; whom one has answered is no longer new. */

@@ -57,7 +57,7 @@ final class PhotoPages {
                 .body(photo.picture().bytes());
     }
 
-    /** Takes over one line of what was made out. */
+    /** Takes over one line of what was made out, or of what another encounter says. */
     @May(Permission.KEEP_LEADS)
     @PostMapping("/leads/{id}/reading")
     ModelAndView take(
@@ -68,10 +68,7 @@ final class PhotoPages {
         UUID lead = leads.withId(Asked.id("id", id)).map(Lead::id).orElseThrow(() -> new NotFound("lead"));
         Taken taken = Taken.of(take);
         Keeping outcome = leads.change(
-                acting,
-                lead,
-                LeadPage.version(version),
-                one -> Edits.with(one, taken.field().in(one.card(), taken.value()), one.wants(), one.told()));
+                acting, lead, LeadPage.version(version), one -> taken.field().in(one, taken.value()));
         return LeadPage.done(lead, outcome instanceof Keeping.Kept ? "read" : "overtaken");
     }
 
@@ -94,7 +91,9 @@ final class PhotoPages {
             if (!isGood) {
                 throw new BadInput("take", said, List.of());
             }
-            return new Taken(field, value);
+            return new Taken(
+                    field,
+                    field == Reading.Field.EMAIL ? Email.of(value).orElseThrow().address() : value);
         }
     }
 }

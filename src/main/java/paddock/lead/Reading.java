@@ -1,6 +1,7 @@
 package paddock.lead;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +23,15 @@ final class Reading {
 
     private Reading() {}
 
-    /** What of a card it can be. */
+    /** What of a lead it can be. */
     enum Field {
         NAME,
         FIRM,
         FUNCTION,
         EMAIL,
-        PHONE;
+        PHONE,
+        INTEREST,
+        TIMING;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -38,27 +41,64 @@ final class Reading {
             return Stream.of(values()).filter(one -> one.key().equals(key)).findFirst();
         }
 
-        /** The same card with this in it. */
-        Lead.Card in(Lead.Card card, String value) {
-            return new Lead.Card(
-                    this == NAME ? value : card.name(),
-                    this == FIRM ? value : card.firm(),
-                    this == FUNCTION ? value : card.function(),
-                    this == EMAIL ? value : card.email(),
-                    this == PHONE ? value : card.phone(),
-                    card.isPrivate(),
-                    card.language());
+        /** The same lead with this in it. */
+        Lead in(Lead lead, String value) {
+            Lead.Card card = lead.card();
+            Lead.Wants wants = lead.wants();
+            return Edits.with(
+                    lead,
+                    new Lead.Card(
+                            this == NAME ? value : card.name(),
+                            this == FIRM ? value : card.firm(),
+                            this == FUNCTION ? value : card.function(),
+                            this == EMAIL ? value : card.email(),
+                            this == PHONE ? value : card.phone(),
+                            card.isPrivate(),
+                            card.language()),
+                    new Lead.Wants(
+                            wants.grade(),
+                            this == INTEREST ? value : wants.interest(),
+                            wants.need(),
+                            this == TIMING ? value : wants.timing(),
+                            wants.note(),
+                            wants.trades()),
+                    lead.told());
         }
 
-        String of(Lead.Card card) {
+        /** By which two writings are the same: numbers are, however they are grouped. */
+        String known(String text) {
+            return this == PHONE ? text.replaceAll("[^\\d+]", "") : LeadRows.sought(text);
+        }
+
+        String of(Lead lead) {
             return switch (this) {
-                case NAME -> card.name();
-                case FIRM -> card.firm();
-                case FUNCTION -> card.function();
-                case EMAIL -> card.email();
-                case PHONE -> card.phone();
+                case NAME -> lead.card().name();
+                case FIRM -> lead.card().firm();
+                case FUNCTION -> lead.card().function();
+                case EMAIL -> lead.card().email();
+                case PHONE -> lead.card().phone();
+                case INTEREST -> lead.wants().interest();
+                case TIMING -> lead.wants().timing();
             };
         }
+    }
+
+    /** Something that was noted of somebody otherwise than it is written now, and when that was. */
+    record Other(Field field, String text, Encounter when) {}
+
+    /** What the encounters of a lead say otherwise, each once; of one encounter alone whoever changed the lead knew better. */
+    static List<Other> otherwise(Lead lead, List<Encounter> encounters) {
+        List<Other> others = new ArrayList<>();
+        for (Field field : encounters.size() < 2 ? List.<Field>of() : List.of(Field.values())) {
+            Set<String> known = new HashSet<>(List.of("", field.known(field.of(lead))));
+            encounters.forEach(one -> {
+                String text = one.said().getOrDefault(field, "");
+                if (known.add(field.known(text))) {
+                    others.add(new Other(field, text, one));
+                }
+            });
+        }
+        return others.stream().limit(MOST).toList();
     }
 
     /** Something that was made out. */

@@ -114,6 +114,19 @@ public record Sought(
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
     }
 
+    /** Of whom that is so, by what is asked alone: a condition that is there for nothing keeps others from their index. */
+    String where() {
+        StringBuilder where = new StringBuilder(" where l.forgotten_at is null");
+        asked().keySet().forEach(name -> where.append(CONDITIONS.get(name)));
+        if (isDue()) {
+            where.append(" and l.due_at < :due");
+        }
+        if (after != null) {
+            where.append(isDue() ? LESS_URGENT : LATER);
+        }
+        return where.append(isDue() ? URGENT : LATEST).toString();
+    }
+
     Map<String, @Nullable Object> values() {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("exhibition", exhibition);
@@ -134,4 +147,22 @@ public record Sought(
         values.put("after", after);
         return values;
     }
+
+    private static final Map<String, String> CONDITIONS = Map.of(
+            "text", " and (l.sought like :like escape '!' or l.email like :like escape '!')",
+            "exhibition", " and l.exhibition = :exhibition",
+            "owner", " and l.owner = :owner",
+            "company", " and l.company = :company",
+            "grade", " and l.grade = :grade",
+            "stage", " and l.stage = :stage");
+
+    private static final String LATER =
+            " and (l.met_at, l.id) < (select a.met_at, a.id from lead.lead a where a.id = :after)";
+
+    private static final String LESS_URGENT =
+            " and (l.due_at, l.id) > (select a.due_at, a.id from lead.lead a where a.id = :after)";
+
+    private static final String LATEST = " order by l.met_at desc, l.id desc limit :most";
+
+    private static final String URGENT = " order by l.due_at, l.id limit :most";
 }

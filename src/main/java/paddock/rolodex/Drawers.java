@@ -2,9 +2,9 @@ package paddock.rolodex;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import paddock.directory.Companies;
 import paddock.directory.Contacts;
@@ -19,6 +19,9 @@ import paddock.trade.Listings;
 /** For a file of cards that into which they go, as it stands now. */
 @Component
 final class Drawers {
+
+    /** A year before which nobody was met whose card is read today. */
+    private static final int EARLIEST = 2000;
 
     private final CompanyDrawer.Doors companies;
     private final LeadDrawer.Doors leads;
@@ -43,24 +46,39 @@ final class Drawers {
     Drawer of(Acting by, Intake intake) {
         return switch (intake.into()) {
             case COMPANIES -> new CompanyDrawer(companies, by);
-            case LEADS -> new LeadDrawer(leads, intake.exhibition(), met(intake.exhibition()));
+            case LEADS -> new LeadDrawer(leads, intake.met().exhibition(), metAt(intake.met()));
         };
     }
 
-    /** A list that comes after a show is of those who were met on its days. */
-    private Instant met(@Nullable UUID exhibition) {
+    /** The day on which those on its cards were met: the one that is said, or else the usual one there. */
+    LocalDate metOn(Intake.Met met) {
+        LocalDate today = exhibitions.today();
+        return Optional.ofNullable(met.on())
+                .or(() -> show(met).map(plan -> plan.metOn(today)))
+                .orElse(today);
+    }
+
+    /** Whether those on its cards can have been met there on the day that is said. */
+    boolean canBe(Intake.Met met) {
+        LocalDate today = exhibitions.today();
+        LocalDate on = met.on();
+        return on == null
+                || show(met)
+                        .map(plan -> plan.isMetOn(on, today))
+                        .orElseGet(() -> !on.isAfter(today) && on.getYear() >= EARLIEST);
+    }
+
+    private Optional<Exhibition.Plan> show(Intake.Met met) {
+        return Optional.ofNullable(met.exhibition())
+                .flatMap(exhibitions::withId)
+                .map(Exhibition::plan);
+    }
+
+    /** At noon, as nobody knows better; now where that is still to come. */
+    private Instant metAt(Intake.Met met) {
         Instant now = clock.instant();
-        if (exhibition == null) {
-            return now;
-        }
-        Instant last = exhibitions
-                .withId(exhibition)
-                .map(Exhibition::plan)
-                .map(plan -> plan.last()
-                        .atTime(LocalTime.NOON)
-                        .atZone(exhibitions.zone())
-                        .toInstant())
-                .orElse(now);
-        return last.isBefore(now) ? last : now;
+        LocalDate day = metOn(met);
+        Instant noon = day.atTime(LocalTime.NOON).atZone(exhibitions.zone()).toInstant();
+        return day.equals(exhibitions.today()) || noon.isAfter(now) ? now : noon;
     }
 }

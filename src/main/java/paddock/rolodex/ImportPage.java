@@ -1,10 +1,13 @@
 package paddock.rolodex;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,6 +43,7 @@ final class ImportPage {
     private final Names names;
     private final MessageSource texts;
     private final HomeZone home;
+    private final Drawers drawers;
 
     ImportPage(
             Intakes intakes,
@@ -48,7 +52,8 @@ final class ImportPage {
             Exhibitions exhibitions,
             Names names,
             MessageSource texts,
-            HomeZone home) {
+            HomeZone home,
+            Drawers drawers) {
         this.intakes = intakes;
         this.rows = rows;
         this.clients = clients;
@@ -56,6 +61,7 @@ final class ImportPage {
         this.names = names;
         this.texts = texts;
         this.home = home;
+        this.drawers = drawers;
     }
 
     /**
@@ -81,7 +87,7 @@ final class ImportPage {
             return new Wanted(outcome, after.isEmpty() ? 0 : Integer.parseInt(after));
         }
 
-        private Set<Outcome> outcomes() {
+        Set<Outcome> outcomes() {
             return outcome.isEmpty() ? EnumSet.allOf(Outcome.class) : EnumSet.of(Outcome.of(outcome));
         }
     }
@@ -172,7 +178,7 @@ final class ImportPage {
                 .addObject("zone", home.zone())
                 .addObject("section", intake.into().key());
         if (intake.into() == Intake.Into.LEADS) {
-            page.addObject("exhibitions", exhibitions.all());
+            page.addObject("exhibitions", exhibitions.all()).addObject("met", drawers.metOn(intake.met()));
         }
         return intake.file().isTable()
                 ? page.addObject("columns", columns(intake)).addObject("fields", Columns.FIELDS)
@@ -249,37 +255,30 @@ final class ImportPage {
         return fields;
     }
 
-    /** Where those on its cards were met. */
-    @Nullable
-    UUID exhibition(Intake intake, Map<String, String> given) {
-        String said = given.getOrDefault("exhibition", "").strip();
-        if (said.isEmpty() || intake.into() != Intake.Into.LEADS) {
-            return null;
+    /** What a form says of where and when those on its cards were met; the usual day of before is no other than the usual one. */
+    Optional<Intake.Met> met(Intake intake, Map<String, String> given) {
+        if (intake.into() != Intake.Into.LEADS) {
+            return Optional.of(Intake.Met.UNSAID);
         }
-        return exhibitions
-                .withId(Asked.id("exhibition", said))
-                .map(Exhibition::id)
-                .orElseThrow(() -> new NotFound("exhibition"));
+        String day = given.getOrDefault("met", "").strip();
+        boolean isUsual = intake.met().on() == null
+                && day.equals(drawers.metOn(intake.met()).toString());
+        return met(given.getOrDefault("exhibition", "").strip(), isUsual ? "" : day);
     }
 
-    static int position(String said) {
-        if (!said.matches("\\d{1,9}")) {
-            throw new BadInput("position", said, List.of("1"));
+    /** Where and when they were met, each empty where that is not said; empty where that is no day, or none of that show. */
+    Optional<Intake.Met> met(String exhibition, String day) {
+        UUID show = exhibition.isEmpty()
+                ? null
+                : exhibitions
+                        .withId(Asked.id("exhibition", exhibition))
+                        .map(Exhibition::id)
+                        .orElseThrow(() -> new NotFound("exhibition"));
+        try {
+            return Optional.of(new Intake.Met(show, day.isEmpty() ? null : LocalDate.parse(day)))
+                    .filter(drawers::canBe);
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
         }
-        return Integer.parseInt(said);
-    }
-
-    /** What somebody says of a card: that it is new, or which company it is. */
-    static Judging.Choice choice(String act) {
-        return switch (act) {
-            case "enter" -> Judging.Choice.NONE;
-            case "new" -> new Judging.Choice(null, true);
-            default -> {
-                if (!act.startsWith("same ")) {
-                    throw new BadInput("act", act, List.of("enter", "new", "leave", "same …"));
-                }
-                yield new Judging.Choice(Asked.id("act", act.substring("same ".length())), false);
-            }
-        };
     }
 }

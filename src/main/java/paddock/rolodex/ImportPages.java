@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import paddock.kernel.Acting;
 import paddock.kernel.Permission;
 import paddock.takeover.Unreadable;
 import paddock.takeover.Upload;
+import paddock.web.Asked;
+import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.Takes;
 
@@ -97,15 +100,14 @@ final class ImportPages {
                 .addObject("said", parameters.getOrDefault("said", ""));
     }
 
-    /** What the columns of a table are, and where those on its cards were met. */
+    /** What the columns of a table are, and where and when those on its cards were met. */
     @PostMapping("/imports/{id}/settings")
     ModelAndView settle(Acting acting, @PathVariable String id, @RequestParam Map<String, String> given) {
         Intake intake = pages.seen(acting, id);
-        return answer(
-                acting,
-                intake,
-                reception.settle(
-                        of(acting, intake, given), pages.exhibition(intake, given), pages.fields(intake, given)));
+        Reception.Answer answer = pages.met(intake, given)
+                .map(met -> reception.settle(of(acting, intake, given), met, pages.fields(intake, given)))
+                .orElse(Reception.Answer.NOT_THEN);
+        return answer(acting, intake, answer);
     }
 
     @PostMapping("/imports/{id}/run")
@@ -124,10 +126,10 @@ final class ImportPages {
             @PathVariable String position,
             @RequestParam(defaultValue = "") String act) {
         Intake intake = pages.seen(acting, id);
-        int at = ImportPage.position(position);
+        int at = position(position);
         Reception.Answer answer = act.equals("leave")
                 ? reception.leave(acting, intake.id(), at)
-                : reception.enter(acting, intake.id(), at, ImportPage.choice(act));
+                : reception.enter(acting, intake.id(), at, choice(act));
         return answer(acting, intake, answer);
     }
 
@@ -156,5 +158,26 @@ final class ImportPages {
 
     private ModelAndView page(Intake intake, ImportPage.Wanted wanted) {
         return pages.page(intake, wanted, LocaleContextHolder.getLocale());
+    }
+
+    private static int position(String said) {
+        if (!said.matches("\\d{1,9}")) {
+            throw new BadInput("position", said, List.of("1"));
+        }
+        return Integer.parseInt(said);
+    }
+
+    /** What somebody says of a card: that it is new, or which company it is. */
+    private static Judging.Choice choice(String act) {
+        return switch (act) {
+            case "enter" -> Judging.Choice.NONE;
+            case "new" -> new Judging.Choice(null, true);
+            default -> {
+                if (!act.startsWith("same ")) {
+                    throw new BadInput("act", act, List.of("enter", "new", "leave", "same …"));
+                }
+                yield new Judging.Choice(Asked.id("act", act.substring("same ".length())), false);
+            }
+        };
     }
 }

@@ -1,6 +1,7 @@
 package paddock.rolodex;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import paddock.kernel.Permission;
 /**
  * A file of cards that somebody has sent, and how far it has come.
  *
- * @param exhibition where those on its cards were met; absent for elsewhere, and for companies
+ * @param met where and when those on its cards were met
  * @param fields for each column of a table what it is; empty for vCards
  * @param by who sent it; absent once they are forgotten
  * @param acting who has it entered
@@ -20,7 +21,7 @@ record Intake(
         UUID id,
         Into into,
         File file,
-        @Nullable UUID exhibition,
+        Met met,
         List<String> fields,
         List<Said> notes,
         Stage stage,
@@ -43,6 +44,17 @@ record Intake(
         public boolean isTable() {
             return format.equals("csv");
         }
+    }
+
+    /**
+     * Where and when people were met.
+     *
+     * @param exhibition absent for elsewhere, and for companies
+     * @param on the day; absent where nobody has said another than the usual one
+     */
+    record Met(@Nullable UUID exhibition, @Nullable LocalDate on) {
+
+        static final Met UNSAID = new Met(null, null);
     }
 
     Intake {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -79,11 +80,13 @@ final class Intakes {
                 .list();
     }
 
-    void settle(UUID id, @Nullable UUID exhibition, List<String> fields) {
+    void settle(UUID id, Intake.Met met, List<String> fields) {
         jdbc.sql("""
-                        update rolodex.intake set exhibition = cast(? as uuid), fields = ?, version = version + 1
+                        update rolodex.intake
+                           set exhibition = cast(? as uuid), met_on = cast(? as date), fields = ?, version = version + 1
                          where id = ?""")
-                .param(exhibition)
+                .param(met.exhibition())
+                .param(met.on())
                 .param(fields.toArray(String[]::new))
                 .param(id)
                 .update();
@@ -119,7 +122,7 @@ final class Intakes {
                 Objects.requireNonNull(row.getObject("id", UUID.class)),
                 Intake.Into.of(text(row, "goes_into")),
                 new Intake.File(text(row, "file"), text(row, "format"), text(row, "encoding"), list(row, "columns")),
-                row.getObject("exhibition", UUID.class),
+                new Intake.Met(row.getObject("exhibition", UUID.class), row.getObject("met_on", LocalDate.class)),
                 list(row, "fields"),
                 json.readValue(text(row, "notes"), new TypeReference<List<Said>>() {}),
                 Intake.Stage.of(text(row, "stage")),
@@ -138,7 +141,7 @@ final class Intakes {
     }
 
     private static final String INTAKE = """
-            select id, goes_into, file, format, encoding, columns, exhibition, fields, notes::text as notes, stage, added_at,
+            select id, goes_into, file, format, encoding, columns, exhibition, met_on, fields, notes::text as notes, stage, added_at,
                    added_by, acting, version
               from rolodex.intake
             """;

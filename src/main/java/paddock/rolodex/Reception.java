@@ -63,7 +63,9 @@ class Reception {
         GIVEN,
         /** Somebody did something with it meanwhile, or it is not at the stage for it. */
         OVERTAKEN,
-        NOTHING_FITS
+        NOTHING_FITS,
+        /** The day is none on which those on its cards can have been met there. */
+        NOT_THEN
     }
 
     /** Which writing of which file somebody has read. */
@@ -75,7 +77,7 @@ class Reception {
                 UUID.randomUUID(),
                 into,
                 content.file(),
-                null,
+                Intake.Met.UNSAID,
                 content.fields(),
                 content.notes(),
                 Intake.Stage.TRIED,
@@ -129,13 +131,13 @@ class Reception {
                 : verdict;
     }
 
-    /** Says what its columns are and where those on its cards were met, and tries it anew. */
-    Answer settle(Of of, @Nullable UUID exhibition, List<String> fields) {
+    /** Says what its columns are and where and when those on its cards were met, and tries it anew. */
+    Answer settle(Of of, Intake.Met met, List<String> fields) {
         return done(of, intake -> {
             if (intake.isAtWork()) {
                 return Answer.OVERTAKEN;
             }
-            intakes.settle(intake.id(), exhibition, fields);
+            intakes.settle(intake.id(), met, fields);
             intakes.withId(intake.id()).ifPresent(settled -> tryAll(of.by(), settled, OPEN));
             return Answer.GIVEN;
         });

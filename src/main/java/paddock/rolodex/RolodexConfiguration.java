@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
+import paddock.exhibition.Attached;
 import paddock.kernel.Acting;
 import paddock.personal.Holding;
 import paddock.personal.Sheet;
@@ -31,6 +32,17 @@ class RolodexConfiguration {
     @Bean
     static Holding intakeHolding(JdbcClient jdbc, Trail trail) {
         return new Of(jdbc, trail);
+    }
+
+    @Bean
+    static Attached intakesOfExhibition(JdbcClient jdbc) {
+        return new Attached(
+                "imports",
+                exhibition -> jdbc.sql("""
+                        select exists (select 1 from rolodex.intake where exhibition = :exhibition)""")
+                        .param("exhibition", exhibition)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private record Of(JdbcClient jdbc, Trail trail) implements Holding {

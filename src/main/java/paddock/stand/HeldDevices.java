@@ -1,8 +1,10 @@
 package paddock.stand;
 
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.exhibition.Attached;
 import paddock.kernel.Acting;
 import paddock.personal.Holding;
 import paddock.personal.Sheet;
@@ -16,6 +18,16 @@ final class HeldDevices implements Holding {
 
     HeldDevices(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static Attached devicesOfExhibition(JdbcClient jdbc) {
+        return new Attached(
+                "phones",
+                exhibition -> jdbc.sql("select exists (select 1 from stand.device where exhibition = :exhibition)")
+                        .param("exhibition", exhibition)
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Override

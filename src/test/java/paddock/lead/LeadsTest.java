@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,7 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import paddock.WithPaddock;
+import paddock.directory.Clients;
 import paddock.kernel.Acting;
 import paddock.lead.Lead.Grade;
 
@@ -24,6 +30,15 @@ class LeadsTest {
 
     @Autowired
     Leads leads;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     InstantSource clock;
@@ -54,6 +69,84 @@ class LeadsTest {
         Lead lead = leads.withId(one.lead()).orElseThrow();
         assertThat(lead.card().firm()).isEqualTo("Trois SA");
         assertThat(lead.wants().grade()).isEqualTo(Grade.A);
+    }
+
+    @Test
+    void what_the_second_phone_says_otherwise_is_told_and_taken_only_by_somebody() {
+        String mailbox = "autrement" + UUID.randomUUID() + "@example.org";
+        UUID id = leads.capture(Acting.PADDOCK, said(mailbox, "04 66 00 00 01", "essais"))
+                .lead();
+        leads.capture(Acting.PADDOCK, said(mailbox, "0466000001", "Essais"));
+        assertThat(others(id)).isEmpty();
+        leads.capture(Acting.PADDOCK, said(mailbox, "+33 6 00 00 00 02", "location"));
+        assertThat(leads.withId(id).orElseThrow().card().phone()).isEqualTo("04 66 00 00 01");
+        assertThat(others(id)).containsExactly("+33 6 00 00 00 02", "location");
+        int version = leads.withId(id).orElseThrow().version();
+        assertThat(leads.change(Acting.PADDOCK, id, version, lead -> Reading.Field.PHONE.in(lead, "+33 6 00 00 00 02")))
+                .isInstanceOf(Keeping.Kept.class);
+        assertThat(others(id)).extracting(text -> text.replace(" ", "")).containsExactly("0466000001", "location");
+    }
+
+    @Test
+    void a_dozen_who_link_one_lead_or_two_to_a_company_that_nobody_knows_write_it_down_once() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String company = "Inconnue " + UUID.randomUUID();
+            List<UUID> two = List.of(
+                    leads.capture(Acting.PADDOCK, card(company, "", Grade.B)).lead(),
+                    leads.capture(Acting.PADDOCK, card(company + " bis", "", Grade.B))
+                            .lead());
+            try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Callable<Keeping>> links = new ArrayList<>();
+                for (int n = 0; n < 12; n++) {
+                    UUID lead = two.get(n % 2);
+                    links.add(() -> leads.link(Acting.PADDOCK, lead, 1, company));
+                }
+                int kept = 0;
+                for (Future<Keeping> each : people.invokeAll(links)) {
+                    kept += each.get() instanceof Keeping.Kept ? 1 : 0;
+                }
+                assertThat(kept).isEqualTo(2);
+            }
+            assertThat(clients.called(company)).hasSize(1);
+            assertThat(two)
+                    .allSatisfy(lead -> assertThat(
+                                    leads.withId(lead).orElseThrow().company())
+                            .isEqualTo(clients.called(company).getFirst().id()));
+        }
+    }
+
+    @Test
+    void who_is_looked_for_by_a_part_of_a_name_is_found_without_reading_everybody() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("""
+                            insert into lead.lead (id, name, firm, function, email, phone, sought, is_private, grade, interest, need,
+                                                   timing, note, trades, language, step, met_at, heard_at, consent, stage, version,
+                                                   demo)
+                            select gen_random_uuid(), md5(n::text), '', '', md5(n::text) || '@example.org', '', md5(n::text), false,
+                                   'C', '', '', '', '', '{}', 'fr', '', now() - n * interval '1 minute', now(), '', 'new', 1, false
+                              from generate_series(1, 50000) n""").update();
+            jdbc.sql("analyze lead.lead").update();
+            Sought one = Sought.of(Map.of("text", "d41d8cd98f"));
+            List<String> plan = jdbc.sql("explain " + LeadRows.search(one))
+                    .params(one.values())
+                    .param("most", 51)
+                    .query(String.class)
+                    .list();
+            assertThat(String.join("\n", plan)).contains("lead_by_parts").doesNotContain("Seq Scan");
+            List<String> latest = jdbc.sql("explain " + LeadRows.search(Sought.ALL))
+                    .params(Sought.ALL.values())
+                    .param("most", 51)
+                    .query(String.class)
+                    .list();
+            assertThat(String.join("\n", latest)).contains("lead_lately").doesNotContain("Sort");
+            status.setRollbackOnly();
+        });
+    }
+
+    private List<String> others(UUID id) {
+        return Reading.otherwise(leads.withId(id).orElseThrow(), leads.encounters(id)).stream()
+                .map(Reading.Other::text)
+                .toList();
     }
 
     @Test
@@ -176,6 +269,18 @@ class LeadsTest {
                 "",
                 new Lead.Card(name, "Une firme", "", email, "", note.equals("vu"), "fr"),
                 new Lead.Wants(Grade.B, "", "", "", note, List.of()),
+                new Capture.Next(null, "", null, true, ""));
+    }
+
+    private Capture said(String email, String phone, String interest) {
+        return new Capture(
+                UUID.randomUUID(),
+                null,
+                new Capture.When(clock.instant(), null),
+                Capture.Way.FORM,
+                "",
+                new Lead.Card("Alice Exemple", "Une firme", "", email, phone, false, "fr"),
+                new Lead.Wants(Grade.B, interest, "", "", "", List.of()),
                 new Capture.Next(null, "", null, true, ""));
     }
 

@@ -89,6 +89,24 @@ class ImportPagesTest {
     }
 
     @Test
+    void a_day_that_has_not_come_is_none_on_which_anybody_was_met() {
+        try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
+            Page page = window.newPage();
+            signIn(page);
+            page.navigate(url("/imports?into=leads"));
+            page.setInputFiles("#file-leads", Path.of("src/test/resources/paddock/rolodex/untidy.vcf"));
+            page.locator("main form[action$='/leads'] button.act").click();
+            assertThat(page.inputValue("#met")).isEqualTo("2026-05-12");
+            page.fill("#met", "2026-05-13");
+            page.locator("main form[action$='/settings'] button").click();
+            assertThat(page.locator("main p.mistake").textContent()).contains("pas venu");
+            page.fill("#met", "2026-05-04");
+            page.locator("main form[action$='/settings'] button").click();
+            assertThat(page.inputValue("#met")).isEqualTo("2026-05-04");
+        }
+    }
+
+    @Test
     void what_is_shown_leaves_as_an_address_book() {
         try (BrowserContext window = Browser.window(new NewContextOptions().setLocale("fr-FR"))) {
             Page page = window.newPage();

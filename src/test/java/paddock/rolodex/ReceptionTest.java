@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -231,13 +233,27 @@ class ReceptionTest {
     }
 
     @Test
+    void those_of_a_file_were_met_on_the_day_that_is_said_and_are_answered_from_then() throws IOException {
+        String mailbox = "jour" + UUID.randomUUID() + "@example.org";
+        UUID intake = take("jour.vcf", card("Jour Dit Exemple", person("Jo Dit", mailbox)), Intake.Into.LEADS);
+        LocalDate day = LocalDate.parse("2026-02-03");
+        assertThat(reception.settle(new Reception.Of(SALES, intake, 1), new Intake.Met(null, day), List.of()))
+                .isEqualTo(Reception.Answer.GIVEN);
+        enterAll(intake);
+        Lead lead = leads.found(Sought.of(Map.of("text", mailbox)), 1).getFirst();
+        assertThat(lead.times().metAt()).isEqualTo(Instant.parse("2026-02-03T11:00:00Z"));
+        assertThat(lead.times().heardAt()).isEqualTo(lead.times().metAt());
+        assertThat(lead.care().dueAt()).isEqualTo(lead.times().metAt().plus(leads.delay(Lead.Grade.C)));
+    }
+
+    @Test
     void other_columns_are_tried_anew_and_the_second_who_says_so_is_told() throws IOException {
         UUID intake = take("t.csv", "Truc;Machin\nColonne Feinte;x@colonne.example\n", Intake.Into.COMPANIES);
         assertThat(shown(intake)).containsExactly("refused nobody");
-        assertThat(reception.settle(new Reception.Of(SALES, intake, 1), null, List.of("firm", "email")))
+        assertThat(reception.settle(new Reception.Of(SALES, intake, 1), Intake.Met.UNSAID, List.of("firm", "email")))
                 .isEqualTo(Reception.Answer.GIVEN);
         assertThat(shown(intake)).containsExactly("new no-name");
-        assertThat(reception.settle(new Reception.Of(SALES, intake, 1), null, List.of("", "")))
+        assertThat(reception.settle(new Reception.Of(SALES, intake, 1), Intake.Met.UNSAID, List.of("", "")))
                 .isEqualTo(Reception.Answer.OVERTAKEN);
         assertThat(reception.remove(new Reception.Of(SALES, intake, 2))).isEqualTo(Reception.Answer.GIVEN);
         assertThat(intakes.withId(intake)).isEmpty();
