@@ -20,6 +20,8 @@ final class HostileImports {
                 HostileField.address("/api/v1/directory.vcf?text="),
                 HostileField.address("/api/v1/leads.vcf?text="),
                 HostileField.address("/api/v1/leads.vcf?stage="),
+                HostileField.address("/api/v1" + none + "?outcome="),
+                HostileField.address("/api/v1" + none + "?after="),
                 HostileField.form(none + "/settings", "exhibition", "version=1"),
                 HostileField.form(none + "/settings", "met", "version=1"),
                 HostileField.form(none + "/settings", "column.0", "version=1"),
