@@ -35,10 +35,11 @@ record Figures(
      * @param inTime of them, how many heard of the operator as soon as they were to
      * @param meetings that took place
      * @param partners companies that became residents or members afterwards
+     * @param places in sessions that companies had and still have, taken since they were met there; counted for each show that met them
      */
-    record Met(long leads, long encounters, long qualified, long inTime, long meetings, long partners) {
+    record Met(long leads, long encounters, long qualified, long inTime, long meetings, long partners, long places) {
 
-        static final Met NOBODY = new Met(0, 0, 0, 0, 0, 0);
+        static final Met NOBODY = new Met(0, 0, 0, 0, 0, 0, 0);
     }
 
     /** All that was asked for in that time. */

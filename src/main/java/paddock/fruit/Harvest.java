@@ -104,7 +104,8 @@ class Harvest {
                                 row.getLong("qualified"),
                                 row.getLong("in_time"),
                                 row.getLong("meetings"),
-                                row.getLong("partners"))))
+                                row.getLong("partners"),
+                                row.getLong("places"))))
                 .list();
         return met;
     }
@@ -187,12 +188,21 @@ class Harvest {
                 from directory.status_since s
                where s.kind in ('resident', 'member') and s.since >= cast(:opened at time zone :zone as date)
                  and s.company in (select met.company from met where met.company is not null)
+            ), seated as (
+              select t.taken_at, t.vehicles
+                from session.taken t
+                join (select m.company, min(m.met_at) as met_at
+                        from lead.met m
+                       where m.exhibition = :exhibition and m.company is not null
+                       group by m.company) c on c.company = t.company and c.met_at <= t.taken_at
+               where t.had
             )
             select t.n, count(*) as leads, coalesce(sum(met.encounters), 0) as encounters,
                    count(*) filter (where met.qualified_at < t.at) as qualified,
                    count(*) filter (where met.in_time and met.answered_at < t.at) as in_time,
                    (select count(distinct spoken.lead) from spoken where spoken.at < t.at) as meetings,
-                   (select count(distinct joined.company) from joined where joined.since < cast(t.at at time zone :zone as date)) as partners
+                   (select count(distinct joined.company) from joined where joined.since < cast(t.at at time zone :zone as date)) as partners,
+                   (select coalesce(sum(seated.vehicles), 0) from seated where seated.taken_at < t.at) as places
               from met
              cross join unnest(cast(:ends as timestamptz[])) with ordinality as t (at, n)
              group by t.n, t.at

@@ -77,6 +77,29 @@ final class FruitWorld {
                          where id = ?""").params(List.of(after.toSeconds(), lead)).update();
     }
 
+    /** So many vehicles entered for a session at a time, and given back where that is said. */
+    void places(UUID company, Instant takenAt, int vehicles, String ended) {
+        UUID session = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into booking.booking (id, site, kind, state, asked_at, use, reference, order_number, reason, version)
+                        values (?, ?, 'session', 'booked', now(), '{}', '', '', 'Roulage', 1)""").params(List.of(session, Ids.named("ales", "site"))).update();
+        jdbc.sql("""
+                        insert into session.session (booking, site, begins, ends, over, statuses, categories, powertrains, companies)
+                        values (?, ?, now(), now() + interval '1 hour', false, '{}', '{}', '{}', '{}')""").params(List.of(session, Ids.named("ales", "site"))).update();
+        jdbc.sql("insert into session.kind values (?, 0, 9)").param(session).update();
+        jdbc.sql("""
+                        insert into session.place (id, session, kind, company, vehicles, use, reference, order_number, taken_at, ended,
+                                                   ended_at, version)
+                        values (gen_random_uuid(), :session, 0, :company, :vehicles, '{}', '', '', :at, nullif(:ended, ''),
+                                case when :ended <> '' then cast(:at as timestamptz) end, 1)""")
+                .param("session", session)
+                .param("company", company)
+                .param("vehicles", vehicles)
+                .param("at", Timestamp.from(takenAt))
+                .param("ended", ended)
+                .update();
+    }
+
     /** Asked for at a time, firm, for some days. */
     UUID booking(UUID company, Instant askedAt, LocalDate... days) {
         UUID id = UUID.randomUUID();

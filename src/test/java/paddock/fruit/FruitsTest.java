@@ -126,6 +126,22 @@ class FruitsTest {
     }
 
     @Test
+    void places_in_sessions_are_counted_apart_for_each_show_that_had_met_their_company() {
+        FruitWorld world = new FruitWorld(jdbc);
+        UUID club = world.company("Club " + UUID.randomUUID());
+        world.lead(spring, club, at("2025-03-05"));
+        world.lead(autumn, club, at("2025-10-15"));
+        world.places(club, at("2025-03-01"), 9, "");
+        world.places(club, at("2025-04-01"), 3, "");
+        world.places(club, at("2025-11-01"), 2, "");
+        world.places(club, at("2025-11-02"), 5, "given-back");
+        Exhibition.Touch rule = Exhibition.Touch.LAST;
+        assertThat(figures(spring, rule, Horizon.DAYS_90).met().places()).isEqualTo(3);
+        assertThat(figures(spring, rule, Horizon.YEAR_1).met().places()).isEqualTo(5);
+        assertThat(figures(autumn, rule, Horizon.YEAR_1).met().places()).isEqualTo(2);
+    }
+
+    @Test
     void each_figure_opens_the_list_that_it_is_made_of() {
         Exhibition show = show(autumn);
         Figures year = figures(autumn, Exhibition.Touch.LAST, Horizon.YEAR_1);
