@@ -101,6 +101,8 @@ class ImportApiTest extends Programs {
         assertThat(post(path, token, "application/json", "{}").statusCode()).isEqualTo(415);
         assertThat(post(path, token, "of no kind", "x").statusCode()).isEqualTo(415);
         assertThat(post(path, token, "text/vcard", "").statusCode()).isEqualTo(400);
+        assertThat(type(send("GET", "/api/v1/imports/" + UUID.randomUUID(), token, "")))
+                .isEqualTo("no-import");
         assertThat(post(path + "?run=perhaps", token, "text/vcard", card("x", "x@example.org"))
                         .statusCode())
                 .isEqualTo(400);
