@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,6 +39,7 @@ class ApiTokens {
 
     private static final String KIND = "token";
 
+    private static final int NOTED_EVERY = 60;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final People people;
@@ -156,15 +158,33 @@ class ApiTokens {
     /** Whom a program asks for that shows this; its use is noted at most once a minute. */
     Shown shown(Token secret, String address) {
         Instant now = clock.instant();
-        return jdbc.sql(USE)
+        Found found = jdbc.sql(SHOWN)
                 .param("token", secret.digest())
-                .param("now", Timestamp.from(now))
-                .param("noted", Timestamp.from(now.minusSeconds(60)))
-                .param("address", address)
-                .query((row, n) ->
-                        now.isBefore(row.getTimestamp("expires_at").toInstant()) ? good(row) : new Shown.Expired())
+                .query((row, n) -> found(row, now))
                 .optional()
-                .orElseGet(Shown.Unknown::new);
+                .orElseGet(() -> new Found(new Shown.Unknown(), null));
+        if (found.unnoted() != null) {
+            note(found.unnoted(), address, now);
+        }
+        return found.shown();
+    }
+
+    /** What a token is good for, and the token where its use has to be noted. */
+    private record Found(Shown shown, @Nullable UUID unnoted) {}
+
+    private static Found found(ResultSet row, Instant now) throws SQLException {
+        if (!now.isBefore(row.getTimestamp("expires_at").toInstant())) {
+            return new Found(new Shown.Expired(), null);
+        }
+        Timestamp used = row.getTimestamp("used_at");
+        boolean noted = used != null && !used.toInstant().isBefore(now.minusSeconds(NOTED_EVERY));
+        return new Found(good(row), noted ? null : row.getObject("token", UUID.class));
+    }
+
+    private void note(UUID token, String address, Instant now) {
+        jdbc.sql("update account.api_token set used_at = ?, used_from = ? where id = ?")
+                .params(Timestamp.from(now), address, token)
+                .update();
     }
 
     private static Shown good(ResultSet row) throws SQLException {
@@ -211,18 +231,11 @@ class ApiTokens {
     private static final String REVOKE =
             "delete from account.api_token where id = :id and person = :person returning name";
 
-    private static final String USE = """
-            with found as (
-              select t.id, t.person, t.name, t.scopes, t.expires_at, t.used_at
-              from account.api_token t join account.person p on p.id = t.person
-              where t.token = :token and p.left_at is null
-            ), noted as (
-              update account.api_token set used_at = :now, used_from = :address
-              where id in (select id from found where expires_at > :now and (used_at is null or used_at < :noted))
-            )
-            select f.id as token, f.name as token_name, f.scopes, f.expires_at, p.*
-              from found f
+    private static final String SHOWN = """
+            select t.id as token, t.name as token_name, t.scopes, t.expires_at, t.used_at, p.*
+              from account.api_token t
               join (""" + People.PERSON + """
-              ) p on p.id = f.person
+              ) p on p.id = t.person
+             where t.token = :token and p.left_at is null
             """;
 }

@@ -131,17 +131,16 @@ final class Rush {
             return Optional.empty();
         }
         Plan plan = Plan.of(site, wish.claims(), homologations).forClient(wish.company());
-        return plan.clashesWithItself()
-                ? Optional.empty()
-                : together.computeIfAbsent(site.id(), any -> new Together<>(MOST, this::decided))
-                        .decided(
-                                new Asked(
-                                        by, wish, plan, homologations.at(site), lawfulness.looks(site, wish.claims())),
-                                plan.locks());
+        if (plan.clashesWithItself()) {
+            return Optional.empty();
+        }
+        Asked asked = new Asked(by, wish, plan, homologations.at(site), lawfulness.looks(site, wish.claims()));
+        return together.computeIfAbsent(site.id(), any -> new Together<>(MOST, this::decided))
+                .decided(asked, plan.locks());
     }
 
     /** Those that somebody has for good are refused without a lock, as whoever asks alone is. */
-    private List<Optional<Holding>> decided(List<Asked> all) {
+    private List<Optional<Holding>> decided(List<Asked> all, Runnable ending) {
         List<Optional<Holding>> had = hadForGood(all);
         List<Asked> left = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -149,7 +148,7 @@ final class Rush {
                 left.add(all.get(i));
             }
         }
-        Iterator<Optional<Holding>> decided = (left.isEmpty() ? had : underLocks(left)).iterator();
+        Iterator<Optional<Holding>> decided = (left.isEmpty() ? had : underLocks(left, ending)).iterator();
         return had.stream().map(one -> one.isEmpty() ? decided.next() : one).toList();
     }
 
@@ -176,7 +175,7 @@ final class Rush {
     }
 
     /** In one transaction; where that is taken back, each has to try alone. What has become of it is never guessed. */
-    private List<Optional<Holding>> underLocks(List<Asked> all) {
+    private List<Optional<Holding>> underLocks(List<Asked> all, Runnable ending) {
         Locks locks = all.stream().map(one -> one.plan().locks()).reduce(Locks.NONE, Locks::and);
         AtomicInteger ended = new AtomicInteger(TransactionSynchronization.STATUS_UNKNOWN);
         Seen seen = new Seen();
@@ -189,14 +188,17 @@ final class Rush {
                         ended.set(status);
                     }
                 });
-                return decided(all, held, seen);
+                return decided(all, held, seen, ending);
             }));
         } catch (RuntimeException broken) {
             if (ended.get() != TransactionSynchronization.STATUS_ROLLED_BACK) {
                 throw broken;
             }
-            String why = broken.getClass().getSimpleName(); // whoever it concerns meets it again, alone
-            LOG.warn("{} who book together try again one by one: {}", all.size(), why);
+            // Whoever it concerns meets it again, alone.
+            LOG.warn(
+                    "{} who book together try again one by one: {}",
+                    all.size(),
+                    broken.getClass().getSimpleName());
             return Collections.nCopies(all.size(), Optional.empty());
         }
     }
@@ -211,7 +213,7 @@ final class Rush {
         rows.number(all.size(), numbers -> seen.numbers = numbers);
     }
 
-    private List<Optional<Holding>> decided(List<Asked> all, Locks held, Seen seen) {
+    private List<Optional<Holding>> decided(List<Asked> all, Locks held, Seen seen, Runnable ending) {
         List<Asked> current = all.stream()
                 .filter(this::isCurrent)
                 .filter(one -> clients.withId(Objects.requireNonNull(one.wish().company()))
@@ -236,10 +238,8 @@ final class Rush {
                 }
             }
             contested = fit.size() < current.size();
-            List<Holding> booked = written(fit, fitting, seen.numbers);
-            for (int i = 0; i < fit.size(); i++) {
-                outcomes.put(fit.get(i), booked.get(i));
-            }
+            ending.run();
+            write(fit, fitting, seen.numbers, outcomes);
         }
         return all.stream().map(one -> Optional.ofNullable(outcomes.get(one))).toList();
     }
@@ -260,27 +260,25 @@ final class Rush {
                 : refusal;
     }
 
-    private List<Holding> written(List<Asked> all, List<Fit> fits, List<Long> numbers) {
+    private void write(List<Asked> all, List<Fit> fits, List<Long> numbers, Map<Asked, Holding> outcomes) {
         if (all.isEmpty()) {
-            return List.of();
+            return;
         }
         List<BookingRows.New> added = new ArrayList<>();
         List<Trail.Done> done = new ArrayList<>();
-        List<Holding> held = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Acting by = all.get(i).by();
             Booking booking = fits.get(i).booking().numbered(numbers.get(i));
             added.add(new BookingRows.New(booking, by.person()));
             Deed deed = Deed.of("booked", Bookings.KIND, booking.id());
             done.add(new Trail.Done(by, deed.changing(Map.of(), booking.recorded())));
-            held.add(new Holding.Held(booking, 1, fits.get(i).judged()));
+            outcomes.put(all.get(i), new Holding.Held(booking, 1, fits.get(i).judged()));
         }
         trip.together(() -> {
             rows.write(added);
             take(fits);
             trail.record(done);
         });
-        return held;
     }
 
     /** Who may go on at once after its own use, or before it, takes its place by itself, and after all others. */

@@ -7,14 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has decided together what would otherwise be decided one by one: what is asked on one node at the same moment. Whoever
  * finds nobody at it begins at once, for all who have come by then; whoever comes later is among the next. Those who want
  * the same locks wait here instead of at the database. Those who do not are with them for what they save: they wait only
- * as long as a decision usually takes, and then begin by themselves.
+ * as long as a decision usually takes, and then begin by themselves. Whoever has decided and only writes says so, and who
+ * wants other locks begins beside it.
  *
  * @param <A> what is asked
  * @param <R> what is answered
@@ -25,17 +25,35 @@ public final class Together<A, R> {
     private static final long PATIENCE = 25;
 
     private final int most;
-    private final Function<List<A>, List<Optional<R>>> decision;
+    private final Decision<A, R> decision;
+    private final long patience;
     private final List<Group> running = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
 
     /**
      * @param most about how many is decided together
-     * @param decision an answer for each, in their order; none for whoever has to be decided about alone
+     * @param decision how it is decided
      */
-    public Together(int most, Function<List<A>, List<Optional<R>>> decision) {
+    public Together(int most, Decision<A, R> decision) {
+        this(most, decision, PATIENCE);
+    }
+
+    /** The same for whoever waits otherwise, in milliseconds. */
+    Together(int most, Decision<A, R> decision, long patience) {
         this.most = most;
+        this.patience = patience;
         this.decision = decision;
+    }
+
+    /** Decides about several. */
+    public interface Decision<A, R> {
+
+        /**
+         * An answer for each, in their order; none for whoever has to be decided about alone.
+         *
+         * @param ending is run, once or more, when it is decided and only to be written: who wants other locks may begin
+         */
+        List<Optional<R>> about(List<A> asked, Runnable ending);
     }
 
     /** What to do next. */
@@ -63,6 +81,7 @@ public final class Together<A, R> {
 
         private final List<Waiting> members = new ArrayList<>();
         private Locks locks = Locks.NONE;
+        private boolean ending;
 
         private Group(Waiting first) {
             add(first);
@@ -91,12 +110,16 @@ public final class Together<A, R> {
     }
 
     private synchronized boolean begins(Waiting mine) {
-        if (!running.isEmpty()) {
+        if (somebodyDecides() || waitsForOthers(mine, waiting, null)) {
             waiting.add(mine);
             return false;
         }
         running.add(new Group(mine));
         return true;
+    }
+
+    private boolean somebodyDecides() {
+        return running.stream().anyMatch(group -> !group.ending);
     }
 
     /** Waits for its turn, or for whoever decides about it. Whoever is told to lead has to, even when wanted elsewhere. */
@@ -105,7 +128,7 @@ public final class Together<A, R> {
         try {
             while (true) {
                 try {
-                    return mine.turn.get(PATIENCE, TimeUnit.MILLISECONDS) == Turn.LEAD;
+                    return mine.turn.get(patience, TimeUnit.MILLISECONDS) == Turn.LEAD;
                 } catch (TimeoutException late) {
                     if (beginsBeside(mine)) {
                         return true;
@@ -145,7 +168,7 @@ public final class Together<A, R> {
         Group group = gathered(mine);
         try {
             List<Optional<R>> answers =
-                    decision.apply(group.members.stream().map(one -> one.asked).toList());
+                    decision.about(group.members.stream().map(one -> one.asked).toList(), () -> go(ending(group)));
             for (int i = 0; i < answers.size(); i++) {
                 group.members.get(i).answer = answers.get(i);
             }
@@ -155,7 +178,7 @@ public final class Together<A, R> {
             group.members.forEach(one -> one.broken = new IllegalStateException(fatal));
             throw fatal;
         } finally {
-            next(group).ifPresent(first -> first.turn.complete(Turn.LEAD));
+            go(ended(group));
             group.members.forEach(one -> one.turn.complete(Turn.GO));
         }
     }
@@ -177,9 +200,25 @@ public final class Together<A, R> {
         return group;
     }
 
+    private void go(Optional<Waiting> first) {
+        first.ifPresent(next -> next.turn.complete(Turn.LEAD));
+    }
+
+    private synchronized Optional<Waiting> ending(Group group) {
+        group.ending = true;
+        return next();
+    }
+
+    private synchronized Optional<Waiting> ended(Group group) {
+        running.remove(group);
+        return next();
+    }
+
     /** Whoever begins now; its group will be all who can be with it. */
-    private synchronized Optional<Waiting> next(Group ended) {
-        running.remove(ended);
+    private Optional<Waiting> next() {
+        if (somebodyDecides()) {
+            return Optional.empty();
+        }
         for (int i = 0; i < waiting.size(); i++) {
             Waiting each = waiting.get(i);
             if (!waitsForOthers(each, waiting.subList(0, i), null)) {

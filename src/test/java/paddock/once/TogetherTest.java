@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class TogetherTest {
         Map<UUID, AtomicInteger> inHand = new ConcurrentHashMap<>();
         things.forEach(thing -> inHand.put(thing, new AtomicInteger()));
         List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
-        Together<Integer, Integer> together = new Together<>(5, all -> {
+        Together<Integer, Integer> together = new Together<>(5, (all, ending) -> {
             sizes.add(all.size());
             List<UUID> own =
                     all.stream().map(each -> things.get(each % 3)).distinct().toList();
@@ -62,7 +63,7 @@ class TogetherTest {
     void who_wants_other_locks_does_not_wait_for_who_is_held_up() throws Exception {
         CountDownLatch freed = new CountDownLatch(1);
         CountDownLatch heldUp = new CountDownLatch(1);
-        Together<String, String> together = new Together<>(5, all -> {
+        Together<String, String> together = new Together<>(5, (all, ending) -> {
             if (all.contains("slow")) {
                 heldUp.countDown();
                 await(freed);
@@ -89,8 +90,47 @@ class TogetherTest {
     }
 
     @Test
+    void whoever_has_all_but_ended_lets_those_begin_who_want_something_else() throws Exception {
+        CountDownLatch atIt = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(2);
+        CountDownLatch freed = new CountDownLatch(1);
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        List<String> ended = Collections.synchronizedList(new ArrayList<>());
+        Together<String, String> together = new Together<>(
+                5,
+                (all, ending) -> {
+                    if (all.contains("slow")) {
+                        atIt.countDown();
+                        await(waiting);
+                        sleep(50);
+                        ending.run();
+                        await(freed);
+                    }
+                    ended.addAll(all);
+                    return all.stream().map(Optional::of).toList();
+                },
+                TimeUnit.HOURS.toMillis(1));
+        AtOnce.all(List.<Callable<Optional<String>>>of(
+                () -> together.decided("slow", locks(one)),
+                () -> {
+                    await(atIt);
+                    waiting.countDown();
+                    return together.decided("behind", locks(one));
+                },
+                () -> {
+                    await(atIt);
+                    waiting.countDown();
+                    Optional<String> answer = together.decided("beside", locks(other));
+                    freed.countDown();
+                    return answer;
+                }));
+        assertThat(ended).containsExactly("beside", "slow", "behind");
+    }
+
+    @Test
     void what_breaks_breaks_for_those_who_were_in_it_and_for_nobody_after() {
-        Together<String, String> together = new Together<>(5, all -> {
+        Together<String, String> together = new Together<>(5, (all, ending) -> {
             if (all.contains("broken")) {
                 throw new IllegalStateException("no");
             }
@@ -110,7 +150,7 @@ class TogetherTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
