@@ -182,8 +182,10 @@ class ApiTokens {
     }
 
     private void note(UUID token, String address, Instant now) {
-        jdbc.sql("update account.api_token set used_at = ?, used_from = ? where id = ?")
-                .params(Timestamp.from(now), address, token)
+        jdbc.sql("""
+                        update account.api_token set used_at = ?, used_from = ?
+                         where id = ? and (used_at is null or used_at < ?)""")
+                .params(Timestamp.from(now), address, token, Timestamp.from(now.minusSeconds(NOTED_EVERY)))
                 .update();
     }
 

@@ -167,6 +167,10 @@ final class Rush {
         return all.stream().flatMap(one -> one.plan().wanted().stream()).toList();
     }
 
+    private static List<Look> looks(List<Asked> all) {
+        return all.stream().flatMap(one -> one.looks().stream()).toList();
+    }
+
     /** Whether what was remembered is still so. */
     private boolean isCurrent(Asked asked) {
         Site then = asked.plan().site();
@@ -194,7 +198,6 @@ final class Rush {
             if (ended.get() != TransactionSynchronization.STATUS_ROLLED_BACK) {
                 throw broken;
             }
-            // Whoever it concerns meets it again, alone.
             LOG.warn(
                     "{} who book together try again one by one: {}",
                     all.size(),
@@ -209,7 +212,7 @@ final class Rush {
                 .map(one -> Objects.requireNonNull(one.wish().company()))
                 .collect(Collectors.toSet()));
         occupancies.around(wanted(all), around -> seen.around = around);
-        others.lookAhead(all.stream().flatMap(one -> one.looks().stream()).toList());
+        others.lookAhead(looks(all));
         rows.number(all.size(), numbers -> seen.numbers = numbers);
     }
 
@@ -234,7 +237,11 @@ final class Rush {
                 if (refusal == null) {
                     fit.add(one);
                 } else {
-                    outcomes.put(one, told(one, refusal));
+                    outcomes.put(
+                            one,
+                            refusal instanceof Holding.Taken taken
+                                    ? bookings.taken(one.by(), one.plan().site(), taken.busy())
+                                    : refusal);
                 }
             }
             contested = fit.size() < current.size();
@@ -251,13 +258,8 @@ final class Rush {
             return around;
         }
         all.forEach(one -> turns.settled(one.plan(), held, now));
+        others.lookAhead(looks(all)); // who waited may be there now
         return occupancies.around(wanted(all));
-    }
-
-    private Holding told(Asked asked, Holding refusal) {
-        return refusal instanceof Holding.Taken taken
-                ? bookings.taken(asked.by(), asked.plan().site(), taken.busy())
-                : refusal;
     }
 
     private void write(List<Asked> all, List<Fit> fits, List<Long> numbers, Map<Asked, Holding> outcomes) {

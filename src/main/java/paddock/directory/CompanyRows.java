@@ -43,7 +43,7 @@ class CompanyRows {
         String order = wanted.hasWord() ? "c.sought || '' collate \"C\", c.id" : "c.sought collate \"C\", c.id";
         StringBuilder sql = new StringBuilder("select c.id from directory.company c where c.absorbed_into is null\n");
         sql.append(own == null ? "" : " and c.id in (:own)\n");
-        sql.append(wanted.text().isEmpty() ? "" : NAMED);
+        sql.append(wanted.text().isEmpty() ? "" : named(wanted));
         sql.append(wanted.status() == null ? "" : OF_STATUS);
         sql.append(wanted.standing() == null ? "" : " and c.standing = :standing\n");
         if (wanted.after() != null) {
@@ -57,7 +57,10 @@ class CompanyRows {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("own", own);
         values.put("name", wanted.namePattern());
-        values.put("word", wanted.wordPattern());
+        List<String> later = wanted.wordPatterns();
+        for (int i = 0; i < later.size(); i++) {
+            values.put("word" + i, later.get(i));
+        }
         values.put("number", wanted.number());
         values.put("status", wanted.status() == null ? "" : wanted.status().key());
         values.put(
@@ -69,6 +72,15 @@ class CompanyRows {
                 .params(values)
                 .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    /** One condition after the other: an index finds each, and not one of several. */
+    private static String named(Wanted wanted) {
+        StringBuilder later = new StringBuilder();
+        for (int i = 0; i < wanted.wordPatterns().size(); i++) {
+            later.append(" or c.sought like :word").append(i).append(" escape '!'");
+        }
+        return NAMED.replace("#", later);
     }
 
     /** Those companies, in the order of their names. */
@@ -154,7 +166,8 @@ class CompanyRows {
 
     /** Letters by threes, and the beginnings of numbers, are found each by its index. */
     private static final String NAMED = """
-             and (c.sought like :name escape '!' or c.sought like :word escape '!'
+             and (c.sought like :name escape '!'
+                  #
                   or c.siren collate "C" >= :number and c.siren collate "C" < :number || '~'
                   or c.siret collate "C" >= :number and c.siret collate "C" < :number || '~'
                   or c.vat collate "C" >= :number and c.vat collate "C" < :number || '~')

@@ -30,6 +30,8 @@ public record Wanted(
 
     private static final int LONGEST = 200;
     /** Three letters that follow each other: fewer are in too many names. */
+    private static final String BEHIND = " -'’(/.&";
+
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{N}]{1,2}");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3}");
@@ -109,9 +111,13 @@ public record Wanted(
         return (isShort() ? "" : "%") + literal(Company.sought(text)) + "%";
     }
 
-    /** The same at the beginning of a later word. */
-    String wordPattern() {
-        return (isShort() ? "% " : "%") + literal(Company.sought(text)) + "%";
+    /** The same at the beginning of a later word, after each of the signs that words of names begin behind. */
+    List<String> wordPatterns() {
+        return isShort()
+                ? BEHIND.chars()
+                        .mapToObj(sign -> "%" + (char) sign + literal(Company.sought(text)) + "%")
+                        .toList()
+                : List.of();
     }
 
     private boolean isShort() {

@@ -171,9 +171,9 @@ class Hearing {
         for (UUID endpoint : endpoints) {
             jdbc.sql(DELIVER)
                     .param(event.id())
-                    .param(endpoint)
                     .param(event.thing())
                     .param(at)
+                    .param(endpoint)
                     .update();
         }
     }
@@ -184,8 +184,12 @@ class Hearing {
              order by id
             """;
 
+    /** To an endpoint that is still there: one that is removed or stopped at the same moment is not left with something that waits. */
     private static final String DELIVER = """
             insert into hook.delivery (id, event, endpoint, thing, state, attempts, due_at)
-            values (gen_random_uuid(), ?, ?, ?, 'waiting', 0, ?)
+            select gen_random_uuid(), ?, e.id, ?, 'waiting', 0, ?
+              from hook.endpoint e
+             where e.id = ? and e.removed_at is null and e.disabled_at is null
+               for share
             """;
 }

@@ -77,7 +77,7 @@ class HeldLeads {
 
         @Override
         public List<String> addresses() {
-            return jdbc.sql("select distinct email from lead.lead where email <> ''")
+            return jdbc.sql("select distinct email from lead.mailbox")
                     .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                     .list();
         }
@@ -89,7 +89,7 @@ class HeldLeads {
 
         @Override
         public void forget(Acting by, Subject subject) {
-            List<UUID> theirs = jdbc.sql("select id from lead.lead where email = ? order by id for update")
+            List<UUID> theirs = jdbc.sql(OF_MAILBOX)
                     .param(subject.email())
                     .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
                     .list();
@@ -101,10 +101,15 @@ class HeldLeads {
         }
     }
 
+    private static final String OF_MAILBOX = """
+            select id from lead.lead
+             where id in (select m.lead from lead.mailbox m where m.email = lower(?)) order by id for update
+            """;
+
     private static final String THEIRS = """
             select l.met_at as at, l.name, l.firm, l.function, l.email, l.phone, l.interest, l.need, l.timing, l.note,
                    l.grade, l.stage, l.consent
-              from lead.lead l where l.email = :email order by l.number limit 1000
+              from lead.lead l where l.id in (select m.lead from lead.mailbox m where m.email = lower(:email)) order by l.number limit 1000
             """;
 
     private static final String ENCOUNTERS = """
@@ -112,17 +117,17 @@ class HeldLeads {
               from lead.encounter e
               join lead.lead l on l.id = e.lead
               left join lead.photo p on p.encounter = e.id
-             where l.email = :email order by e.met_at limit 10000
+             where l.id in (select m.lead from lead.mailbox m where m.email = lower(:email)) order by e.met_at limit 10000
             """;
 
     private static final String CONTACTS = """
             select c.at, c.kind, c.note from lead.contact c join lead.lead l on l.id = c.lead
-             where l.email = :email order by c.at limit 10000
+             where l.id in (select m.lead from lead.mailbox m where m.email = lower(:email)) order by c.at limit 10000
             """;
 
     private static final String CONSENTS = """
             select c.at, c.given, c.how from lead.consent c join lead.lead l on l.id = c.lead
-             where l.email = :email order by c.at limit 1000
+             where l.id in (select m.lead from lead.mailbox m where m.email = lower(:email)) order by c.at limit 1000
             """;
 
     private static final List<String> THEIR_WORK = List.of(

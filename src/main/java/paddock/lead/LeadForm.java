@@ -87,28 +87,29 @@ record LeadForm(
                 0);
     }
 
-    /** The same, of another writing of the lead. */
-    LeadForm of(int writing) {
+    /** The same after another writing of the lead; what they were told and have allowed is as it stands there. */
+    LeadForm after(Lead lead) {
+        LeadForm stands = of(lead);
         return new LeadForm(
                 name,
                 firm,
                 function,
                 email,
                 phone,
-                own,
+                stands.own,
                 language,
                 grade,
                 interest,
                 need,
                 timing,
                 note,
-                consent,
-                noticed,
+                stands.consent,
+                stands.noticed,
                 exhibition,
                 met,
                 time,
                 trades,
-                writing);
+                stands.version);
     }
 
     /** What stands now of each field in which something else is said; a text by its field. */

@@ -191,12 +191,13 @@ final class LeadPages {
             case Keeping.Kept kept -> LeadPage.done(before.id(), "changed");
             case Keeping.Overtaken overtaken ->
                 refused(
-                        form(form.of(overtaken.now().version()), Mistakes.NONE.and("all", "overtaken"))
+                        form(form.after(overtaken.now()), Mistakes.NONE.and("all", "overtaken"))
                                 .addObject("lead", overtaken.now())
                                 .addObject(
                                         "standing",
                                         trades.of(overtaken.now().wants().trades()))
-                                .addObject("stands", form.standing(LeadForm.of(overtaken.now()))),
+                                .addObject(
+                                        "stands", form.after(overtaken.now()).standing(LeadForm.of(overtaken.now()))),
                         HttpStatus.CONFLICT);
             case Keeping.Gone gone -> throw new NotFound("lead");
         };

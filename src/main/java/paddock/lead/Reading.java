@@ -1,6 +1,7 @@
 package paddock.lead;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,19 +87,29 @@ final class Reading {
     /** Something that was noted of somebody otherwise than it is written now, and when that was. */
     record Other(Field field, String text, Encounter when) {}
 
-    /** What the encounters of a lead say otherwise, each once; of one encounter alone whoever changed the lead knew better. */
+    /**
+     * What the encounters of a lead say otherwise, each once. What it had first and has no more, and a field that was emptied,
+     * somebody changed who knew better.
+     */
     static List<Other> otherwise(Lead lead, List<Encounter> encounters) {
-        List<Other> others = new ArrayList<>();
-        for (Field field : encounters.size() < 2 ? List.<Field>of() : List.of(Field.values())) {
-            Set<String> known = new HashSet<>(List.of("", field.known(field.of(lead))));
-            encounters.forEach(one -> {
-                String text = one.said().getOrDefault(field, "");
-                if (known.add(field.known(text))) {
-                    others.add(new Other(field, text, one));
-                }
-            });
-        }
-        return others.stream().limit(MOST).toList();
+        return Stream.of(Field.values())
+                .filter(field -> !field.of(lead).isEmpty())
+                .flatMap(field -> otherwise(field, field.known(field.of(lead)), encounters))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Stream<Other> otherwise(Field field, String now, List<Encounter> encounters) {
+        List<Other> said = encounters.stream()
+                .map(one -> new Other(field, one.said().getOrDefault(field, ""), one))
+                .filter(one -> !one.text().isEmpty())
+                .toList();
+        Set<String> known = new HashSet<>(List.of(now));
+        said.stream()
+                .min(Comparator.comparing((Other one) -> one.when().receivedAt())
+                        .thenComparing(one -> !field.known(one.text()).equals(now)))
+                .ifPresent(first -> known.add(field.known(first.text())));
+        return said.stream().filter(one -> known.add(field.known(one.text())));
     }
 
     /** Something that was made out. */

@@ -10,7 +10,7 @@ import paddock.post.MailAddress;
 /**
  * Who may be written to. A mailing goes to whoever has not said no; to a private person only once they have said yes. An answer is
  * no mailing: somebody who handed over their card, asked or wrote is answered for three months without having said more. Nothing
- * at all goes to a mailbox that is on the list.
+ * at all goes to a mailbox that is on the list, or to somebody who has ended letters to another mailbox of theirs.
  */
 @Component
 class Bars {
@@ -34,6 +34,9 @@ class Bars {
         Optional<Objections.Cause> listed = refusals.cause(mailbox);
         if (listed.isPresent()) {
             return Optional.of(listed.get() == Objections.Cause.BOUNCE ? Bar.UNREACHABLE : Bar.REFUSED);
+        }
+        if (refusals.isOf(lead.id())) {
+            return Optional.of(Bar.REFUSED);
         }
         boolean asked = lead.times().heardAt().plus(ANSWERED_WITHIN).isAfter(clock.instant());
         boolean mayBeWrittenTo = lead.told().allowsMailing(lead.card()) || (way == Letter.Way.ANSWER && asked);

@@ -115,6 +115,14 @@ class Objections implements Veto {
                 .orElse(Optional.of(Cause.ASKED));
     }
 
+    /** Whether somebody has said that they want no letters, to whichever of their mailboxes. */
+    boolean isOf(UUID lead) {
+        return jdbc.sql("select exists (select 1 from letter.refusal where lead = ? and cause <> 'bounce')")
+                .param(lead)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Of a mailbox as mails have it: the domain in its ASCII form. */
     private Optional<String> digest(String mailbox) {
         return suppressions.digest(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import paddock.exhibition.Exhibitions;
 import paddock.lead.Capture;
@@ -75,11 +76,20 @@ class CardIntake {
                 case Captured.Known _ -> "known";
             };
             return new Standing.Taken(id, outcome, "", "");
+        } catch (DataIntegrityViolationException gone) { // its show was removed at this very moment
+            if (!String.valueOf(gone.getMessage()).contains("exhibition_fkey")) {
+                throw gone;
+            }
+            return refused(batch, id, new BadInput("exhibition", "", List.of()));
         } catch (BadInput bad) {
-            String field = bad.parameter();
-            String name = texts.getMessage("stand.field." + field, null, field, batch.locale());
-            return new Standing.Taken(id, "refused", field, bad.said(String.valueOf(name), texts, batch.locale()));
+            return refused(batch, id, bad);
         }
+    }
+
+    private Standing.Taken refused(Batch batch, String id, BadInput bad) {
+        String field = bad.parameter();
+        String name = texts.getMessage("stand.field." + field, null, field, batch.locale());
+        return new Standing.Taken(id, "refused", field, bad.said(String.valueOf(name), texts, batch.locale()));
     }
 
     /** The card as anybody sends one: with an id always, when it was sent, and taken at the stand of the phone unless it says of which. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which companies of the directory somebody means. */
@@ -24,6 +25,9 @@ class Finding {
 
     private static final int MOST_NEAR = 50;
 
+    /** Words that a part is in; that they are meant is certain. */
+    private static final int MOST_CONTAINING = 500;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Trades trades;
@@ -31,6 +35,8 @@ class Finding {
     Finding(JdbcClient jdbc, PlatformTransactionManager transactions, Trades trades) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        transaction.setReadOnly(true);
         this.trades = trades;
     }
 
@@ -111,10 +117,14 @@ class Finding {
                 .filter(word -> word.codePointCount(0, word.length()) >= SURE)
                 .toArray(String[]::new);
         if (sure.length > 0) {
-            jdbc.sql(NEAR).param("words", sure).param("most", MOST_NEAR).query(row -> {
-                near.computeIfAbsent(row.getString("typed"), any -> new ArrayList<>())
-                        .add(new Meaning.Near(row.getString("word"), row.getDouble("distance")));
-            });
+            jdbc.sql(NEAR)
+                    .param("words", sure)
+                    .param("most", MOST_NEAR)
+                    .param("containing", MOST_CONTAINING)
+                    .query(row -> {
+                        near.computeIfAbsent(row.getString("typed"), any -> new ArrayList<>())
+                                .add(new Meaning.Near(row.getString("word"), row.getDouble("distance")));
+                    });
         }
         return words.stream()
                 .map(word -> new Meaning(word, near.getOrDefault(word, List.of()), trades.meantBy(word)))
@@ -135,13 +145,18 @@ class Finding {
     private static final String NEAR = """
             select t.word as typed, v.word, v.distance
               from unnest(cast(:words as text[])) as t (word)
-             cross join lateral (select n.word, n.word <-> t.word as distance
-                                   from (select w.word from trade.word w where t.word ~ '[^0-9]' and t.word <% w.word
-                                          union
-                                         select w.word from trade.word w where w.word like '%' || t.word || '%') n
-                                  where not starts_with(n.word, t.word)
-                                  order by n.word <-> t.word, n.word
-                                  limit :most) v
+             cross join lateral ((select n.word, n.word <-> t.word as distance
+                                    from trade.word n
+                                   where t.word ~ '[^0-9]' and t.word <% n.word and not starts_with(n.word, t.word)
+                                   order by n.word <-> t.word, n.word
+                                   limit :most)
+                                   union
+                                 (select n.word, n.word <-> t.word
+                                    from trade.word n
+                                   where n.word like '%' || t.word || '%' and not starts_with(n.word, t.word)
+                                   order by n.word <-> t.word, n.word
+                                   limit :containing)) v
+             order by 1, 3, 2
             """;
 
     private static final String LAST = """

@@ -44,6 +44,9 @@ final class Failing {
         if (causes(broken).anyMatch(each -> String.valueOf(each.getMessage()).contains("company_is_absorbed"))) {
             return new Refusal(409, "absorbed", List.of()); // it became part of another at this very moment
         }
+        if (causes(broken).anyMatch(each -> String.valueOf(each.getMessage()).contains("exhibition_fkey"))) {
+            return new Refusal(404, "no-exhibition", List.of()); // it was removed at this very moment
+        }
         return database(broken, request).orElseGet(() -> {
             LOG.error("Fault at {} {}", request.getMethod(), address(request), broken);
             return new Refusal(500, "fault", List.of());

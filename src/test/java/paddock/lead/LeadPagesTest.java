@@ -125,7 +125,7 @@ class LeadPagesTest {
             page.fill("#firm", "Demain Exemple");
             page.fill("#met", "2026-05-13");
             page.locator("main button.act").click();
-            assertThat(page.locator("#met-mistake").textContent()).contains("pas venu");
+            assertThat(page.locator("#met-mistake").textContent()).contains("pas encore venu");
         }
     }
 

@@ -72,22 +72,6 @@ class LeadsTest {
     }
 
     @Test
-    void what_the_second_phone_says_otherwise_is_told_and_taken_only_by_somebody() {
-        String mailbox = "autrement" + UUID.randomUUID() + "@example.org";
-        UUID id = leads.capture(Acting.PADDOCK, said(mailbox, "04 66 00 00 01", "essais"))
-                .lead();
-        leads.capture(Acting.PADDOCK, said(mailbox, "0466000001", "Essais"));
-        assertThat(others(id)).isEmpty();
-        leads.capture(Acting.PADDOCK, said(mailbox, "+33 6 00 00 00 02", "location"));
-        assertThat(leads.withId(id).orElseThrow().card().phone()).isEqualTo("04 66 00 00 01");
-        assertThat(others(id)).containsExactly("+33 6 00 00 00 02", "location");
-        int version = leads.withId(id).orElseThrow().version();
-        assertThat(leads.change(Acting.PADDOCK, id, version, lead -> Reading.Field.PHONE.in(lead, "+33 6 00 00 00 02")))
-                .isInstanceOf(Keeping.Kept.class);
-        assertThat(others(id)).extracting(text -> text.replace(" ", "")).containsExactly("0466000001", "location");
-    }
-
-    @Test
     void a_dozen_who_link_one_lead_or_two_to_a_company_that_nobody_knows_write_it_down_once() throws Exception {
         for (int round = 0; round < 20; round++) {
             String company = "Inconnue " + UUID.randomUUID();
@@ -143,12 +127,6 @@ class LeadsTest {
             assertThat(latest).contains("lead_lately").doesNotContain("Sort");
             status.setRollbackOnly();
         });
-    }
-
-    private List<String> others(UUID id) {
-        return Reading.otherwise(leads.withId(id).orElseThrow(), leads.encounters(id)).stream()
-                .map(Reading.Other::text)
-                .toList();
     }
 
     @Test
@@ -271,18 +249,6 @@ class LeadsTest {
                 "",
                 new Lead.Card(name, "Une firme", "", email, "", note.equals("vu"), "fr"),
                 new Lead.Wants(Grade.B, "", "", "", note, List.of()),
-                new Capture.Next(null, "", null, true, ""));
-    }
-
-    private Capture said(String email, String phone, String interest) {
-        return new Capture(
-                UUID.randomUUID(),
-                null,
-                new Capture.When(clock.instant(), null),
-                Capture.Way.FORM,
-                "",
-                new Lead.Card("Alice Exemple", "Une firme", "", email, phone, false, "fr"),
-                new Lead.Wants(Grade.B, interest, "", "", "", List.of()),
                 new Capture.Next(null, "", null, true, ""));
     }
 

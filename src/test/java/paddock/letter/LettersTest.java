@@ -104,6 +104,19 @@ class LettersTest {
     }
 
     @Test
+    void whoever_ended_letters_to_one_mailbox_gets_none_to_another() {
+        Lead lead = world.somebody();
+        refusals.add(world.sales(), lead.card().email(), Objections.Cause.LINK, lead.id());
+        String other = "autre-" + lead.card().email();
+        jdbc.sql("update lead.lead set email = ? where id = ?")
+                .params(other, lead.id())
+                .update();
+        assertThat(world.now(lead).card().email()).isEqualTo(other);
+        assertThat(bars.against(world.now(lead), Letter.Way.MAILING)).contains(Bar.REFUSED);
+        assertThat(bars.against(world.now(lead), Letter.Way.ANSWER)).contains(Bar.REFUSED);
+    }
+
+    @Test
     void a_private_person_gets_no_mailing_before_they_say_yes_and_none_after_they_take_it_back() {
         Lead lead = world.privatePerson();
         assertThat(bars.against(lead, Letter.Way.MAILING)).contains(Bar.NO_CONSENT);

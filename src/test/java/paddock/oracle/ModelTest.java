@@ -179,16 +179,37 @@ class ModelTest {
                 .isEmpty();
     }
 
-    private static Step boxes(String label, String from, String until) {
-        LocalDate day = LocalDate.of(2026, 5, 19);
-        Want all =
-                new Want("boxes", Place.BOXES, day.atTime(LocalTime.parse(from)), day.atTime(LocalTime.parse(until)));
-        Step.Client each = switch (label) {
+    /** Whoever books was judged beside what was there before those who wait had their turn. */
+    @Test
+    void who_books_where_something_has_lapsed_is_judged_beside_those_who_have_it_next() {
+        FAULT.set(Fault.NONE);
+        List<Step> steps = List.of(
+                ring("A", Step.How.HOLD, "full", 4),
+                ring("B", Step.How.HOLD, "north", 15),
+                new Step.Until("A", Step.Point.LAPSE, 0),
+                ring("C", Step.How.BOOK, "south", 10));
+        assertThat(told(new History(Instant.parse("2026-05-11T06:00:00Z"), steps)))
+                .isEmpty();
+    }
+
+    private static Step ring(String label, Step.How how, String layout, int cars) {
+        LocalDateTime nine = LocalDateTime.parse("2026-06-15T09:00");
+        return new Step.Ask(1, label, how, of(label), List.of(new Want(layout, 0, nine, nine.plusHours(1))), cars);
+    }
+
+    private static Step.Client of(String label) {
+        return switch (label) {
             case "A" -> Step.Client.CLUB;
             case "B" -> Step.Client.SCHOOL;
             default -> Step.Client.MAKER;
         };
-        return new Step.Ask(0, label, Step.How.HOLD, each, List.of(all), 6);
+    }
+
+    private static Step boxes(String label, String from, String until) {
+        LocalDate day = LocalDate.of(2026, 5, 19);
+        Want all =
+                new Want("boxes", Place.BOXES, day.atTime(LocalTime.parse(from)), day.atTime(LocalTime.parse(until)));
+        return new Step.Ask(0, label, Step.How.HOLD, of(label), List.of(all), 6);
     }
 
     /** All of them in the full run; else those that are found soonest. */
