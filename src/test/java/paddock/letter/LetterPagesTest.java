@@ -142,6 +142,9 @@ class LetterPagesTest {
         Lead alone = world.privatePerson();
         Lead ended = world.somebody();
         refusals.add(world.sales(), ended.card().email(), Objections.Cause.ASKED, ended.id());
+        jdbc.sql("update lead.lead set met_at = met_at + interval '1 hour' where id in (:three)") // first in the list
+                .param("three", List.of(gets.id(), alone.id(), ended.id()))
+                .update();
         try (BrowserContext window = window()) {
             Page page = window.newPage();
             signIn(page);

@@ -147,7 +147,7 @@ class StandPageTest extends AtTheStand {
         page.locator("#wiped").waitFor();
         assertThat(Shows.firms(jdbc, show)).isEmpty();
         desk.reload();
-        assertThat(desk.locator("main tbody").textContent()).contains("prévenu");
+        assertThat(desk.locator("main tbody").textContent()).contains("répondu");
         phone.setUp(show.toString(), "sales");
         cable.cut();
         phone.page().reload();
