@@ -90,21 +90,40 @@ final class LeadDrawer implements Drawer {
         if (!verdict.outcome().fits()) {
             return verdict;
         }
-        Capture capture = capture(card);
-        Captured captured = doors.leads().capture(by, capture);
+        Taken taken = taken(by, card);
         List<Said> said = new ArrayList<>(verdict.said());
         entry.picture().ifPresent(photo -> {
             Optional<Picture> picture = Picture.of(photo.bytes());
-            picture.ifPresent(one -> doors.photos().keep(capture.id(), one));
+            picture.ifPresent(one -> doors.photos().keep(taken.encounter(), one));
             if (picture.isEmpty()) {
                 said.add(Said.of("no-photo"));
             }
         });
-        return Drawer.in(captured.lead(), said);
+        return Drawer.in(taken.lead(), said);
+    }
+
+    private record Taken(UUID encounter, UUID lead) {}
+
+    /** Whoever was forgotten since the same card was taken is met anew. */
+    private Taken taken(Acting by, Card card) {
+        String since = "";
+        while (true) {
+            Capture capture = capture(card, since);
+            Captured captured = doors.leads().capture(by, capture);
+            boolean isThere = doors.leads().withId(captured.lead()).isPresent();
+            if (isThere || !(captured instanceof Captured.Known)) {
+                return new Taken(capture.id(), captured.lead());
+            }
+            since = captured.lead().toString();
+        }
     }
 
     /** What the same card says makes the same id: it is there once, however often it is sent. */
     private Capture capture(Card card) {
+        return capture(card, "");
+    }
+
+    private Capture capture(Card card, String since) {
         Card.Person person = card.person();
         String note = note(card);
         String all = String.join(
@@ -115,7 +134,7 @@ final class LeadDrawer implements Drawer {
                 person.function(),
                 person.email(),
                 person.phone(),
-                note);
+                note + since);
         return new Capture(
                 UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)),
                 exhibition,

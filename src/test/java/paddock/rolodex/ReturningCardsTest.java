@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import paddock.WithPaddock;
 import paddock.directory.Companies;
 import paddock.directory.Company;
@@ -33,6 +36,8 @@ import paddock.kernel.Ids;
 import paddock.kernel.StaffRole;
 import paddock.lead.Leads;
 import paddock.lead.Sought;
+import paddock.personal.Holding;
+import paddock.personal.Subject;
 import paddock.trade.Listings;
 
 /** Many cards at once, by many at once, and those that come back. */
@@ -65,6 +70,13 @@ class ReturningCardsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("leadHolding")
+    private Holding holding;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private UUID take(String name, String text, Intake.Into into) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
@@ -150,6 +162,22 @@ class ReturningCardsTest {
             List<Company> made = companies.found(Wanted.of(Map.of("text", firm), SALES), SALES, 10);
             assertThat(made).hasSize(1);
             assertThat(made.getFirst().contacts()).hasSize(12);
+        }
+    }
+
+    @Test
+    void whoever_was_forgotten_and_comes_again_with_the_same_card_is_there_again() throws IOException {
+        String mailbox = "revenue" + UUID.randomUUID() + "@feinte.example";
+        String file = card("Oubliée Feinte", person("Revenue Inventée", mailbox));
+        for (int time = 0; time < 3; time++) {
+            UUID intake = take("o.vcf", file, Intake.Into.LEADS);
+            assertThat(reception.enter(SALES, intake, 1, Judging.Choice.NONE)).isEqualTo(Reception.Answer.GIVEN);
+            assertThat(leads.found(Sought.of(Map.of("text", mailbox)), 10))
+                    .as("time " + time)
+                    .hasSize(1);
+            new TransactionTemplate(transactions)
+                    .executeWithoutResult(status -> holding.forget(SALES, Subject.at(mailbox)));
+            assertThat(leads.found(Sought.of(Map.of("text", mailbox)), 10)).isEmpty();
         }
     }
 
