@@ -138,6 +138,15 @@ public class Clients {
         return !name.isBlank() && name.length() <= LONGEST && name.codePoints().noneMatch(Character::isISOControl);
     }
 
+    /**
+     * The company of that name, or one written down with it: once, whoever writes it down at the same moment. In the
+     * transaction under way.
+     */
+    public UUID named(Acting by, String name) {
+        companies.alone();
+        return called(name).stream().findFirst().map(Named::id).orElseGet(() -> add(by, name));
+    }
+
     /** Writes a company down of which no more is known than its {@linkplain #isName name}. */
     public UUID add(Acting by, String name) {
         Saving outcome =

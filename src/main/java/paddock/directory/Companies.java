@@ -77,6 +77,13 @@ public class Companies {
         return rows.withIds(List.of(id)).stream().findFirst();
     }
 
+    /** Until the transaction ends, nobody else writes down a company that is known by its name alone. */
+    public void alone() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('directory', 0))")
+                .query((row, n) -> n)
+                .list();
+    }
+
     public Saving add(Acting by, Company.Profile profile) {
         UUID id = UUID.randomUUID();
         return guarded(profile, () -> {

@@ -41,7 +41,7 @@ final class EncounterRows {
     }
 
     /** One after the other until the transaction ends, whoever does it. */
-    void alone(String what) {
+    private void alone(String what) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(what)
                 .query((row, n) -> n)

@@ -15,6 +15,7 @@ import paddock.kernel.Acting;
 import paddock.personal.Holding;
 import paddock.personal.Sheet;
 import paddock.personal.Subject;
+import paddock.personal.Suppressions;
 import paddock.personal.Term;
 
 /** What leads hold on people: whoever is on a card, and who took it and looks after it. */
@@ -24,9 +25,14 @@ class HeldLeads {
     /** Three years from when something last came from them, as the French authority has it for prospects. */
     private static final int DAYS = 1095;
 
+    /** They wait while the key of the list of refusals is missing: their last letters end nothing without it. */
     @Bean
-    static Term leadTerm(JdbcClient jdbc, LeadForgetting forgetting) {
-        return new Term("leads", "paddock.lead.days", DAYS, (time, most) -> forgetBefore(jdbc, forgetting, time, most));
+    static Term leadTerm(JdbcClient jdbc, LeadForgetting forgetting, Suppressions suppressions) {
+        return new Term(
+                Leads.KEPT,
+                "paddock.lead.days",
+                DAYS,
+                (time, most) -> suppressions.unreadable() ? 0 : forgetBefore(jdbc, forgetting, time, most));
     }
 
     @Bean

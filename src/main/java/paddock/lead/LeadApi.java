@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.personal.Terms;
 import paddock.web.Asked;
+import paddock.web.BadInput;
 import paddock.web.May;
 import paddock.web.NotFound;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,12 +52,14 @@ final class LeadApi {
     private final CaptureReader reader;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final Terms terms;
 
-    LeadApi(Leads leads, CaptureReader reader, JsonMapper json, InstantSource clock) {
+    LeadApi(Leads leads, CaptureReader reader, JsonMapper json, InstantSource clock, Terms terms) {
         this.leads = leads;
         this.reader = reader;
         this.json = json;
         this.clock = clock;
+        this.terms = terms;
     }
 
     @Operation(summary = "Leads", description = "The latest first, 100 at a time; next leads on.")
@@ -100,7 +105,12 @@ final class LeadApi {
     @PostMapping(path = "/leads", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<LeadJson.Taken> capture(@Parameter(hidden = true) Acting acting, HttpServletRequest request)
             throws IOException {
-        Capture capture = reader.read(Asked.body(json, request, "{\"name\": …}"), clock.instant());
+        Instant now = clock.instant();
+        Capture capture = reader.read(Asked.body(json, request, "{\"name\": …}"), now);
+        Instant met = capture.when().metAt(now);
+        if (!terms.keeps(Leads.KEPT, met)) {
+            throw new BadInput("noted_at", met.toString(), List.of(now.toString()));
+        }
         Captured outcome = leads.capture(acting, capture);
         return ResponseEntity.status(outcome instanceof Captured.Known ? 200 : 201)
                 .body(LeadJson.Taken.of(capture.id(), outcome));

@@ -28,6 +28,7 @@ import paddock.exhibition.Exhibition;
 import paddock.exhibition.Exhibitions;
 import paddock.kernel.Acting;
 import paddock.kernel.Permission;
+import paddock.personal.Terms;
 import paddock.trade.Trades;
 import paddock.web.Asked;
 import paddock.web.HomeZone;
@@ -41,9 +42,6 @@ import paddock.web.NotFound;
 final class LeadPages {
 
     private static final int ON_A_PAGE = 50;
-
-    /** A year before which nobody was met who is written down today. */
-    private static final int EARLIEST = 2000;
 
     /**
      * Of which company, as the form tells of it.
@@ -64,6 +62,7 @@ final class LeadPages {
     private final Trades trades;
     private final Sites sites;
     private final Delays delays;
+    private final Terms terms;
 
     LeadPages(
             Leads leads,
@@ -74,7 +73,8 @@ final class LeadPages {
             HomeZone home,
             Trades trades,
             Sites sites,
-            Delays delays) {
+            Delays delays,
+            Terms terms) {
         this.leads = leads;
         this.exhibitions = exhibitions;
         this.clients = clients;
@@ -84,6 +84,7 @@ final class LeadPages {
         this.trades = trades;
         this.sites = sites;
         this.delays = delays;
+        this.terms = terms;
     }
 
     @GetMapping("/leads")
@@ -146,8 +147,8 @@ final class LeadPages {
         return show.map(one -> one.plan().metOn(today)).orElse(today);
     }
 
-    private static Optional<String> flaw(Optional<Exhibition> show, ZonedDateTime met, ZonedDateTime now) {
-        if (met.isAfter(now) || met.getYear() < EARLIEST) {
+    private Optional<String> flaw(Optional<Exhibition> show, ZonedDateTime met, ZonedDateTime now) {
+        if (met.isAfter(now) || !terms.keeps(Leads.KEPT, met.toInstant())) {
             return Optional.of("not-yet");
         }
         return show.filter(one -> !one.plan().isMetOn(met.toLocalDate(), now.toLocalDate()))

@@ -31,6 +31,9 @@ public class Leads {
     /** What the trail calls them. */
     public static final String KIND = "lead";
 
+    /** The {@linkplain paddock.personal.Term term} for which they are kept, from when something last came from them. */
+    public static final String KEPT = "leads";
+
     private static final Lead.Told NOTHING_SAID = new Lead.Told(null, null, "");
 
     private final Attempts attempts;
@@ -168,21 +171,14 @@ public class Leads {
     }
 
     /**
-     * Of which company of the directory it is: the one of that name, or one written down with it; blank for none. Two who
-     * link to a company that nobody knows, at once, write it down once.
+     * Of which company of the directory it is: the one of that name, or one written down with it; blank for none.
      */
     Keeping link(Acting by, UUID id, int version, String company) {
         return written(by, "lead-changed", new Read(id, version), lead -> {
             if (company.isBlank()) {
                 return Edits.of(lead, null);
             }
-            encounters.alone("lead.company " + Clients.sought(company));
-            return Edits.of(
-                    lead,
-                    clients.called(company).stream()
-                            .findFirst()
-                            .map(Clients.Named::id)
-                            .orElseGet(() -> clients.add(by, company)));
+            return Edits.of(lead, clients.named(by, company));
         });
     }
 

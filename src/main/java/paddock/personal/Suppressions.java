@@ -75,7 +75,7 @@ public class Suppressions {
     }
 
     /** Whether the list cannot be read here, for its key is missing. */
-    boolean unreadable() {
+    public boolean unreadable() {
         return key.isMissing();
     }
 

@@ -22,7 +22,7 @@ import paddock.kernel.CannotStart;
 
 /** For how long what is kept here, and the sweeping away of what had its time. */
 @Component
-class Terms {
+public class Terms {
 
     private static final int MOST_DAYS = 36_500;
     /** In one transaction, so that nobody waits for it for long. */
@@ -75,6 +75,14 @@ class Terms {
                     term.variable() + "=" + said + " is not a number of days", "Give one from 1 to " + MOST_DAYS);
         }
         return Integer.parseInt(said);
+    }
+
+    /** Whether something that has been there since an instant is kept still; if not, the next sweep forgets it. */
+    public boolean keeps(String key, Instant since) {
+        Instant now = clock.instant();
+        return kept.stream()
+                .filter(one -> one.term().key().equals(key))
+                .noneMatch(one -> since.isBefore(now.minus(Duration.ofDays(one.days()))));
     }
 
     List<Standing> standing() {

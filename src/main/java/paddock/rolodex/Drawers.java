@@ -14,18 +14,17 @@ import paddock.kernel.Acting;
 import paddock.lead.Foresight;
 import paddock.lead.Leads;
 import paddock.lead.Photos;
+import paddock.personal.Terms;
 import paddock.trade.Listings;
 
 /** For a file of cards that into which they go, as it stands now. */
 @Component
 final class Drawers {
 
-    /** A year before which nobody was met whose card is read today. */
-    private static final int EARLIEST = 2000;
-
     private final CompanyDrawer.Doors companies;
     private final LeadDrawer.Doors leads;
     private final Exhibitions exhibitions;
+    private final Terms terms;
     private final InstantSource clock;
 
     Drawers(
@@ -36,10 +35,12 @@ final class Drawers {
             Foresight foresight,
             Photos photos,
             Exhibitions exhibitions,
+            Terms terms,
             InstantSource clock) {
         this.companies = new CompanyDrawer.Doors(companies, contacts, listings);
         this.leads = new LeadDrawer.Doors(leads, foresight, photos);
         this.exhibitions = exhibitions;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -58,14 +59,16 @@ final class Drawers {
                 .orElse(today);
     }
 
-    /** Whether those on its cards can have been met there on the day that is said. */
+    /**
+     * Whether those on its cards can have been met there on that day, or on the usual one where none is said. Who was met
+     * longer ago than leads are kept would be forgotten at once.
+     */
     boolean canBe(Intake.Met met) {
         LocalDate today = exhibitions.today();
         LocalDate on = met.on();
-        return on == null
-                || show(met)
-                        .map(plan -> plan.isMetOn(on, today))
-                        .orElseGet(() -> !on.isAfter(today) && on.getYear() >= EARLIEST);
+        boolean isThen =
+                on == null || show(met).map(plan -> plan.isMetOn(on, today)).orElseGet(() -> !on.isAfter(today));
+        return isThen && terms.keeps(Leads.KEPT, metAt(met));
     }
 
     private Optional<Exhibition.Plan> show(Intake.Met met) {

@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import paddock.audit.Deed;
 import paddock.audit.Trail;
+import paddock.directory.Companies;
 import paddock.kernel.Acting;
+import paddock.once.Attempts;
+import paddock.once.Locks;
 
 /** Where files of cards are taken in, tried, and entered: nothing is entered before somebody has seen what would be. */
 @Component
@@ -37,8 +38,8 @@ class Reception {
     private final CardRows rows;
     private final Drawers drawers;
     private final Trail trail;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Companies companies;
+    private final Attempts attempts;
     private final InstantSource clock;
 
     Reception(
@@ -46,15 +47,15 @@ class Reception {
             CardRows rows,
             Drawers drawers,
             Trail trail,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
+            Companies companies,
+            Attempts attempts,
             InstantSource clock) {
         this.intakes = intakes;
         this.rows = rows;
         this.drawers = drawers;
         this.trail = trail;
-        this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.companies = companies;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -85,7 +86,7 @@ class Reception {
                 by.person(),
                 null,
                 1);
-        transaction.executeWithoutResult(status -> {
+        return attempts.run(Locks.NONE, held -> {
             intakes.add(intake);
             for (int first = 0; first < content.cards().size(); first += AT_ONCE) {
                 rows.add(
@@ -99,8 +100,8 @@ class Reception {
             }
             tryAll(by, intake, OPEN);
             trail.record(by, deed("intake-read", intake));
+            return intake.id();
         });
-        return intake.id();
     }
 
     /** What would become of each card that nobody has decided on. */
@@ -153,6 +154,7 @@ class Reception {
             if (Outcome.FITTING.stream().noneMatch(counts::containsKey)) {
                 return Answer.NOTHING_FITS;
             }
+            dated(intake);
             intakes.stage(intake.id(), Intake.Stage.ENTERING, of.by().person());
             trail.record(of.by(), deed("intake-begun", intake));
             return Answer.GIVEN;
@@ -172,10 +174,12 @@ class Reception {
     }
 
     private Answer done(Of of, Function<Intake, Answer> act) {
-        return transaction.execute(status -> intakes.locked(of.intake())
-                .filter(intake -> intake.version() == of.version())
-                .map(act)
-                .orElse(Answer.OVERTAKEN));
+        return attempts.run(
+                Locks.NONE,
+                held -> intakes.locked(of.intake())
+                        .filter(intake -> intake.version() == of.version())
+                        .map(act)
+                        .orElse(Answer.OVERTAKEN));
     }
 
     /** Leaves a card out, for now. */
@@ -192,8 +196,9 @@ class Reception {
     /** Enters one card now, as somebody has said. */
     Answer enter(Acting by, UUID intake, int position, Judging.Choice choice) {
         return one(intake, position, (its, row) -> {
-            alone();
-            Verdict verdict = drawers.of(by, its).entered(by, row.card(), new Drawer.Entry(choice, photo(its, row)));
+            alone(its);
+            Verdict verdict =
+                    drawers.of(by, dated(its)).entered(by, row.card(), new Drawer.Entry(choice, photo(its, row)));
             judge(its, row, verdict);
             if (verdict.outcome() != Outcome.ENTERED) {
                 return Answer.OVERTAKEN;
@@ -205,12 +210,14 @@ class Reception {
     }
 
     private Answer one(UUID intake, int position, BiFunction<Intake, Row, Answer> act) {
-        return transaction.execute(status -> intakes.locked(intake)
-                .filter(its -> !its.isAtWork())
-                .flatMap(its -> rows.at(intake, position)
-                        .filter(row -> row.verdict().outcome() != Outcome.ENTERED)
-                        .map(row -> act.apply(its, row)))
-                .orElse(Answer.OVERTAKEN));
+        return attempts.run(
+                Locks.NONE,
+                held -> intakes.locked(intake)
+                        .filter(its -> !its.isAtWork())
+                        .flatMap(its -> rows.at(intake, position)
+                                .filter(row -> row.verdict().outcome() != Outcome.ENTERED)
+                                .map(row -> act.apply(its, row)))
+                        .orElse(Answer.OVERTAKEN));
     }
 
     private void judge(Intake intake, Row row, Verdict verdict) {
@@ -225,15 +232,25 @@ class Reception {
     }
 
     /** Two who enter companies at once would make one of them twice. */
-    private void alone() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('rolodex', 0))")
-                .query((row, n) -> n)
-                .list();
+    private void alone(Intake intake) {
+        if (intake.into() == Intake.Into.COMPANIES) {
+            companies.alone();
+        }
+    }
+
+    /** From now on they were met on the day that is the usual one now. */
+    private Intake dated(Intake intake) {
+        if (intake.into() == Intake.Into.COMPANIES || intake.met().on() != null) {
+            return intake;
+        }
+        Intake.Met met = new Intake.Met(intake.met().exhibition(), drawers.metOn(intake.met()));
+        intakes.settle(intake.id(), met, intake.fields());
+        return intakes.withId(intake.id()).orElseThrow();
     }
 
     /** Enters some of what fits, {@code most} at most; false where there is nothing more, or somebody else is at it. */
     boolean next(UUID id, Function<Intake, @Nullable Acting> who, int most) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+        return Boolean.TRUE.equals(attempts.run(Locks.NONE, held -> {
             Intake intake = intakes.turn(id).orElse(null);
             if (intake == null) {
                 return false;
@@ -248,7 +265,7 @@ class Reception {
                 trail.record(by == null ? Acting.PADDOCK : by, deed("intake-done", intake));
                 return false;
             }
-            alone();
+            alone(intake);
             Drawer drawer = drawers.of(by, intake);
             rows.judge(
                     id,
@@ -265,10 +282,14 @@ class Reception {
 
     /** The first that fits cannot be entered, for a reason that nobody has thought of. */
     void spoil(UUID id) {
-        transaction.executeWithoutResult(status -> intakes.turn(id)
-                .flatMap(intake -> rows.of(id, Outcome.FITTING, 0, 1).stream().findFirst())
-                .ifPresent(row -> rows.judge(
-                        id, List.of(new Row.Judged(row.position(), row.card(), Verdict.refused(Said.of("fault")))))));
+        attempts.run(Locks.NONE, held -> {
+            Optional<Row> first = intakes.turn(id)
+                    .flatMap(intake ->
+                            rows.of(id, Outcome.FITTING, 0, 1).stream().findFirst());
+            first.ifPresent(row -> rows.judge(
+                    id, List.of(new Row.Judged(row.position(), row.card(), Verdict.refused(Said.of("fault"))))));
+            return first.isPresent();
+        });
     }
 
     private static Deed deed(String act, Intake intake) {

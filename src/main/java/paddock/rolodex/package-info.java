@@ -6,6 +6,7 @@
             "web",
             "audit",
             "personal",
+            "once",
             "account",
             "directory",
             "trade",

@@ -169,12 +169,8 @@ final class Running {
         if (wanted.newCompany().isEmpty()) {
             return wanted.wish();
         }
-        List<Clients.Named> called = clients.called(wanted.newCompany());
-        UUID company = called.isEmpty()
-                ? clients.add(by, wanted.newCompany())
-                : called.getFirst().id();
         Wish wish = wanted.wish();
-        return new Wish(wish.site(), company, wish.claims(), wish.said());
+        return new Wish(wish.site(), clients.named(by, wanted.newCompany()), wish.claims(), wish.said());
     }
 
     /** Does something of which its clients hear only where that is wanted. */

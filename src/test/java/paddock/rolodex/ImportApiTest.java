@@ -84,6 +84,8 @@ class ImportApiTest extends Programs {
         String path = "/api/v1/imports/leads?run=yes&name=visiteurs.csv&met=";
         assertThat(post(path + "2026-05-13", token, "text/csv", table).statusCode())
                 .isEqualTo(400);
+        assertThat(post(path + "2019-05-13", token, "text/csv", table).statusCode())
+                .isEqualTo(400);
         HttpResponse<String> run = post(path + "2026-04-01", token, "text/csv", table);
         assertThat(json(run).path("metOn").asString("")).as(run.body()).isEqualTo("2026-04-01");
         done(id(run), token);
