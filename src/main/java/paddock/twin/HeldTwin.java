@@ -134,10 +134,11 @@ class HeldTwin {
                                  where c.id::text = key ->> 'id' and lower(c.email) = :email))
             """;
 
+    /** Which contacts went from one company to the other tells nothing of them, and is kept. */
     private static final String FORGET = """
             delete from twin.change
              where (merge, n) in (select k.merge, k.n from twin.change k join twin.merge m on m.id = k.merge
-                                   where k.place = 'directory.contact' and m.at < :time
+                                   where k.place = 'directory.contact' and m.at < :time and k.after ->> 'company' is null
                                    limit :most)
             """;
 

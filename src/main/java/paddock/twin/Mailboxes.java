@@ -19,7 +19,7 @@ import paddock.twin.Journal.Rows;
 
 /**
  * The one thing that is joined without asking: two contacts of one company with the same mailbox, where that is one person's own. The
- * one that was there first stays, with what the other knew besides.
+ * one that was there first stays, with what the other knew besides. Whoever was taken apart stays apart.
  */
 @Component
 class Mailboxes {
@@ -85,6 +85,16 @@ class Mailboxes {
         }
     }
 
+    /** Whom such a joining had set aside is their own from now on, once it is undone. */
+    void keepApart(UUID merge) {
+        jdbc.sql("""
+                        insert into twin.apart (contact)
+                        select k.id from directory.contact k
+                         where k.id in (select cast(c.key ->> 'id' as uuid) from twin.change c
+                                         where c.merge = ? and c.place = 'directory.contact' and c.after is null)
+                        on conflict do nothing""").param(merge).update();
+    }
+
     /** Two contacts that are one. */
     record Twice(UUID survivor, UUID absorbed) {}
 
@@ -127,7 +137,7 @@ class Mailboxes {
     private static final String TWICE = """
             select lower(k.email) as email, k.id as absorbed, first_value(k.id) over w as survivor
               from directory.contact k
-             where k.company = ? and k.email <> ''
+             where k.company = ? and k.email <> '' and not exists (select 1 from twin.apart a where a.contact = k.id)
             window w as (partition by lower(k.email) order by k.touched_at, k.version desc, k.id)
             """;
 

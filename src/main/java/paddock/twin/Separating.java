@@ -27,6 +27,7 @@ class Separating {
     private final MergeRows rows;
     private final Merges merges;
     private final Reversal reversal;
+    private final Mailboxes mailboxes;
     private final Trail trail;
     private final InstantSource clock;
 
@@ -36,6 +37,7 @@ class Separating {
             MergeRows rows,
             Merges merges,
             Reversal reversal,
+            Mailboxes mailboxes,
             Trail trail,
             InstantSource clock) {
         this.attempts = attempts;
@@ -43,6 +45,7 @@ class Separating {
         this.rows = rows;
         this.merges = merges;
         this.reversal = reversal;
+        this.mailboxes = mailboxes;
         this.trail = trail;
         this.clock = clock;
     }
@@ -79,6 +82,9 @@ class Separating {
                     .update();
         }
         reversal.rest(merge);
+        if (merge.byItself()) {
+            mailboxes.keepApart(merge.id());
+        }
         if (fields) {
             jdbc.sql("update directory.company set version = version + 1 where id = ?")
                     .param(merge.survivor())

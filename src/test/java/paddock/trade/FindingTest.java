@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import paddock.AtOnce;
@@ -80,6 +82,15 @@ class FindingTest {
         assertThat(found("grimodiere")).isEmpty();
         assertThat(found("palesqueyrie")).containsExactly("Nouvelle Pallesqueyrie");
         assertThat(soundness.broken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zwolv", "wzovl", "zwolw", "zwol", "zwowl", "zwoovl", "swovl"})
+    void a_short_name_is_found_though_a_letter_is_swapped_missing_too_many_or_another(String typed) {
+        if (!knows("zwovl")) {
+            listed("Zwovl", "");
+        }
+        assertThat(found(typed)).contains("Zwovl");
     }
 
     @Test

@@ -3,6 +3,7 @@ package paddock.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,22 @@ class MergesTest {
             before.forEach(
                     (place, all) -> assertThat(after.get(place)).as(place).isEqualTo(all));
         }
+    }
+
+    @Test
+    void contacts_that_only_moved_go_back_however_late() {
+        world().fill(one, other);
+        String theirs = "select string_agg(name, ' ') from directory.contact where company = ? and email like 'info@%'";
+        assertThat(text(theirs, other)).isEqualTo("Accueil");
+        UUID merge = merged(Map.of());
+        HeldTwin.setAsideTerm(jdbc).sweep().before(Instant.parse("2200-01-01T00:00:00Z"), 10_000);
+        assertThat(text(
+                        "select count(*)::text from twin.change where place = 'directory.contact' and after is null and merge = ?",
+                        merge))
+                .as("joined ones are forgotten")
+                .isEqualTo("0");
+        assertThat(separating.undo(TwinWorld.STAFF, merge)).isInstanceOf(Merging.Undone.class);
+        assertThat(text(theirs, other)).isEqualTo("Accueil");
     }
 
     @Test

@@ -208,6 +208,13 @@ class TwinTest extends Programs {
         assertThat(separating.undo(TwinWorld.STAFF, merge)).isInstanceOf(Merging.Undone.class);
         assertThat(contacts(company))
                 .containsExactlyInAnyOrder("Accueil ", "Standard ", "Camille ", "C. Exemple 04 66 00 00 09");
+        searches.ask(TwinWorld.STAFF);
+        done();
+        assertThat(contacts(company)).as("taken apart").hasSize(4);
+        contact(company, "Camille E.", "camille@boites.example", "");
+        searches.ask(TwinWorld.STAFF);
+        done();
+        assertThat(contacts(company)).as("a third is one of the two").hasSize(4);
     }
 
     private List<String> contacts(UUID company) {
