@@ -32,15 +32,29 @@ public record Lead(
         int version,
         boolean demo) {
 
+    /** Whoever names no company is a private person, whichever way the card came, until somebody says of which company they are. */
+    public Lead {
+        card = company == null && !card.namesFirm() ? card.ofPrivatePerson() : card;
+    }
+
     /**
      * Who it is, as a card says it. Of name and firm one at least is there; the rest may be empty.
      *
      * @param email in small letters
-     * @param isPrivate a person who is of no company: they get no mailing without their consent
+     * @param isPrivate whether they were said to be a person of no company: they get no mailing without their consent
      * @param language of the mails they get: {@code fr} or {@code en}
      */
     public record Card(
             String name, String firm, String function, String email, String phone, boolean isPrivate, String language) {
+
+        /** Whether it says of which firm they are. A phone calls whom it knows nothing else of by their mailbox or number: that is none. */
+        public boolean namesFirm() {
+            return !firm.isBlank() && !firm.equalsIgnoreCase(email) && !firm.equals(phone);
+        }
+
+        private Card ofPrivatePerson() {
+            return isPrivate ? this : new Card(name, firm, function, email, phone, true, language);
+        }
 
         /** By the names of its fields, for the trail; what is empty is left out. */
         Map<String, ?> recorded() {

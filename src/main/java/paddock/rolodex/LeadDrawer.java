@@ -147,7 +147,7 @@ final class LeadDrawer implements Drawer {
                         person.function(),
                         person.email(),
                         person.phone(),
-                        card.firm().name().isEmpty(),
+                        false,
                         "fr"),
                 new Lead.Wants(Lead.Grade.C, "", "", "", note, List.of()),
                 new Capture.Next(null, "", null, false, ""));
