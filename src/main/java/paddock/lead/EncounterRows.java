@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import paddock.lead.Lead.Card;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,15 +62,36 @@ final class EncounterRows {
         List<byte[]> marks = marks(capture);
         return marks.isEmpty()
                 ? Optional.empty()
-                : jdbc.sql(MARKED)
-                        .param("exhibition", key(capture.exhibition()))
-                        .param("marks", marks)
-                        .param("code", digest("code " + code(capture)))
-                        .param("email", capture.card().email())
-                        .param("mailbox", digest("email " + capture.card().email()))
-                        .param("name", LeadRows.sought(capture.card().name()))
-                        .query(UUID.class)
-                        .optional();
+                : Met.one(
+                        capture.card().name(),
+                        jdbc.sql(MARKED)
+                                .param("exhibition", key(capture.exhibition()))
+                                .param("elsewhere", ELSEWHERE)
+                                .param("marks", marks)
+                                .param("code", digest("code " + code(capture)))
+                                .param("email", capture.card().email())
+                                .query((row, n) -> new Met(id(row, "id"), Arrays.asList((String[])
+                                        row.getArray("names").getArray())))
+                                .list());
+    }
+
+    /** Somebody who has the code or the mailbox of a card, and all that they were called. */
+    private record Met(UUID lead, List<String> names) {
+
+        /** Who of those is called so; where several may be, it is nobody of whom that is certain. */
+        static Optional<UUID> one(String name, List<Met> all) {
+            List<String> words = Card.words(name);
+            Optional<Met> same = all.stream()
+                    .filter(met -> words.isEmpty()
+                            || met.names.stream()
+                                    .anyMatch(one -> Card.words(one).equals(words)))
+                    .findFirst();
+            List<Met> near = all.stream()
+                    .filter(met -> met.names.stream().allMatch(one -> Card.mayBeOne(one, name)))
+                    .toList();
+            return same.or(() -> near.size() == 1 ? Optional.of(near.getFirst()) : Optional.empty())
+                    .map(Met::lead);
+        }
     }
 
     /** By what it is known again. */
@@ -230,26 +252,28 @@ final class EncounterRows {
                 .list();
     }
 
-    /** How soon leads of a grade are answered. */
-    Duration delay(Lead.Grade grade) {
-        return Duration.ofHours(jdbc.sql("select hours from lead.delay where grade = ?")
-                .param(grade.name())
-                .query(Integer.class)
-                .optional()
-                .orElseGet(grade::hours));
-    }
-
     private static UUID id(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, UUID.class));
     }
 
-    /** A code, or a mailbox, may stand on all the cards of a firm: whoever has another name is another, or another mailbox with a code. */
+    /**
+     * A code, or a mailbox, may stand on all the cards of a firm: whoever has another name is another, or another mailbox with a
+     * code. A mark is of the first who had it; those who share its mailbox are found by that.
+     */
     private static final String MARKED = """
-            select m.lead from lead.mark m join lead.lead l on l.id = m.lead
-             where m.exhibition = :exhibition and m.digest in (:marks)
-               and (m.digest not in (:code, :mailbox) or l.name = '' or :name = '' or starts_with(l.sought, :name))
-               and (m.digest <> :code or l.email = '' or :email = '' or l.email = :email)
-             order by l.number limit 1
+            select l.id, array(select l.name
+                                union
+                               select e.said ->> 'name' from lead.encounter e
+                                where e.lead = l.id and e.said ->> 'name' <> '') as names
+              from lead.lead l
+             where l.forgotten_at is null
+               and l.id in (select m.lead from lead.mark m join lead.lead o on o.id = m.lead
+                             where m.exhibition = :exhibition and m.digest in (:marks)
+                               and (m.digest <> :code or o.email = '' or :email = '' or o.email = :email)
+                             union
+                            select o.id from lead.lead o
+                             where o.email <> '' and o.email = :email and coalesce(o.exhibition, :elsewhere) = :exhibition)
+             order by l.number limit 200
             """;
 
     private static final String INSERT = """

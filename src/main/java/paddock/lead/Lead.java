@@ -1,12 +1,15 @@
 package paddock.lead;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +50,42 @@ public record Lead(
     public record Card(
             String name, String firm, String function, String email, String phone, boolean isPrivate, String language) {
 
+        private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
         /** Whether it says of which firm they are. A phone calls whom it knows nothing else of by their mailbox or number: that is none. */
         public boolean namesFirm() {
             return !firm.isBlank() && !firm.equalsIgnoreCase(email) && !firm.equals(phone);
+        }
+
+        /**
+         * Whether two names can be one person's, who writes them otherwise on another card: in whatever order, with a word left out
+         * or only its initial written. No name at all can be anybody's.
+         */
+        public static boolean mayBeOne(String name, String other) {
+            List<String> few = words(name);
+            List<String> left = words(other);
+            if (few.size() > left.size()) {
+                return mayBeOne(other, name);
+            }
+            few.removeIf(word -> left.remove(word));
+            few.removeIf(word -> left.stream()
+                    .filter(one -> isInitial(word, one))
+                    .findFirst()
+                    .filter(one -> left.remove(one))
+                    .isPresent());
+            return few.isEmpty();
+        }
+
+        private static boolean isInitial(String word, String other) {
+            return (word.length() == 1 || other.length() == 1) && word.charAt(0) == other.charAt(0);
+        }
+
+        /** The words of a name, in an order of their own. */
+        static List<String> words(String name) {
+            return NO_WORD.splitAsStream(LeadRows.sought(name))
+                    .filter(word -> !word.isEmpty())
+                    .sorted()
+                    .collect(Collectors.toCollection(ArrayList::new));
         }
 
         private Card ofPrivatePerson() {

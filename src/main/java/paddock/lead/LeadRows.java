@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -136,6 +137,15 @@ final class LeadRows {
                 .query((row, n) -> counts.put(Stage.of(text(row, "stage")).orElseThrow(), row.getInt("leads")))
                 .list();
         return counts;
+    }
+
+    /** How soon leads of a grade are answered. */
+    Duration delay(Lead.Grade grade) {
+        return Duration.ofHours(jdbc.sql("select hours from lead.delay where grade = ?")
+                .param(grade.name())
+                .query(Integer.class)
+                .optional()
+                .orElseGet(grade::hours));
     }
 
     private static Lead lead(ResultSet row) throws SQLException {

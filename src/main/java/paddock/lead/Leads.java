@@ -122,8 +122,7 @@ public class Leads {
     private Instant due(Capture capture, Instant now) {
         Instant said = capture.next().dueAt();
         return said == null
-                ? Meeting.metAt(capture, now)
-                        .plus(encounters.delay(capture.wants().grade()))
+                ? Meeting.metAt(capture, now).plus(rows.delay(capture.wants().grade()))
                 : said;
     }
 
@@ -162,7 +161,7 @@ public class Leads {
 
     /** Of another grade it is answered as soon as that says, where nobody has said anything else. */
     private Lead sooner(Lead before, Lead after) {
-        Instant due = after.times().metAt().plus(encounters.delay(after.wants().grade()));
+        Instant due = after.times().metAt().plus(rows.delay(after.wants().grade()));
         Instant had = after.care().dueAt();
         boolean isSaid = !Objects.equals(had, before.care().dueAt());
         return isSaid || (had != null && !due.isBefore(had))
@@ -186,7 +185,7 @@ public class Leads {
     Keeping move(Acting by, UUID id, int version, Contact.Step step) {
         return written(by, "lead-moved", new Read(id, version), lead -> {
             encounters.add(id, step);
-            return Edits.moved(lead, step, encounters.delay(lead.wants().grade()));
+            return Edits.moved(lead, step, rows.delay(lead.wants().grade()));
         });
     }
 
@@ -271,7 +270,7 @@ public class Leads {
 
     /** How soon leads of a grade are answered. */
     public Duration delay(Lead.Grade grade) {
-        return encounters.delay(grade);
+        return rows.delay(grade);
     }
 
     private static Deed deed(String act, UUID id) {

@@ -27,7 +27,7 @@ final class LeadDrawer implements Drawer {
     private final Doors doors;
     private final @Nullable UUID exhibition;
     private final Instant met;
-    private final Map<String, String> before = new HashMap<>();
+    private final Map<String, List<Before>> before = new HashMap<>();
     private final Set<UUID> shown = new HashSet<>();
 
     /** @param met when they were met, as far as can be told */
@@ -36,6 +36,9 @@ final class LeadDrawer implements Drawer {
         this.exhibition = exhibition;
         this.met = met;
     }
+
+    /** Somebody of whom a card of the same file says something. */
+    private record Before(String name, String called) {}
 
     /** Through what they go. */
     record Doors(Leads leads, Foresight foresight, Photos photos) {}
@@ -49,9 +52,15 @@ final class LeadDrawer implements Drawer {
         if (!shown.add(capture(card).id())) {
             return Verdict.of(Outcome.KNOWN, null, List.of(Said.of("as-before", card.called())));
         }
-        Optional<String> twin =
-                marks(card).flatMap(mark -> Stream.ofNullable(before.get(mark))).findFirst();
-        marks(card).forEach(mark -> before.putIfAbsent(mark, card.called()));
+        String name = card.person().name();
+        Optional<String> twin = marks(card)
+                .flatMap(mark -> before.getOrDefault(mark, List.of()).stream())
+                .filter(one -> Lead.Card.mayBeOne(one.name(), name))
+                .map(Before::called)
+                .findFirst();
+        marks(card)
+                .forEach(mark ->
+                        before.computeIfAbsent(mark, any -> new ArrayList<>()).add(new Before(name, card.called())));
         return twin.map(called -> Verdict.of(Outcome.FILLED, null, List.of(Said.of("as-before", called))))
                 .orElse(verdict);
     }

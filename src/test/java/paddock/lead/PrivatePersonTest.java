@@ -46,8 +46,7 @@ class PrivatePersonTest {
     private Lead changed(Lead lead, String firm, boolean isPrivate) {
         Lead.Card was = lead.card();
         Lead.Card card = new Lead.Card(was.name(), firm, "", was.email(), was.phone(), isPrivate, "fr");
-        leads.change(
-                Acting.PADDOCK, lead.id(), lead.version(), one -> Edits.with(one, card, one.wants(), one.told()));
+        leads.change(Acting.PADDOCK, lead.id(), lead.version(), one -> Edits.with(one, card, one.wants(), one.told()));
         return leads.withId(lead.id()).orElseThrow();
     }
 
