@@ -72,6 +72,8 @@ final class HostileLeads {
                 HostileField.address("/u/"),
                 HostileField.address("/l/0/"),
                 HostileField.address("/leads/due?whose="),
+                HostileField.address("/leads/due?part="),
+                HostileField.address("/leads/due?after="),
                 HostileField.address("/leads?text="),
                 HostileField.address("/leads?grade="),
                 HostileField.address("/leads?owner="),

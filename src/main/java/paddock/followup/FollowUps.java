@@ -6,6 +6,8 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,9 @@ class FollowUps {
     /** So long what becomes overdue is gathered for the next mail to somebody. */
     private static final Duration GATHERED = Duration.ofHours(4);
 
+    /** So many bookings are told at a time; the others a minute later. */
     private static final int MOST = 500;
+
     private static final int IN_A_MAIL = 50;
 
     private final JdbcClient jdbc;
@@ -61,17 +65,52 @@ class FollowUps {
     }
 
     /**
-     * What is to be done before a time, the most urgent first.
+     * What somebody looks at: all that is to be done from a time on, until another.
      *
      * @param owner absent for everybody's
      */
-    List<Due> before(Instant time, @Nullable UUID owner) {
-        return jdbc.sql(DUE)
-                .param("time", Timestamp.from(time))
-                .param("owner", owner)
-                .param("most", MOST)
+    record Span(Instant from, Instant until, @Nullable UUID owner) {
+
+        private String where() {
+            return " where t.due_at >= :from and t.due_at < :until" + (owner == null ? "" : " and t.owner = :owner");
+        }
+
+        private Map<String, @Nullable Object> values() {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("from", Timestamp.from(from));
+            values.put("until", Timestamp.from(until));
+            values.put("owner", owner);
+            return values;
+        }
+    }
+
+    /** Where somebody has stopped looking: what comes after is less urgent. */
+    record Seen(Instant dueAt, UUID lead) {}
+
+    /**
+     * The most urgent first, {@code most} at most.
+     *
+     * @param seen after which to go on; absent for from the beginning
+     */
+    List<Due> due(Span span, @Nullable Seen seen, int most) {
+        Map<String, @Nullable Object> values = span.values();
+        values.put("most", most);
+        if (seen != null) {
+            values.put("at", Timestamp.from(seen.dueAt()));
+            values.put("lead", seen.lead());
+        }
+        return jdbc.sql(DUE + span.where() + (seen == null ? "" : LESS_URGENT) + IN_ORDER)
+                .params(values)
                 .query((row, n) -> due(row))
                 .list();
+    }
+
+    /** How much that is in all. */
+    int count(Span span) {
+        return jdbc.sql("select count(*) from lead.to_do t" + span.where())
+                .params(span.values())
+                .query(Integer.class)
+                .single();
     }
 
     /** Tells everybody what they have not been told yet; how many mails that is. */
@@ -87,17 +126,16 @@ class FollowUps {
 
     private int remindOwners() {
         return told(() -> {
-            Map<UUID, List<Due>> overdue = new LinkedHashMap<>();
-            overdue(clock.instant(), Reader.OWNER).stream()
-                    .forEach(due -> overdue.computeIfAbsent(
-                                    Objects.requireNonNull(due.owner()), any -> new java.util.ArrayList<>())
-                            .add(due));
+            Map<UUID, List<Left>> overdue = new LinkedHashMap<>();
+            newly(clock.instant(), Reader.OWNER)
+                    .forEach(left -> overdue.computeIfAbsent(
+                                    Objects.requireNonNull(left.due().owner()), any -> new ArrayList<>())
+                            .add(left));
             overdue.forEach((owner, dues) -> {
                 Names.Name name = names.of(List.of(owner)).get(owner);
                 if (name != null && name.here()) {
-                    mails.overdue(name, dues.subList(0, Math.min(IN_A_MAIL, dues.size())), dues.size());
+                    mails.overdue(name, Left.dues(dues), dues.getFirst().all());
                 }
-                dues.forEach(due -> remember(due, Reader.OWNER));
             });
             return overdue.size();
         });
@@ -105,37 +143,36 @@ class FollowUps {
 
     private int remindHeads() {
         return told(() -> {
-            List<Due> left = overdue(clock.instant().minus(TOO_LONG), Reader.HEAD);
+            List<Left> left = newly(clock.instant().minus(TOO_LONG), Reader.HEAD);
             if (left.isEmpty()) {
                 return 0;
             }
             List<Names.Name> heads = names.having(StaffRole.DIRECTION);
-            heads.forEach(head -> mails.left(head, left.subList(0, Math.min(IN_A_MAIL, left.size())), left.size()));
-            left.forEach(due -> remember(due, Reader.HEAD));
+            heads.forEach(
+                    head -> mails.left(head, Left.dues(left), left.getFirst().all()));
             return heads.size();
         });
     }
 
-    private List<Due> overdue(Instant time, Reader reader) {
-        return jdbc.sql(OVERDUE)
-                .param("time", Timestamp.from(time))
-                .param("head", reader == Reader.HEAD)
-                .param("lately", Timestamp.from(clock.instant().minus(GATHERED)))
-                .param("most", MOST)
-                .query((row, n) -> due(row))
-                .list();
+    /** What was left, and how much it is that its reader hears of: more may be than stands in a mail. */
+    private record Left(Due due, int all) {
+
+        static List<Due> dues(List<Left> some) {
+            return some.stream().map(Left::due).toList();
+        }
     }
 
-    private void remember(Due due, Reader reader) {
-        @Nullable UUID person = reader == Reader.OWNER ? due.owner() : null;
-        jdbc.sql(
-                        "insert into followup.reminder (lead, due_at, to_head, told_at, person) values (?, ?, ?, ?, cast(? as uuid)) on conflict do nothing")
-                .param(due.lead())
-                .param(Timestamp.from(due.dueAt()))
-                .param(reader == Reader.HEAD)
-                .param(Timestamp.from(clock.instant()))
-                .param(person)
-                .update();
+    /** All that a reader has not heard of, from now on heard of; of each reader's the most urgent. */
+    private List<Left> newly(Instant time, Reader reader) {
+        Instant now = clock.instant();
+        return jdbc.sql(NEWLY)
+                .param("time", Timestamp.from(time))
+                .param("head", reader == Reader.HEAD)
+                .param("lately", Timestamp.from(now.minus(GATHERED)))
+                .param("now", Timestamp.from(now))
+                .param("most", IN_A_MAIL)
+                .query((row, n) -> new Left(due(row), row.getInt("all_of_them")))
+                .list();
     }
 
     /** A company that was met has asked for a date: whoever took its card, and whoever looks after it, hears of it once. */
@@ -204,21 +241,32 @@ class FollowUps {
     private static final String DUE = """
             select t.lead, t.name, t.firm, t.grade, t.step, t.due_at, t.owner
               from lead.to_do t
-             where t.due_at < :time and (cast(:owner as uuid) is null or t.owner = :owner)
-             order by t.due_at, t.lead
-             limit :most
             """;
 
-    private static final String OVERDUE = """
-            select t.lead, t.name, t.firm, t.grade, t.step, t.due_at, t.owner
-              from lead.to_do t
-             where t.due_at < :time and not t.demo and (:head or t.owner is not null)
-               and not exists (select 1 from followup.reminder r
-                                where r.told_at > :lately and r.to_head = :head and (:head or r.person = t.owner))
-               and not exists (select 1 from followup.reminder r
-                                where r.lead = t.lead and r.due_at = t.due_at and r.to_head = :head)
-             order by t.due_at, t.lead
-             limit :most
+    private static final String LESS_URGENT = " and (t.due_at, t.lead) > (:at, cast(:lead as uuid))";
+
+    private static final String IN_ORDER = " order by t.due_at, t.lead limit :most";
+
+    private static final String NEWLY = """
+            with due as materialized (
+              select t.lead, t.name, t.firm, t.grade, t.step, t.due_at, t.owner
+                from lead.to_do t
+               where t.due_at < :time and not t.demo and (:head or t.owner is not null)
+                 and not exists (select 1 from followup.reminder r
+                                  where r.told_at > :lately and r.to_head = :head and (:head or r.person = t.owner))
+                 and not exists (select 1 from followup.reminder r
+                                  where r.lead = t.lead and r.due_at = t.due_at and r.to_head = :head)),
+            told as (
+              insert into followup.reminder (lead, due_at, to_head, told_at, person)
+              select lead, due_at, :head, :now, case when :head then null else owner end from due
+                  on conflict do nothing)
+            select lead, name, firm, grade, step, due_at, owner, all_of_them
+              from (select due.*, count(*) over reader as all_of_them,
+                           row_number() over (reader order by due_at, lead) as place
+                      from due
+                    window reader as (partition by case when :head then null else owner end)) as counted
+             where place <= :most
+             order by due_at, lead
             """;
 
     private static final String BOOKED = """

@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +82,57 @@ class FollowUpsTest {
                 .query(String.class)
                 .single();
         assertThat(subject).contains("a demandé une date");
+    }
+
+    @Test
+    void a_mail_says_how_many_wait_however_many_they_are_and_says_it_once() {
+        for (int n = 0; n < 620; n++) {
+            lead(Duration.ofDays(4).plusMinutes(n), null);
+        }
+        assertThat(newly(() -> tellTwice())).isGreaterThan(1);
+        assertThat(subjects())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(subject -> assertThat(subject).contains("620"));
+        assertThat(jdbc.sql("select count(*) from followup.reminder")
+                        .query(Integer.class)
+                        .single())
+                .as("each told to its owner, and to those who direct")
+                .isEqualTo(2 * 620);
+        jdbc.sql("update followup.reminder set told_at = told_at - interval '5 hours'")
+                .update();
+        assertThat(newly(() -> tellTwice())).isZero();
+    }
+
+    private List<String> subjects() {
+        return jdbc.sql(
+                        "select m.subject from post.mail m join post.outgoing o on o.id = m.id where o.thing_kind = 'lead' and o.thing in (select id from lead.lead)")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void each_part_is_counted_and_shown_from_its_beginning_however_much_is_overdue() {
+        for (int n = 0; n < 620; n++) {
+            lead(Duration.ofDays(2).plusMinutes(n % 40), null);
+        }
+        UUID next = lead(Duration.ofMinutes(-10), null);
+        Instant now = clock.instant();
+        FollowUps.Span overdue = new FollowUps.Span(Instant.EPOCH, now, sales);
+        FollowUps.Span soon = new FollowUps.Span(now, now.plus(Duration.ofHours(1)), sales);
+        assertThat(followUps.count(overdue)).isEqualTo(620);
+        assertThat(followUps.due(soon, null, 50))
+                .singleElement()
+                .matches(due -> due.lead().equals(next));
+        Set<UUID> seen = new HashSet<>();
+        List<Due> some = followUps.due(overdue, null, 50);
+        while (!some.isEmpty()) {
+            some.forEach(due -> seen.add(due.lead()));
+            Due last = some.getLast();
+            some = followUps.due(overdue, new FollowUps.Seen(last.dueAt(), last.lead()), 50);
+        }
+        assertThat(seen).hasSize(620).doesNotContain(next);
+        assertThat(followUps.count(new FollowUps.Span(Instant.EPOCH, now, UUID.randomUUID())))
+                .isZero();
     }
 
     private void tellTwice() {
