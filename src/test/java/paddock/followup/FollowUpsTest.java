@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ class FollowUpsTest {
     private List<String> subjects() {
         return jdbc.sql(
                         "select m.subject from post.mail m join post.outgoing o on o.id = m.id where o.thing_kind = 'lead' and o.thing in (select id from lead.lead)")
-                .query(String.class)
+                .query((row, n) -> Objects.requireNonNull(row.getString("subject")))
                 .list();
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,7 +61,7 @@ class PrivatePersonTest {
         assertThat(alone.card().isPrivate()).isTrue();
         assertThat(isMailed(alone)).isFalse();
         String mailbox = mailbox();
-        Lead nameless = taken("{\"firm\":\"" + mailbox.toUpperCase() + "\",\"email\":\"" + mailbox + "\"}");
+        Lead nameless = taken("{\"firm\":\"" + mailbox.toUpperCase(Locale.ROOT) + "\",\"email\":\"" + mailbox + "\"}");
         assertThat(isMailed(nameless)).isFalse();
         assertThat(isMailed(taken("{\"firm\":\"06 00 00 00 01\",\"phone\":\"06 00 00 00 01\"}")))
                 .isFalse();
