@@ -102,6 +102,17 @@ public class Clients {
                 .list();
     }
 
+    /** The one company of exactly that name, whatever its case and accents; none where several are called so. */
+    public Optional<UUID> only(String name) {
+        List<UUID> found = jdbc.sql("""
+                        select id from directory.company
+                         where absorbed_into is null and sought collate "C" = ? order by id limit 2""")
+                .param(Company.sought(name))
+                .query((row, n) -> Objects.requireNonNull(row.getObject("id", UUID.class)))
+                .list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /** Those of the demonstration that one deals with, in no order that anybody knows. */
     public List<Named> ofDemonstration() {
         return jdbc.sql(

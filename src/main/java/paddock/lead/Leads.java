@@ -106,7 +106,7 @@ public class Leads {
     }
 
     private Captured added(Acting by, Capture capture, Instant now) {
-        Lead lead = Meeting.first(by.person(), capture, due(capture, now), now);
+        Lead lead = found(Meeting.first(by.person(), capture, due(capture, now), now));
         rows.add(lead);
         consents.note(by, lead.id(), NOTHING_SAID, lead.told());
         encounters.add(lead.id(), new Contact.Step(Stage.NEW, now, by.person(), ""));
@@ -153,10 +153,23 @@ public class Leads {
      */
     Keeping change(Acting by, UUID id, int version, UnaryOperator<Lead> edit) {
         return written(by, "lead-changed", new Read(id, version), before -> {
-            Lead after = edit.apply(before);
+            Lead edited = edit.apply(before);
+            Lead after = firm(edited).equals(firm(before)) ? edited : found(edited);
             boolean isOtherGrade = before.wants().grade() != after.wants().grade();
             return isOtherGrade && !after.stage().isOver() ? sooner(before, after) : after;
         });
+    }
+
+    /** Of the one company of the directory that is called as its firm is, where nobody has said another. */
+    private Lead found(Lead lead) {
+        return lead.company() != null || !Clients.isName(firm(lead))
+                ? lead
+                : clients.only(firm(lead)).map(company -> Edits.of(lead, company)).orElse(lead);
+    }
+
+    /** Empty of a private person. */
+    private static String firm(Lead lead) {
+        return lead.card().isPrivate() ? "" : Clients.sought(lead.card().firm());
     }
 
     /** Of another grade it is answered as soon as that says, where nobody has said anything else. */
