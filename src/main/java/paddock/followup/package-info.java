@@ -1,7 +1,7 @@
 /** Following leads up: what is to be done today, who is reminded of it, and who hears that a card's company has booked. */
 @ApplicationModule(
         displayName = "Follow-up",
-        allowedDependencies = {"kernel", "web", "personal", "post", "account", "booking", "directory", "lead"})
+        allowedDependencies = {"kernel", "web", "audit", "personal", "post", "account", "booking", "directory", "lead"})
 @NullMarked
 package paddock.followup;
 

@@ -3,11 +3,17 @@ package paddock.lead;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import paddock.directory.Clients;
 
 /** Leads with something of them written anew. */
 final class Edits {
 
     private Edits() {}
+
+    /** As it is looked for; empty of a private person. */
+    static String firm(Lead lead) {
+        return lead.card().isPrivate() ? "" : Clients.sought(lead.card().firm());
+    }
 
     static Lead with(Lead lead, Lead.Care care, Lead.Stage stage, Lead.Times times) {
         return new Lead(

@@ -125,6 +125,16 @@ final class LeadRows {
                 .list();
     }
 
+    /** Those of no company whose firm may be called so, but for those that somebody is writing. */
+    List<Lead> ofFirm(String firm) {
+        return jdbc.sql(LEAD + """
+                         where l.company is null and not l.is_private and l.forgotten_at is null and l.sought like '%' || ?
+                         order by l.id limit 500 for update of l skip locked""")
+                .param(sought(firm).replaceAll("[\\\\%_]", "_"))
+                .query((row, n) -> lead(row))
+                .list();
+    }
+
     static String search(Sought sought) {
         return LEAD + sought.where();
     }

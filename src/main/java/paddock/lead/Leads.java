@@ -154,7 +154,7 @@ public class Leads {
     Keeping change(Acting by, UUID id, int version, UnaryOperator<Lead> edit) {
         return written(by, "lead-changed", new Read(id, version), before -> {
             Lead edited = edit.apply(before);
-            Lead after = firm(edited).equals(firm(before)) ? edited : found(edited);
+            Lead after = Edits.firm(edited).equals(Edits.firm(before)) ? edited : found(edited);
             boolean isOtherGrade = before.wants().grade() != after.wants().grade();
             return isOtherGrade && !after.stage().isOver() ? sooner(before, after) : after;
         });
@@ -162,14 +162,16 @@ public class Leads {
 
     /** Of the one company of the directory that is called as its firm is, where nobody has said another. */
     private Lead found(Lead lead) {
-        return lead.company() != null || !Clients.isName(firm(lead))
+        String firm = Edits.firm(lead);
+        return lead.company() != null || !Clients.isName(firm)
                 ? lead
-                : clients.only(firm(lead)).map(company -> Edits.of(lead, company)).orElse(lead);
+                : clients.only(firm).map(company -> Edits.of(lead, company)).orElse(lead);
     }
 
-    /** Empty of a private person. */
-    private static String firm(Lead lead) {
-        return lead.card().isPrivate() ? "" : Clients.sought(lead.card().firm());
+    /** Those whose firm is called so, and whose company nobody has said, are of the one company of that name. */
+    public void found(Acting by, String firm) {
+        rows.ofFirm(firm)
+                .forEach(lead -> written(by, "lead-changed", new Read(lead.id(), lead.version()), this::found));
     }
 
     /** Of another grade it is answered as soon as that says, where nobody has said anything else. */

@@ -41,13 +41,25 @@ class FoundCompanyTest {
         UUID company = clients.add(Acting.PADDOCK, name);
         String firm = name.replace("É", "E").replace("ments", "MENTS");
         assertThat(taken("{\"firm\":\"" + firm + "\"}").company()).isEqualTo(company);
-        assertThat(taken("{\"firm\":\"" + firm + "\",\"name\":\"Lou\",\"private\":true}").company())
+        assertThat(taken("{\"firm\":\"" + firm + "\",\"name\":\"Lou\",\"private\":true}")
+                        .company())
                 .isNull();
         assertThat(taken("{\"firm\":\"" + firm + " bis\"}").company()).isNull();
         clients.add(Acting.PADDOCK, name);
         assertThat(taken("{\"firm\":\"" + firm + "\",\"name\":\"Dominique\"}").company())
                 .as("two are called so")
                 .isNull();
+    }
+
+    @Test
+    void a_card_that_was_taken_before_its_company_was_written_down_is_its_own_then() {
+        String name = "Tardive 100_% " + UUID.randomUUID();
+        Lead lead = taken("{\"firm\":\"" + name + "\",\"name\":\"Sacha\"}");
+        Lead own = taken("{\"firm\":\"" + name + "\",\"name\":\"Charlie\",\"private\":true}");
+        assertThat(lead.company()).isNull();
+        UUID company = clients.add(Acting.PADDOCK, name);
+        assertThat(leads.withId(lead.id()).orElseThrow().company()).isEqualTo(company);
+        assertThat(leads.withId(own.id()).orElseThrow().company()).isNull();
     }
 
     @Test
