@@ -7,12 +7,14 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,7 @@ import paddock.kernel.Acting;
 import paddock.kernel.Scope;
 import paddock.kernel.Token;
 import paddock.kernel.Warrant;
+import paddock.store.Trip;
 
 /** The tokens by which programs ask for people. Each may what its scopes say, and never more than its person at that moment. */
 @Component
@@ -46,6 +49,7 @@ class ApiTokens {
     private final AccountMails mails;
     private final Trail trail;
     private final InstantSource clock;
+    private final Trip trip;
 
     ApiTokens(
             JdbcClient jdbc,
@@ -53,13 +57,15 @@ class ApiTokens {
             People people,
             AccountMails mails,
             Trail trail,
-            InstantSource clock) {
+            InstantSource clock,
+            Trip trip) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.people = people;
         this.mails = mails;
         this.trail = trail;
         this.clock = clock;
+        this.trip = trip;
     }
 
     /** A token as its person wants it. */
@@ -157,20 +163,30 @@ class ApiTokens {
 
     /** Whom a program asks for that shows this; its use is noted at most once a minute. */
     Shown shown(Token secret, String address) {
+        List<Found> found = new ArrayList<>();
+        ask(secret, found::add);
+        return heard(found.getFirst(), address);
+    }
+
+    /** Asks for whom a program asks that shows this; now, or with others. Whoever {@linkplain #heard has heard it} says so. */
+    void ask(Token secret, Consumer<Found> answer) {
         Instant now = clock.instant();
-        Found found = jdbc.sql(SHOWN)
-                .param("token", secret.digest())
-                .query((row, n) -> found(row, now))
-                .optional()
-                .orElseGet(() -> new Found(new Shown.Unknown(), null));
+        trip.ask(
+                SHOWN,
+                List.of((Object) secret.digest()),
+                rows -> answer.accept(rows.next() ? found(rows, now) : new Found(new Shown.Unknown(), null)));
+    }
+
+    /** Notes that it was used, where it was not within the last minute. */
+    Shown heard(Found found, String address) {
         if (found.unnoted() != null) {
-            note(found.unnoted(), address, now);
+            note(found.unnoted(), address, clock.instant());
         }
         return found.shown();
     }
 
     /** What a token is good for, and the token where its use has to be noted. */
-    private record Found(Shown shown, @Nullable UUID unnoted) {}
+    record Found(Shown shown, @Nullable UUID unnoted) {}
 
     private static Found found(ResultSet row, Instant now) throws SQLException {
         if (!now.isBefore(row.getTimestamp("expires_at").toInstant())) {
@@ -238,6 +254,6 @@ class ApiTokens {
               from account.api_token t
               join (""" + People.PERSON + """
               ) p on p.id = t.person
-             where t.token = :token and p.left_at is null
+             where t.token = ? and p.left_at is null
             """;
 }

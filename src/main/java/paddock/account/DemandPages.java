@@ -191,7 +191,10 @@ final class DemandPages {
                 return true;
             }
             Demands all = demands.getObject();
-            return all.of(acting).isEmpty()
+            Set<String> roles = known.demanded(request)
+                    .map(demanded -> Demands.of(acting, demanded))
+                    .orElseGet(() -> all.of(acting));
+            return roles.isEmpty()
                     || (acting.warrant() == null
                             ? own && MAKING.contains(method.getBeanType()) && !all.met(DeviceCookies.self(acting))
                             : all.met(DeviceCookies.self(acting)));

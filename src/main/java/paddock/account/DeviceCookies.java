@@ -4,8 +4,10 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +21,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
-import paddock.kernel.Shared;
 import paddock.kernel.Token;
 import paddock.web.Acquaintance;
 import paddock.web.Network;
@@ -46,27 +47,32 @@ class DeviceCookies implements Acquaintance {
     private static final int BEARER_TOKEN = ApiTokens.PREFIX.length() + TOKEN;
 
     private final SignIns signIns;
-    private final ApiTokens tokens;
+    private final Bearers bearers;
     private final People people;
     private final ObjectProvider<Engagements> engagements;
-    private final Shared<Shown, Found> programs = new Shared<>();
 
-    DeviceCookies(SignIns signIns, ApiTokens tokens, People people, ObjectProvider<Engagements> engagements) {
+    DeviceCookies(SignIns signIns, Bearers bearers, People people, ObjectProvider<Engagements> engagements) {
         this.signIns = signIns;
-        this.tokens = tokens;
+        this.bearers = bearers;
         this.people = people;
         this.engagements = engagements;
     }
 
-    /** Who was found for a request, and what is wrong with the token where it shows one. */
-    private record Found(Acting acting, Optional<SignIns.Current> signIn, Optional<String> flaw) {
+    /**
+     * Who was found for a request.
+     *
+     * @param flaw what is wrong with the token, where it shows one
+     * @param demanded of whom a second step is demanded, where that was asked with it
+     */
+    private record Found(
+            Acting acting, Optional<SignIns.Current> signIn, Optional<String> flaw, Optional<Set<String>> demanded) {
 
         static Found nobody(HttpServletRequest request) {
-            return new Found(Acting.nobody(Network.of(request)), Optional.empty(), Optional.empty());
+            return new Found(Acting.nobody(Network.of(request)), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Found flawed(HttpServletRequest request, String flaw) {
-            return new Found(Acting.nobody(Network.of(request)), Optional.empty(), Optional.of(flaw));
+            return new Found(Acting.nobody(Network.of(request)), Optional.empty(), Optional.of(flaw), Optional.empty());
         }
     }
 
@@ -98,6 +104,11 @@ class DeviceCookies implements Acquaintance {
     /** The sign-in of the device that asks. */
     Optional<SignIns.Current> signIn(HttpServletRequest request) {
         return found(request).signIn();
+    }
+
+    /** Of whom a second step is demanded, where that is known already. */
+    Optional<Set<String>> demanded(HttpServletRequest request) {
+        return found(request).demanded();
     }
 
     /** Where an attempt to sign in comes from. */
@@ -159,7 +170,7 @@ class DeviceCookies implements Acquaintance {
         }
         return signIns.current(token)
                 .flatMap(current -> acting(current.person(), request)
-                        .map(acting -> new Found(acting, Optional.of(current), Optional.empty())))
+                        .map(acting -> new Found(acting, Optional.of(current), Optional.empty(), Optional.empty())))
                 .orElseGet(() -> Found.nobody(request));
     }
 
@@ -170,28 +181,26 @@ class DeviceCookies implements Acquaintance {
                 || !shown.group(1).startsWith(ApiTokens.PREFIX)) {
             return Found.flawed(request, "token-unreadable");
         }
-        Token token = new Token(shown.group(1));
-        return programs.read(new Shown(token, Network.of(request)), () -> bearer(token, request));
-    }
-
-    /** What a program shows, and from where: whatever it asks at the same moment, it is looked up once. */
-    private record Shown(Token token, String from) {}
-
-    private Found bearer(Token token, HttpServletRequest request) {
-        return switch (tokens.shown(token, Network.of(request))) {
+        Bearers.Bearer bearer = bearers.of(new Token(shown.group(1)), Network.of(request));
+        return switch (bearer.shown()) {
             case ApiTokens.Shown.Good good ->
-                new Found(acting(good.person(), request).by(good.warrant()), Optional.empty(), Optional.empty());
+                new Found(
+                        acting(good.person(), bearer.engagements(), request).by(good.warrant()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(bearer.demanded()));
             case ApiTokens.Shown.Expired _ -> Found.flawed(request, "token-expired");
             case ApiTokens.Shown.Unknown _ -> Found.flawed(request, "token-unknown");
         };
     }
 
     private Optional<Acting> acting(UUID id, HttpServletRequest request) {
-        return people.withId(id).map(person -> acting(person, request));
+        return people.withId(id)
+                .map(person -> acting(person, engagements.getObject().of(person.id()), request));
     }
 
-    private Acting acting(Person person, HttpServletRequest request) {
-        Map<UUID, ClientRole> companies = engagements.getObject().of(person.id()).stream()
+    private static Acting acting(Person person, List<Engagements.Engagement> engagements, HttpServletRequest request) {
+        Map<UUID, ClientRole> companies = engagements.stream()
                 .collect(Collectors.toMap(Engagements.Engagement::company, Engagements.Engagement::role));
         return new Acting(person.id(), person.name(), Network.of(request), person.roles(), companies);
     }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
+import paddock.account.Invitations.Joining;
 import paddock.factor.Proof;
 import paddock.kernel.Email;
 import paddock.kernel.Permission;

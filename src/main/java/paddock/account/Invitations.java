@@ -54,6 +54,27 @@ class Invitations {
     /** Whom an invitation is for: somebody, or whoever is to be the first administrator. */
     record Guest(Optional<Person> person) {}
 
+    /** Every way it can end to add somebody, or to set a password on an invitation. */
+    sealed interface Joining {
+
+        /**
+         * They have still to come in.
+         *
+         * @param invitation on which they choose their password
+         * @param link the address with it; shown once
+         * @param mailed whether it went to them by mail as well
+         */
+        record Invited(UUID person, Token invitation, String link, boolean mailed) implements Joining {}
+
+        record Joined(UUID person) implements Joining {}
+
+        /** Somebody has that address. */
+        record Taken() implements Joining {}
+
+        /** The invitation was used, has ended, or never was. */
+        record Gone() implements Joining {}
+    }
+
     /**
      * Adds somebody, who then chooses a password on the invitation; it goes to them by mail where that can be.
      *

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import paddock.account.Invitations.Joining;
 import paddock.account.Roles.Leaving;
 import paddock.factor.SecondSteps;
 import paddock.kernel.Acting;

@@ -2,6 +2,7 @@ package paddock.directory;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ import paddock.audit.Trail;
 import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Permission;
+import paddock.store.Trip;
 import paddock.web.Forbidden;
 
 /** Who acts for which company, with a role in each. */
@@ -34,6 +37,7 @@ class Memberships implements Engagements {
     private final Names names;
     private final Trail trail;
     private final InstantSource clock;
+    private final Trip trip;
 
     Memberships(
             JdbcClient jdbc,
@@ -41,24 +45,36 @@ class Memberships implements Engagements {
             Companies companies,
             Names names,
             Trail trail,
-            InstantSource clock) {
+            InstantSource clock,
+            Trip trip) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.companies = companies;
         this.names = names;
         this.trail = trail;
         this.clock = clock;
+        this.trip = trip;
     }
 
     @Override
     public List<Engagement> of(UUID person) {
-        return jdbc.sql(ENGAGEMENTS)
-                .param("person", person)
-                .query((row, n) -> new Engagement(
-                        row.getObject("company", UUID.class),
-                        Objects.requireNonNull(row.getString("name")),
-                        role(row.getString("role"))))
-                .list();
+        List<Engagement> all = new ArrayList<>();
+        ask(person, all::addAll);
+        return all;
+    }
+
+    @Override
+    public void ask(UUID person, Consumer<List<Engagement>> answer) {
+        trip.ask(ENGAGEMENTS, List.of(person), rows -> {
+            List<Engagement> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(new Engagement(
+                        Objects.requireNonNull(rows.getObject("company", UUID.class)),
+                        Objects.requireNonNull(rows.getString("name")),
+                        role(Objects.requireNonNull(rows.getString("role")))));
+            }
+            answer.accept(all);
+        });
     }
 
     private record Row(UUID person, ClientRole role, Timestamp since) {}
@@ -249,7 +265,7 @@ class Memberships implements Engagements {
     private static final String ENGAGEMENTS = """
             select m.company, c.name, m.role
             from directory.membership m join directory.company c on c.id = m.company
-            where m.person = :person
+            where m.person = ?
             order by c.sought collate "C", c.id
             limit 1000
             """;

@@ -4,11 +4,14 @@ import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +24,7 @@ import paddock.kernel.Acting;
 import paddock.kernel.ClientRole;
 import paddock.kernel.Shared;
 import paddock.kernel.StaffRole;
+import paddock.store.Trip;
 
 /**
  * Of which roles a second step is demanded: codes of the moment or a passkey. Asked of the database each time, so that all
@@ -36,13 +40,15 @@ public class Demands {
     private final TransactionTemplate transaction;
     private final Trail trail;
     private final InstantSource clock;
+    private final Trip trip;
     private final Shared<Object, Set<String>> now = new Shared<>();
 
-    Demands(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+    Demands(JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock, Trip trip) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.trail = trail;
         this.clock = clock;
+        this.trip = trip;
     }
 
     /** Every way it can end to say of whom it is demanded. */
@@ -72,13 +78,29 @@ public class Demands {
 
     /** Of whom it is demanded now. */
     public Set<String> all() {
-        return Set.copyOf(
-                jdbc.sql("select role from factor.demand").query(String.class).list());
+        Set<String> roles = new HashSet<>();
+        ask(roles::addAll);
+        return roles;
+    }
+
+    /** Asks for the same; now, or {@linkplain Trip#together with others}. */
+    public void ask(Consumer<Set<String>> answer) {
+        trip.ask("select role from factor.demand", List.of(), rows -> {
+            Set<String> roles = new HashSet<>();
+            while (rows.next()) {
+                roles.add(Objects.requireNonNull(rows.getString(1)));
+            }
+            answer.accept(roles);
+        });
     }
 
     /** Which of somebody's roles demand it; none where it is not demanded of them. */
     public Set<String> of(Acting acting) {
-        Set<String> all = acting.signedIn() ? now.read(Demands.class, this::all) : Set.of();
+        return of(acting, acting.signedIn() ? now.read(Demands.class, this::all) : Set.of());
+    }
+
+    /** The same, of all that it is demanded of. */
+    public static Set<String> of(Acting acting, Set<String> all) {
         return keys(acting).filter(all::contains).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * finds nobody at it begins at once, for all who have come by then; whoever comes later is among the next. Those who want
  * the same locks wait here instead of at the database. Those who do not are with them for what they save: they wait only
  * as long as a decision usually takes, and then begin by themselves. Whoever has decided and only writes says so, and who
- * wants other locks begins beside it.
+ * wants other locks begins beside it, once they are as many or all is written: much of what a group costs is the same for one as for
+ * eight.
  *
  * @param <A> what is asked
  * @param <R> what is answered
@@ -110,7 +111,7 @@ public final class Together<A, R> {
     }
 
     private synchronized boolean begins(Waiting mine) {
-        if (somebodyDecides() || waitsForOthers(mine, waiting, null)) {
+        if (somebodyDecides() || areFew(waiting.size() + 1) || waitsForOthers(mine, waiting, null)) {
             waiting.add(mine);
             return false;
         }
@@ -120,6 +121,11 @@ public final class Together<A, R> {
 
     private boolean somebodyDecides() {
         return running.stream().anyMatch(group -> !group.ending);
+    }
+
+    /** Whether more are likely to come while others are written down: as many as those are. */
+    private boolean areFew(int count) {
+        return running.stream().anyMatch(group -> group.members.size() > count);
     }
 
     /** Waits for its turn, or for whoever decides about it. Whoever is told to lead has to, even when wanted elsewhere. */
@@ -216,7 +222,7 @@ public final class Together<A, R> {
 
     /** Whoever begins now; its group will be all who can be with it. */
     private Optional<Waiting> next() {
-        if (somebodyDecides()) {
+        if (somebodyDecides() || waiting.isEmpty() || areFew(waiting.size())) {
             return Optional.empty();
         }
         for (int i = 0; i < waiting.size(); i++) {

@@ -29,6 +29,11 @@ final class EmbeddedServer implements AutoCloseable {
                     "unix_socket_directories=",
                     "max_connections=50",
                     "shared_buffers=" + buffers() + "MB",
+                    // After each checkpoint every page is written whole once: often is dear where much is booked, and
+                    // seldom
+                    // costs a start after a crash some seconds.
+                    "max_wal_size=4GB",
+                    "checkpoint_timeout=15min",
                     "timezone=UTC",
                     "log_timezone=UTC",
                     "lc_messages=C",

@@ -18,9 +18,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import paddock.account.Invitations.Joining;
 import paddock.audit.Trail;
 import paddock.audit.Trails;
 import paddock.factor.Demands;
@@ -36,6 +38,7 @@ import paddock.personal.Lists;
 import paddock.post.Posts;
 import paddock.store.Database;
 import paddock.store.TestDatabases;
+import paddock.store.Trip;
 
 /** Accounts on a database of their own, with a clock that the test moves. */
 final class AccountWorld implements AutoCloseable {
@@ -84,7 +87,7 @@ final class AccountWorld implements AutoCloseable {
         transaction = new TransactionTemplate(transactions);
         this.transactions = transactions;
         links = Telephone.links(jdbc, transactions, trail, clock);
-        demands = Telephone.demands(jdbc, transactions, trail, clock);
+        demands = Telephone.demands(source, transactions, trail, clock);
         people = new People(jdbc, transactions, passkeys, links, new Roles(jdbc), mails, trail, clock);
         invitations = new Invitations(jdbc, transactions, people, passwords, mails, trail, clock);
         steps = Telephone.door(jdbc, transactions, trail, clock);
@@ -94,7 +97,7 @@ final class AccountWorld implements AutoCloseable {
         factors = new Factors(
                 steps, passkeys, links, demands, people, signIns, devices, mails, failures, clock, transactions);
         resets = new Resets(jdbc, transactions, people, passwords, failures, mails, trail, clock);
-        tokens = new ApiTokens(jdbc, transactions, people, mails, trail, clock);
+        tokens = new ApiTokens(jdbc, transactions, people, mails, trail, clock, new Trip(new JdbcTemplate(source)));
     }
 
     void pass(Duration time) {

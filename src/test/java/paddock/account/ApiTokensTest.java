@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import paddock.account.ApiTokens.Making;
 import paddock.account.ApiTokens.Shown;
 import paddock.account.ApiTokens.Wanted;
+import paddock.account.Invitations.Joining;
 import paddock.kernel.Scope;
 import paddock.kernel.Token;
 import paddock.store.TestDatabases;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import paddock.account.Invitations.Joining;
 import paddock.account.Resets.Asking;
 import paddock.kernel.Acting;
 import paddock.kernel.Email;

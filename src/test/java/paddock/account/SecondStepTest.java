@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import paddock.account.HalfSignIns.Proving;
+import paddock.account.Invitations.Joining;
 import paddock.factor.Proof;
 import paddock.factor.SecondStep;
 import paddock.factor.Telephone;

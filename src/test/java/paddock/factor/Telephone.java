@@ -3,9 +3,12 @@ package paddock.factor;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import paddock.audit.Trail;
+import paddock.store.Trip;
 
 /** What makes codes of the moment in somebody's pocket, for tests; and the door it is for. */
 public record Telephone(String key) {
@@ -31,8 +34,8 @@ public record Telephone(String key) {
     }
 
     public static Demands demands(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
-        return new Demands(jdbc, transactions, trail, clock);
+            DataSource source, PlatformTransactionManager transactions, Trail trail, InstantSource clock) {
+        return new Demands(JdbcClient.create(source), transactions, trail, clock, new Trip(new JdbcTemplate(source)));
     }
 
     public String code(Instant at) {
