@@ -40,6 +40,17 @@ record Figures(
     record Met(long leads, long encounters, long qualified, long inTime, long meetings, long partners, long places) {
 
         static final Met NOBODY = new Met(0, 0, 0, 0, 0, 0, 0);
+
+        Met plus(Met other) {
+            return new Met(
+                    leads + other.leads,
+                    encounters + other.encounters,
+                    qualified + other.qualified,
+                    inTime + other.inTime,
+                    meetings + other.meetings,
+                    partners + other.partners,
+                    places + other.places);
+        }
     }
 
     /** All that was asked for in that time. */

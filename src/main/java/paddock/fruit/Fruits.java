@@ -105,8 +105,8 @@ public class Fruits {
                 Sum.whole(none, run));
     }
 
-    /** Each exhibition that has begun, one time after it, the latest first. */
-    List<Compared> compared(Horizon horizon, Exhibition.Touch rule) {
+    /** Each exhibition that has begun, one time after it, by the year in which it opened, the latest first. */
+    List<Season> compared(Horizon horizon, Exhibition.Touch rule) {
         List<Exhibition> open =
                 exhibitions.all().stream().filter(one -> one.isOpen(today())).toList();
         if (open.isEmpty()) {
@@ -116,8 +116,19 @@ public class Fruits {
                 open.stream().map(one -> one.plan().first()).min(naturalOrder()).orElseThrow();
         LocalDate until = open.stream().map(horizon::until).max(naturalOrder()).orElseThrow();
         List<Shared> shared = shared(from, until, rule);
+        Map<UUID, List<Harvest.Trade>> trades =
+                harvest.trades(open.stream().collect(Collectors.toMap(Exhibition::id, horizon::until)));
         return open.stream()
-                .map(one -> new Compared(one, of(one, List.of(horizon), shared).getFirst()))
+                .map(one -> new Season.Show(
+                        one,
+                        of(one, List.of(horizon), shared).getFirst(),
+                        trades.getOrDefault(one.id(), List.of()).stream()
+                                .collect(Collectors.toMap(Harvest.Trade::key, trade -> trade))))
+                .collect(Collectors.groupingBy(Season.Show::year))
+                .entrySet()
+                .stream()
+                .map(year -> new Season(year.getKey(), year.getValue()))
+                .sorted(Comparator.comparing(Season::year).reversed())
                 .toList();
     }
 
@@ -127,9 +138,6 @@ public class Fruits {
                 .anyMatch(other ->
                         !other.id().equals(exhibition.id()) && other.aims().touch() != rule);
     }
-
-    /** An exhibition among others. */
-    record Compared(Exhibition exhibition, Figures figures) {}
 
     /** The sales that a figure is made of, the latest first. */
     List<Traced> sales(Exhibition exhibition, Traced.Of of, Horizon horizon, Exhibition.Touch rule) {
@@ -164,6 +172,7 @@ public class Fruits {
     }
 
     List<Harvest.Trade> trades(Exhibition exhibition) {
-        return harvest.trades(exhibition.id(), Horizon.YEARS_2.until(exhibition));
+        return harvest.trades(Map.of(exhibition.id(), Horizon.YEARS_2.until(exhibition)))
+                .getOrDefault(exhibition.id(), List.of());
     }
 }

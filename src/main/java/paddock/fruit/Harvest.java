@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,18 +112,33 @@ class Harvest {
         return met;
     }
 
-    /** How many leads of each trade were met at an exhibition, the most first. */
-    List<Trade> trades(UUID exhibition, LocalDate until) {
-        return jdbc.sql(TRADES)
-                .param("exhibition", exhibition)
-                .param("until", Timestamp.from(start(until)))
-                .query((row, n) -> new Trade(
-                        Objects.requireNonNull(row.getString("trade")), row.getLong("leads"), row.getLong("qualified")))
-                .list();
+    /** How many leads of each trade were met at exhibitions, each until its own day, the most first. */
+    Map<UUID, List<Trade>> trades(Map<UUID, LocalDate> untils) {
+        List<UUID> exhibitions = List.copyOf(untils.keySet());
+        Timestamp[] ends = exhibitions.stream()
+                .map(one -> Timestamp.from(start(Objects.requireNonNull(untils.get(one)))))
+                .toArray(Timestamp[]::new);
+        Map<UUID, List<Trade>> trades = new HashMap<>();
+        jdbc.sql(TRADES)
+                .param("exhibitions", exhibitions.toArray(UUID[]::new))
+                .param("ends", ends)
+                .query(row -> {
+                    trades.computeIfAbsent(id(row, "exhibition"), one -> new ArrayList<>())
+                            .add(new Trade(
+                                    Objects.requireNonNull(row.getString("trade")),
+                                    row.getLong("leads"),
+                                    row.getLong("qualified")));
+                });
+        return trades;
     }
 
     /** Leads of a trade. */
-    record Trade(String key, long leads, long qualified) {}
+    record Trade(String key, long leads, long qualified) {
+
+        Trade plus(Trade other) {
+            return new Trade(key, leads + other.leads, qualified + other.qualified);
+        }
+    }
 
     /**
      * Which leads.
@@ -167,7 +184,8 @@ class Harvest {
 
     private static final String TOUCHES = """
             select t.company, t.exhibition, t.lead, t.encounter, t.met_at,
-                   exists (select 1 from booking.sold s where s.company = t.company and s.asked_at < t.met_at) as known
+                   exists (select 1 from booking.sold s where s.company = t.company and s.asked_at < t.met_at)
+                   or exists (select 1 from session.taken p where p.company = t.company and p.taken_at < t.met_at) as known
               from (select distinct on (m.company, m.exhibition) m.company, m.exhibition, m.lead, m.encounter, m.met_at
                       from lead.met m
                      where m.company = any (:companies) and m.exhibition is not null
@@ -209,14 +227,14 @@ class Harvest {
             """;
 
     private static final String TRADES = """
-            select trade, count(distinct m.lead) as leads,
-                   count(distinct m.lead) filter (where m.qualified_at < :until) as qualified
-              from lead.met m
+            select m.exhibition, trade, count(*) as leads, count(*) filter (where m.qualified_at < m.until) as qualified
+              from (select distinct m.exhibition, m.lead, m.trades, m.qualified_at, t.until
+                      from unnest(cast(:exhibitions as uuid[]), cast(:ends as timestamptz[])) as t (exhibition, until)
+                      join lead.met m on m.exhibition = t.exhibition) m
              cross join unnest(m.trades) as trade
-             where m.exhibition = :exhibition
-             group by trade
+             group by m.exhibition, trade
              order by leads desc, trade
-             limit 100
+             limit 10000
             """;
 
     private static final String LEADS = """

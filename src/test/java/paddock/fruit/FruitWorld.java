@@ -35,6 +35,26 @@ final class FruitWorld {
                         values (?, ?, 'space', '', ?, ?, 1)""").params(List.of(UUID.randomUUID(), show, cents / 2, cents)).update();
     }
 
+    /** Of a kind, planned and not yet spent. */
+    void planned(UUID show, String kind, long cents) {
+        jdbc.sql("""
+                        insert into exhibition.cost (id, exhibition, kind, note, planned, version)
+                        values (?, ?, ?, '', ?, 1)""").params(List.of(UUID.randomUUID(), show, kind, cents)).update();
+    }
+
+    void partner(UUID show, String name, int share) {
+        jdbc.sql("insert into exhibition.partner (id, exhibition, name, share) values (?, ?, ?, ?)")
+                .params(List.of(UUID.randomUUID(), show, name, share))
+                .update();
+    }
+
+    /** As forgetting leaves a lead: a row that is nobody’s. */
+    void forget(UUID lead) {
+        jdbc.sql("update lead.lead set name = '', firm = '', sought = '', forgotten_at = now() where id = ?")
+                .param(lead)
+                .update();
+    }
+
     UUID company(String name) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
@@ -77,8 +97,8 @@ final class FruitWorld {
                          where id = ?""").params(List.of(after.toSeconds(), lead)).update();
     }
 
-    /** So many vehicles entered for a session at a time, and given back where that is said. */
-    void places(UUID company, Instant takenAt, int vehicles, String ended) {
+    /** So many vehicles entered for a session at a time, and given back where that is said; which session. */
+    UUID places(UUID company, Instant takenAt, int vehicles, String ended) {
         UUID session = UUID.randomUUID();
         jdbc.sql("""
                         insert into booking.booking (id, site, kind, state, asked_at, use, reference, order_number, reason, version)
@@ -98,6 +118,7 @@ final class FruitWorld {
                 .param("at", Timestamp.from(takenAt))
                 .param("ended", ended)
                 .update();
+        return session;
     }
 
     /** Asked for at a time, firm, for some days. */

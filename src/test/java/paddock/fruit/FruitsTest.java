@@ -142,6 +142,22 @@ class FruitsTest {
     }
 
     @Test
+    void who_had_places_in_a_session_before_being_met_was_a_client_as_well() {
+        FruitWorld world = new FruitWorld(jdbc);
+        UUID club = world.company("Club " + UUID.randomUUID());
+        UUID later = world.company("Plus tard " + UUID.randomUUID());
+        world.places(club, at("2025-03-01"), 2, "given-back");
+        world.places(later, at("2025-03-08"), 2, "");
+        for (UUID company : List.of(club, later)) {
+            world.lead(spring, company, at("2025-03-05"));
+            world.booking(company, at("2025-04-02"), LocalDate.of(2025, 5, 6));
+        }
+        Figures spent = figures(spring, Exhibition.Touch.SHARED, Horizon.DAYS_90);
+        assertThat(spent.own().bookedShown()).isEqualByComparingTo("2");
+        assertThat(spent.clients().bookedShown()).isEqualByComparingTo("1");
+    }
+
+    @Test
     void each_figure_opens_the_list_that_it_is_made_of() {
         Exhibition show = show(autumn);
         Figures year = figures(autumn, Exhibition.Touch.LAST, Horizon.YEAR_1);
@@ -168,6 +184,26 @@ class FruitsTest {
         });
         assertThat(fruits.leads(show, new Harvest.Met("leads", "bearings"), Horizon.YEARS_2))
                 .isEmpty();
+    }
+
+    @Test
+    void the_line_of_a_year_is_its_shows_added_and_has_no_booking_twice_by_any_rule() {
+        for (Exhibition.Touch rule : Exhibition.Touch.values()) {
+            for (Horizon horizon : Horizon.values()) {
+                Season year = fruits.compared(horizon, rule).getFirst();
+                List<Figures> shows = List.of(figures(spring, rule, horizon), figures(autumn, rule, horizon));
+                assertThat(year.year()).isEqualTo(2025);
+                assertThat(year.shows()).extracting(Season.Show::figures).containsExactlyInAnyOrderElementsOf(shows);
+                assertThat(year.own())
+                        .isEqualTo(shows.getFirst().own().plus(shows.getLast().own()));
+                assertThat(year.met().leads()).isEqualTo(4);
+                assertThat(year.cost().cents()).isEqualTo(400_000);
+            }
+        }
+        Season all = fruits.compared(Horizon.YEARS_2, Exhibition.Touch.SHARED).getFirst();
+        assertThat(all.own().bookedShown()).isEqualByComparingTo("2");
+        assertThat(all.perQualified().orElseThrow().cents()).isEqualTo(200_000);
+        assertThat(all.trade("dampers")).isEqualTo(new Harvest.Trade("dampers", 4, 2));
     }
 
     @Test
