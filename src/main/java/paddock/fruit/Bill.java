@@ -86,7 +86,7 @@ record Bill(List<Line> lines, Line total, List<Bearing> partners, Money borne) {
         int shares = 0;
         Money left = total;
         for (Partner partner : partners.stream()
-                .sorted(Comparator.comparing(Partner::share).reversed().thenComparing(Partner::name))
+                .sorted(Comparator.comparingInt(Partner::share).reversed().thenComparing(Partner::name))
                 .toList()) {
             shares += partner.share();
             Money after = total.percent(Math.max(0, 100 - shares));

@@ -128,7 +128,7 @@ public class Fruits {
                 .entrySet()
                 .stream()
                 .map(year -> new Season(year.getKey(), year.getValue()))
-                .sorted(Comparator.comparing(Season::year).reversed())
+                .sorted(Comparator.comparingInt(Season::year).reversed())
                 .toList();
     }
 
