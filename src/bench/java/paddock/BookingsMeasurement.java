@@ -57,7 +57,7 @@ final class BookingsMeasurement implements Measurement {
         String beside = there + " bookings there, " + CLIENTS + " clients on the same machine";
         overHttp(shop, WARMING);
         double http = overHttp(shop, SECONDS);
-        double statements = replayed(shop, FIRST.plusYears(60), day -> shop.book(shop.slot(day)));
+        double statements = replayed(shop, FIRST.plusYears(300), day -> shop.book(shop.slot(day)));
         double rows = oneRow(shop);
         double door;
         double doors;
